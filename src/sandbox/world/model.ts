@@ -1,0 +1,309 @@
+/**
+ * What an emulated Jira Cloud site holds. Plain data, made by `seed-world.ts` from a seed and changed by the REST
+ * operations; nothing here knows HTTP. Ids are strings as in Jira unless Jira itself uses numbers.
+ */
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type Adf = { [key: string]: Json };
+
+export interface World {
+  seed: number;
+  /** Epoch milliseconds; every creation time in the world is derived from it, so that a seed replays. */
+  startedAt: number;
+  sites: SandboxSite[];
+  people: Person[];
+}
+
+export interface SandboxSite {
+  cloudId: string;
+  /** `https://larkfield.atlassian.net` style, as accessible-resources tells it. */
+  url: string;
+  name: string;
+  /** IANA zone of the site's default user: platform timestamps carry its offset. Never UTC. */
+  timeZone: string;
+  projects: Project[];
+  issueTypes: IssueType[];
+  statuses: Status[];
+  priorities: Priority[];
+  resolutions: Resolution[];
+  linkTypes: LinkType[];
+  fields: Field[];
+  screens: Screen[];
+  groups: Group[];
+  boards: Board[];
+  sprints: Sprint[];
+  issues: Issue[];
+  /** Account ids of the people with access to the product on this site. */
+  members: string[];
+  nextId: number;
+}
+
+export interface Person {
+  accountId: string;
+  accountType: 'atlassian' | 'app';
+  displayName: string;
+  emailAddress: string | null;
+  active: boolean;
+  /** IANA zone, may differ from the site's. */
+  timeZone: string;
+}
+
+export interface Group {
+  groupId: string;
+  name: string;
+  members: string[];
+}
+
+export interface Project {
+  id: string;
+  key: string;
+  name: string;
+  description: string;
+  style: 'classic' | 'next-gen';
+  typeKey: 'software' | 'service_desk' | 'business';
+  leadAccountId: string;
+  issueTypeIds: string[];
+  components: Component[];
+  versions: Version[];
+  /** Priority scheme: ids in order, and the default. */
+  priorityIds: string[];
+  defaultPriorityId: string;
+  /** Who may do what here: `*` is every member of the site. Keys are Jira's permission names. */
+  permissions: Record<string, string[] | '*'>;
+  workflow: Workflow;
+  /** What the create and edit screens ask for, for each issue type. */
+  screens: Record<string, IssueTypeScreens>;
+  nextNumber: number;
+}
+
+export interface IssueTypeScreens {
+  /** Fields on the create screen, in order. */
+  create: ScreenField[];
+  /** Ids of the fields on the edit and view screens. */
+  edit: string[];
+  /** Rules of the Create transition that createmeta does not tell. */
+  createValidators: Validator[];
+}
+
+export interface ScreenField {
+  fieldId: string;
+  required: boolean;
+  /** The value Jira fills in when the field is left out, in read form. */
+  defaultValue?: Json;
+  /** Display only on create: `operations: []`. */
+  notSettable?: boolean;
+  /** Listed only for callers with this permission (reporter needs MODIFY_REPORTER). */
+  needsPermission?: string;
+}
+
+export interface Validator {
+  /** The field that must be filled. */
+  fieldId: string;
+  /** The sentence Jira answers with, in `errorMessages`. */
+  message: string;
+}
+
+export interface Component {
+  id: string;
+  name: string;
+  description: string;
+  leadAccountId: string | null;
+}
+
+export interface Version {
+  id: string;
+  name: string;
+  description: string;
+  released: boolean;
+  archived: boolean;
+  releaseDate: string | null;
+}
+
+export interface IssueType {
+  id: string;
+  name: string;
+  description: string;
+  subtask: boolean;
+  hierarchyLevel: number;
+  avatarId: number;
+  /** Team-managed types belong to one project. */
+  projectId: string | null;
+}
+
+export type StatusCategoryKey = 'undefined' | 'new' | 'done' | 'indeterminate';
+
+export interface Status {
+  id: string;
+  name: string;
+  description: string;
+  category: StatusCategoryKey;
+  projectId: string | null;
+}
+
+export interface Priority {
+  id: string;
+  name: string;
+  description: string;
+  statusColor: string;
+}
+
+export interface Resolution {
+  id: string;
+  name: string;
+  description: string;
+}
+
+export interface LinkType {
+  id: string;
+  name: string;
+  inward: string;
+  outward: string;
+}
+
+export interface Workflow {
+  name: string;
+  initialStatusId: string;
+  transitions: Transition[];
+}
+
+export interface Transition {
+  id: string;
+  name: string;
+  /** Statuses it leaves; empty means from anywhere (global). */
+  from: string[];
+  to: string;
+  screen: ScreenField[];
+}
+
+export interface Screen {
+  id: string;
+  name: string;
+  fieldIds: string[];
+}
+
+export interface Field {
+  id: string;
+  /** Differs from `id` for Forge and Connect fields. */
+  key: string;
+  name: string;
+  untranslatedName: string;
+  description: string;
+  schema: { type: string; items?: string; system?: string; custom?: string; customId?: number };
+  /** Verbs on create and edit; empty for read-only fields. */
+  operations: string[];
+  navigable: boolean;
+  orderable: boolean;
+  searchable: boolean;
+  clauseNames: string[];
+  /** Team-managed fields belong to one project. */
+  projectId: string | null;
+  /** Options of selects and cascading selects. */
+  options: FieldOption[];
+  autoCompleteUrl?: string;
+}
+
+export interface FieldOption {
+  id: string;
+  value: string;
+  disabled: boolean;
+  children: FieldOption[];
+}
+
+export interface Board {
+  id: number;
+  name: string;
+  type: 'scrum' | 'kanban' | 'simple';
+  projectId: string;
+}
+
+export interface Sprint {
+  id: number;
+  name: string;
+  state: 'active' | 'future' | 'closed';
+  boardId: number;
+  startDate: string | null;
+  endDate: string | null;
+  goal: string;
+}
+
+export interface Issue {
+  id: string;
+  projectId: string;
+  number: number;
+  issueTypeId: string;
+  statusId: string;
+  /** Epoch milliseconds. */
+  created: number;
+  updated: number;
+  resolutionDate: number | null;
+  creatorAccountId: string;
+  /**
+   * Values by field id, stored by reference: `{accountId}` for people, `{id}` for options, versions, components,
+   * priorities, `{id, child?}` for cascading, the ADF document for rich text, `{key}` or `{id}` for `parent`. Project,
+   * issue type, status, created, updated, creator, comments, attachments, links and history are not in here.
+   */
+  values: Record<string, Json>;
+  comments: Comment[];
+  worklogs: Worklog[];
+  attachments: Attachment[];
+  links: IssueLink[];
+  history: HistoryEntry[];
+  watchers: string[];
+  votes: string[];
+  properties: Record<string, Json>;
+}
+
+export interface Comment {
+  id: string;
+  authorAccountId: string;
+  updateAuthorAccountId: string;
+  created: number;
+  updated: number;
+  body: Adf;
+  properties: Record<string, Json>;
+}
+
+export interface Worklog {
+  id: string;
+  authorAccountId: string;
+  created: number;
+  updated: number;
+  started: number;
+  timeSpentSeconds: number;
+  comment: Adf | null;
+}
+
+export interface Attachment {
+  id: string;
+  filename: string;
+  mimeType: string;
+  authorAccountId: string;
+  created: number;
+  /** The bytes: small generated PNGs and texts. */
+  bytes: Uint8Array;
+}
+
+export interface IssueLink {
+  id: string;
+  linkTypeId: string;
+  /** From the side of the issue that holds it: does it point out or in? */
+  direction: 'outward' | 'inward';
+  otherIssueId: string;
+}
+
+export interface HistoryEntry {
+  id: string;
+  authorAccountId: string;
+  created: number;
+  items: HistoryItem[];
+}
+
+export interface HistoryItem {
+  field: string;
+  fieldtype: 'jira' | 'custom';
+  fieldId?: string;
+  from: string | null;
+  fromString: string | null;
+  to: string | null;
+  toString_: string | null;
+}

@@ -1,0 +1,49 @@
+import type { CreateField, FieldSchema } from '../jira/field';
+import type { JsonValue } from '../json';
+
+/** How a value is drawn for editing. The renderer has one component for each; nothing else there knows a field type. */
+export type Control =
+  | 'text'
+  | 'paragraph'
+  | 'number'
+  | 'date'
+  | 'date-time'
+  | 'select'
+  | 'multi-select'
+  | 'cascading'
+  | 'user'
+  | 'multi-user'
+  | 'labels'
+  | 'issue'
+  | 'json';
+
+/** The outcome of reading text or a value: a problem is one sentence for the person, saying what would be accepted. */
+export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+
+/** Three versions become one, or stay a question for a person. */
+export type Merge<V> = { readonly state: 'merged'; readonly value: V | null } | { readonly state: 'conflict' };
+
+/** What a field type has to know of a field; createmeta, editmeta and the field list all provide it. */
+export type FieldDescriptor = Pick<CreateField, 'fieldId' | 'name' | 'schema' | 'allowedValues' | 'operations'>;
+
+/**
+ * One entry of the catalogue. `V` is the value as the workbench holds it: plain JSON, complete enough to draw without
+ * asking Jira again, and able to hold what cannot be sent yet (a half-typed number), so that nothing typed is lost.
+ */
+export interface FieldType<V extends JsonValue = JsonValue> {
+  /** Stable name, for example `option`. */
+  readonly name: string;
+  readonly control: Control;
+  matches(schema: FieldSchema): boolean;
+  isEmpty(value: V): boolean;
+  /** Text from a spreadsheet cell or the command line. */
+  fromText(text: string, field: FieldDescriptor): Read<V>;
+  toText(value: V): string;
+  /** The value to POST, or why it cannot be sent. */
+  toWire(value: V, field: FieldDescriptor): Read<JsonValue>;
+  /** A value as Jira gives it on read, as a default or as an allowed value; `null` when unset or unreadable. */
+  fromWire(wire: JsonValue, field: FieldDescriptor): V | null;
+  merge(base: V | null, mine: V | null, theirs: V | null): Merge<V>;
+  /** A wire value that this field would take, for previews and documentation. */
+  example(field: FieldDescriptor): JsonValue;
+}
