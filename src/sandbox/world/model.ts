@@ -88,7 +88,7 @@ export interface IssueTypeScreens {
 export interface ScreenField {
   fieldId: string;
   required: boolean;
-  /** The value Jira fills in when the field is left out, in read form. */
+  /** The value Jira fills in when the field is left out, by reference as in `Issue.values`. Reporter's is the caller. */
   defaultValue?: Json;
   /** Display only on create: `operations: []`. */
   notSettable?: boolean;
@@ -173,6 +173,8 @@ export interface Transition {
   from: string[];
   to: string;
   screen: ScreenField[];
+  /** Rules that the transition's metadata does not tell: a field they name is shown as optional. */
+  validators?: Validator[];
 }
 
 export interface Screen {
@@ -188,7 +190,15 @@ export interface Field {
   name: string;
   untranslatedName: string;
   description: string;
-  schema: { type: string; items?: string; system?: string; custom?: string; customId?: number };
+  schema: {
+    type: string;
+    items?: string;
+    system?: string;
+    custom?: string;
+    customId?: number;
+    /** Only Team fields have it. */
+    configuration?: Record<string, Json>;
+  };
   /** Verbs on create and edit; empty for read-only fields. */
   operations: string[];
   navigable: boolean;
@@ -197,8 +207,9 @@ export interface Field {
   clauseNames: string[];
   /** Team-managed fields belong to one project. */
   projectId: string | null;
-  /** Options of selects and cascading selects. */
+  /** Options of selects and cascading selects; also the security levels of `security` and the teams of Team fields. */
   options: FieldOption[];
+  /** A path with query, such as `/rest/api/3/user/recommend?context=Reporter&issueKey=`; answers put `selfBase` before it. */
   autoCompleteUrl?: string;
 }
 
@@ -238,9 +249,12 @@ export interface Issue {
   resolutionDate: number | null;
   creatorAccountId: string;
   /**
-   * Values by field id, stored by reference: `{accountId}` for people, `{id}` for options, versions, components,
-   * priorities, `{id, child?}` for cascading, the ADF document for rich text, `{key}` or `{id}` for `parent`. Project,
-   * issue type, status, created, updated, creator, comments, attachments, links and history are not in here.
+   * Values by field id, stored by reference: `{accountId}` for people, `{groupId}` for groups, `{id}` for options,
+   * versions, components, priorities, resolutions, projects, security levels and teams, `{id, child?}` for cascading,
+   * `[{id: number}]` for sprints, the ADF document for rich text, `{id}` for `parent`, ISO text in UTC for date-times,
+   * `{originalEstimateSeconds?, remainingEstimateSeconds?}` for time tracking (spent time is the sum of `worklogs`).
+   * Unset fields are absent. Project, issue type, status, created, updated, creator, comments, attachments, links and
+   * history are not in here.
    */
   values: Record<string, Json>;
   comments: Comment[];
@@ -251,6 +265,8 @@ export interface Issue {
   watchers: string[];
   votes: string[];
   properties: Record<string, Json>;
+  /** Keys it had before it was moved; they still find it. */
+  formerKeys?: string[];
 }
 
 export interface Comment {
@@ -271,6 +287,7 @@ export interface Worklog {
   started: number;
   timeSpentSeconds: number;
   comment: Adf | null;
+  properties?: Record<string, Json>;
 }
 
 export interface Attachment {
@@ -279,8 +296,10 @@ export interface Attachment {
   mimeType: string;
   authorAccountId: string;
   created: number;
-  /** The bytes: small generated PNGs and texts. */
+  /** The bytes: small generated PNGs and texts. Many attachments share them, so they are not to be written into. */
   bytes: Uint8Array;
+  /** The media service's uuid: what `media` nodes of ADF name, never the attachment's own id. */
+  mediaId?: string;
 }
 
 export interface IssueLink {

@@ -43,7 +43,7 @@ export type Failure =
   /** The app's client id and secret have not been entered yet. */
   | { kind: 'app-not-configured' }
   /** Secrets cannot be read: the keyring is gone or locked, or a passphrase is wanted. Nothing was deleted. */
-  | { kind: 'secrets-locked'; mode: 'keyring' | 'passphrase'; detail: string }
+  | { kind: 'secrets-locked'; mode: 'keyring' | 'passphrase' | 'session'; detail: string }
   /** No keyring, and the person has not said yet how secrets are to be kept. */
   | { kind: 'protection-unchosen' }
   /** The local database did not answer or could not be opened. */

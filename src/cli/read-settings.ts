@@ -1,0 +1,59 @@
+import { fieldTypeFor } from '@shared/fields/catalogue';
+import type { FieldValues } from '@shared/fields/form';
+import { isAskedBefore } from '@shared/fields/form';
+import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
+import type { CreateField } from '@shared/jira/field';
+import type { JsonValue } from '@shared/json';
+import { pickNamed } from './pick-named';
+
+/**
+ * Reads each `--set field=value` through the catalogue. A field goes by its id, its key or its name in any case. Fails
+ * with `invalid-input`, its `fields` keyed by field id, or by what was typed where no field could be told. Pure.
+ */
+export function readSettings(settings: readonly string[], fields: readonly CreateField[]): Outcome<FieldValues> {
+  const values: Record<string, JsonValue> = {};
+  const problems: Record<string, string> = {};
+  for (const setting of settings) {
+    const { name, text } = split(setting, fields);
+    if (text === null) {
+      problems[setting] = 'Written as field=value.';
+      continue;
+    }
+    const field = pickNamed(name, fields, namesOf, 'field called');
+    if (!field.ok) problems[name] = field.failure.kind === 'invalid-input' ? field.failure.message : field.failure.kind;
+    else readOne(field.value, text, values, problems);
+  }
+  const count = Object.keys(problems).length;
+  if (count === 0) return succeed(values);
+  const message = count === 1 ? 'One --set does not do.' : `${count} of --set do not do.`;
+  return fail({ kind: 'invalid-input', message, fields: problems });
+}
+
+function readOne(
+  field: CreateField,
+  text: string,
+  values: Record<string, JsonValue>,
+  problems: Record<string, string>,
+): void {
+  const { fieldId } = field;
+  if (isAskedBefore(field)) {
+    problems[fieldId] = `${field.name} is chosen with --${fieldId === 'project' ? 'project' : 'type'}.`;
+  } else if (Object.hasOwn(values, fieldId)) {
+    problems[fieldId] = 'Set twice. Several values stand in one --set, with commas.';
+  } else {
+    const read = fieldTypeFor(field.schema).fromText(text, field);
+    if (read.ok) values[fieldId] = read.value;
+    else problems[fieldId] = read.problem;
+  }
+}
+
+/** At the first `=`, unless the name of a field goes on beyond it. */
+function split(setting: string, fields: readonly CreateField[]): { name: string; text: string | null } {
+  const longer = fields.find(({ name }) => name.includes('=') && setting.toLowerCase().startsWith(`${name.toLowerCase()}=`));
+  const at = longer === undefined ? setting.indexOf('=') : longer.name.length;
+  return at === -1 ? { name: setting, text: null } : { name: setting.slice(0, at), text: setting.slice(at + 1) };
+}
+
+function namesOf({ fieldId, key, name }: CreateField): { id: string; name: string; keys: readonly string[] } {
+  return { id: fieldId, name, keys: key === fieldId ? [] : [key] };
+}

@@ -1,0 +1,211 @@
+import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
+import { isJsonObject, type JsonObject } from '@shared/json';
+import type { AccountRecord, AccountState, Identity, Tokens } from './account';
+import { onDisk, type KeyValueStore } from './key-value-store';
+import type { SecretBox } from './protection';
+import { recordOf, storedAccountJson, storedAccountSchema, tokensSchema, type StoredAccount } from './stored-account';
+
+/** What an account signs its requests with. Stays in main. */
+export interface AccountSecrets {
+  readonly account: AccountRecord;
+  readonly clientSecret: string;
+  /** Null after the sign-in ended. */
+  readonly tokens: Tokens | null;
+  /** Names this state of the sign-in: what is decided on it is written only while it still holds. */
+  readonly version: string;
+}
+
+/** `outdated`: somebody signed in or out meanwhile, and nothing was written. */
+export type Written = 'written' | 'outdated';
+
+/** The accounts on disk. Secrets lie there sealed; a secret that cannot be opened is a failure and never deleted. */
+export interface TokenVault {
+  /** Oldest first. An account that this version cannot read is left out, warned about, and stays on disk as it is. */
+  list(): Outcome<readonly AccountRecord[]>;
+  /** Fails with `not-found`. */
+  find(accountId: string): Outcome<AccountRecord>;
+  /** Fails with `secrets-locked`, `not-found` or `storage`. */
+  secretsOf(accountId: string): Outcome<AccountSecrets>;
+  /** Adds an account, or replaces the one of this id. On disk when it comes back. */
+  put(account: AccountRecord, clientSecret: string, tokens: Tokens): Outcome<AccountRecord>;
+  replaceTokens(accountId: string, version: string, tokens: Tokens): Outcome<Written>;
+  /** Signed out or refused. Signing out takes the tokens away; the account, its client and its sites stay. */
+  endSignIn(accountId: string, version: string, state: Exclude<AccountState, { kind: 'active' }>): Outcome<Written>;
+  /** A new client secret for the same client, its sign-in as it was. Lifts `client-refused`. */
+  replaceClientSecret(accountId: string, clientSecret: string): Outcome<Written>;
+  describe(accountId: string, known: Partial<Pick<AccountRecord, 'identity' | 'sites'>>): Outcome<AccountRecord>;
+  remove(accountId: string): Outcome<void>;
+  /** Seals everything that opens anew, after the person chose another protection. Answers how many accounts could not. */
+  reseal(): Outcome<{ readonly left: number }>;
+}
+
+const accountsKey = 'accounts';
+
+export interface TokenVaultPorts {
+  readonly store: KeyValueStore;
+  readonly box: SecretBox;
+  /** Takes a sentence for the log; nothing in it is secret. */
+  readonly warn: (sentence: string) => void;
+}
+
+export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVault {
+  // All accounts under one key: one rename changes them, so that no half of a change is ever on disk.
+  const readAll = (): JsonObject => {
+    const stored = store.get(accountsKey);
+    if (stored === undefined) return {};
+    if (!isJsonObject(stored)) throw new Error('The accounts on disk have a form that is not known.');
+    return stored;
+  };
+
+  const readOne = (accountId: string): Outcome<StoredAccount> => {
+    const all = onDisk(readAll);
+    if (!all.ok) return all;
+    if (!Object.hasOwn(all.value, accountId)) return fail({ kind: 'not-found', what: 'account', messages: [] });
+    const parsed = storedAccountSchema.safeParse(all.value[accountId]);
+    if (parsed.success) return succeed(parsed.data);
+    return fail({ kind: 'storage', detail: `An account on disk has a form that is not known (${accountId}).` });
+  };
+
+  const write = (stored: StoredAccount): Outcome<void> =>
+    onDisk(() => store.set(accountsKey, { ...readAll(), [stored.id]: storedAccountJson(stored) }));
+
+  const change = (
+    accountId: string,
+    version: string | null,
+    next: (stored: StoredAccount) => StoredAccount,
+  ): Outcome<Written> => {
+    const stored = readOne(accountId);
+    if (!stored.ok) return stored;
+    if (version !== null && versionOf(stored.value) !== version) return succeed('outdated');
+    const written = write(next(stored.value));
+    return written.ok ? succeed('written') : written;
+  };
+
+  const sealTokens = (account: AccountRecord, tokens: Tokens): Outcome<string> =>
+    box.seal(JSON.stringify(tokens), { ephemeral: account.kind === 'demo' });
+
+  const openTokens = (sealed: string): Outcome<Tokens> => {
+    const opened = box.open(sealed);
+    if (!opened.ok) return opened;
+    const tokens = onDisk(() => tokensSchema.parse(JSON.parse(opened.value)));
+    return tokens.ok ? tokens : fail({ kind: 'storage', detail: 'The tokens on disk have a form that is not known.' });
+  };
+
+  const find = (accountId: string): Outcome<AccountRecord> => {
+    const stored = readOne(accountId);
+    return stored.ok ? succeed(recordOf(stored.value)) : stored;
+  };
+
+  return {
+    find,
+    list() {
+      const all = onDisk(readAll);
+      if (!all.ok) return all;
+      const accounts: AccountRecord[] = [];
+      for (const accountId of Object.keys(all.value)) {
+        const stored = readOne(accountId);
+        if (stored.ok) accounts.push(recordOf(stored.value));
+        else if (stored.failure.kind === 'storage') warn(stored.failure.detail);
+      }
+      return succeed(accounts.toSorted((one, other) => one.addedAt - other.addedAt));
+    },
+    secretsOf(accountId) {
+      const stored = readOne(accountId);
+      if (!stored.ok) return stored;
+      const clientSecret = box.open(stored.value.sealedClientSecret);
+      if (!clientSecret.ok) return clientSecret;
+      const tokens = stored.value.sealedTokens === null ? succeed(null) : openTokens(stored.value.sealedTokens);
+      if (!tokens.ok) return tokens;
+      return succeed({
+        account: recordOf(stored.value),
+        clientSecret: clientSecret.value,
+        tokens: tokens.value,
+        version: versionOf(stored.value),
+      });
+    },
+    put(account, clientSecret, tokens) {
+      const sealedClientSecret = box.seal(clientSecret, { ephemeral: account.kind === 'demo' });
+      if (!sealedClientSecret.ok) return sealedClientSecret;
+      const sealedTokens = sealTokens(account, tokens);
+      if (!sealedTokens.ok) return sealedTokens;
+      const written = write({
+        ...account,
+        sealedClientSecret: sealedClientSecret.value,
+        sealedTokens: sealedTokens.value,
+      });
+      return written.ok ? find(account.id) : written;
+    },
+    replaceTokens(accountId, version, tokens) {
+      const account = find(accountId);
+      if (!account.ok) return account;
+      const sealed = sealTokens(account.value, tokens);
+      if (!sealed.ok) return sealed;
+      return change(accountId, version, (stored) => ({
+        ...stored,
+        state: { kind: 'active' },
+        sealedTokens: sealed.value,
+      }));
+    },
+    endSignIn(accountId, version, state) {
+      return change(accountId, version, (stored) => ({
+        ...stored,
+        state,
+        sealedTokens: state.kind === 'signed-out' ? null : stored.sealedTokens,
+      }));
+    },
+    replaceClientSecret(accountId, clientSecret) {
+      const account = find(accountId);
+      if (!account.ok) return account;
+      const sealed = box.seal(clientSecret, { ephemeral: account.value.kind === 'demo' });
+      if (!sealed.ok) return sealed;
+      return change(accountId, null, (stored) => ({
+        ...stored,
+        state: stored.state.kind === 'client-refused' ? { kind: 'active' } : stored.state,
+        sealedClientSecret: sealed.value,
+      }));
+    },
+    describe(accountId, known: { identity?: Identity | null; sites?: AccountRecord['sites'] }) {
+      const written = change(accountId, null, (stored) => ({ ...stored, ...known }));
+      return written.ok ? find(accountId) : written;
+    },
+    remove(accountId) {
+      return onDisk(() => {
+        const { [accountId]: _removed, ...rest } = readAll();
+        store.set(accountsKey, rest);
+      });
+    },
+    reseal() {
+      const all = onDisk(readAll);
+      if (!all.ok) return all;
+      const renewed: Record<string, JsonObject[string]> = { ...all.value };
+      let left = 0;
+      for (const accountId of Object.keys(all.value)) {
+        const stored = readOne(accountId);
+        const anew = stored.ok ? sealAnew(stored.value) : null;
+        if (anew === null) left += 1;
+        else renewed[accountId] = storedAccountJson(anew);
+      }
+      const written = onDisk(() => store.set(accountsKey, renewed));
+      return written.ok ? succeed({ left }) : written;
+    },
+  };
+
+  function sealAnew(stored: StoredAccount): StoredAccount | null {
+    const options = { ephemeral: stored.kind === 'demo' };
+    const sealAgain = (sealed: string): string | null => {
+      const plain = box.open(sealed);
+      const again = plain.ok ? box.seal(plain.value, options) : plain;
+      return again.ok ? again.value : null;
+    };
+    const sealedClientSecret = sealAgain(stored.sealedClientSecret);
+    if (sealedClientSecret === null) return null;
+    if (stored.sealedTokens === null) return { ...stored, sealedClientSecret };
+    const sealedTokens = sealAgain(stored.sealedTokens);
+    return sealedTokens === null ? null : { ...stored, sealedClientSecret, sealedTokens };
+  }
+}
+
+/** Sealing is randomised, so that the same tokens sealed twice differ; state counts too, since a refusal keeps them. */
+function versionOf(stored: StoredAccount): string {
+  return JSON.stringify([stored.sealedClientSecret, stored.sealedTokens, stored.state.kind]);
+}

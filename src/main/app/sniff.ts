@@ -1,0 +1,32 @@
+const text = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * The type of some bytes as far as it may be shown: raster images and plain text, by what the bytes are and never by what
+ * somebody says they are. Everything else is `null` and can only be downloaded. SVG and HTML are text of others that runs.
+ */
+export function showableType(bytes: Uint8Array): 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'text/plain' | null {
+  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
+  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'image/jpeg';
+  if (startsWith(bytes, [0x47, 0x49, 0x46, 0x38])) return 'image/gif';
+  if (startsWith(bytes, [0x52, 0x49, 0x46, 0x46]) && startsWith(bytes.subarray(8), [0x57, 0x45, 0x42, 0x50])) return 'image/webp';
+  return isPlainText(bytes) ? 'text/plain' : null;
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, at) => bytes[at] === byte);
+}
+
+function isPlainText(bytes: Uint8Array): boolean {
+  // The end of the sample may cut a character in two.
+  const sample = bytes.subarray(0, 4096);
+  for (let cut = 0; cut < 4; cut++) {
+    try {
+      const start = text.decode(sample.subarray(0, sample.length - cut));
+      // oxlint-disable-next-line no-control-regex -- control characters are what tells binary data from text
+      return !/[\u0000-\u0008\u000e-\u001f]/.test(start);
+    } catch {
+      // Not UTF-8 up to here: one byte fewer, then it is not text.
+    }
+  }
+  return false;
+}

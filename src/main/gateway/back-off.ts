@@ -1,0 +1,58 @@
+/** What a try came to, as far as trying again is concerned. */
+export type Attempt =
+  | { readonly kind: 'refused'; readonly status: number; readonly retryAt: number | null }
+  /** Certainly nothing was sent: no name, no route, connection refused. */
+  | { readonly kind: 'not-sent' }
+  /** Bytes went out and no whole answer came. */
+  | { readonly kind: 'no-answer' };
+
+const MOST_RETRIES = 4;
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 30_000;
+/** `Retry-After: 0` must not become a storm. */
+const SHORTEST_WAIT_MS = 250;
+
+/**
+ * How long to wait before the same request goes out again, or `null` when it must not (§4 of the contract). A 429 was
+ * refused before it was executed, so any method may be replayed; a 5xx or a lost answer only for reads. Pure.
+ *
+ * @param random 0 up to, not including, 1
+ * @returns milliseconds
+ */
+export function waitBeforeRetry(
+  attempt: Attempt,
+  tries: number,
+  intent: 'read' | 'write',
+  now: number,
+  random: number,
+): number | null {
+  if (tries > MOST_RETRIES) return null;
+  const doubling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
+  switch (attempt.kind) {
+    case 'refused': {
+      if (attempt.status !== 429 && !(intent === 'read' && attempt.status >= 500)) return null;
+      if (attempt.retryAt === null) return doubling * (0.7 + 0.6 * random);
+      // Never before the moment that Jira named; jitter only adds.
+      return Math.max(SHORTEST_WAIT_MS, attempt.retryAt - now) * (1 + 0.3 * random);
+    }
+    case 'not-sent':
+      // A dead network is told at once rather than after a minute; what waits for it is the outbox and the next read.
+      return null;
+    case 'no-answer':
+      return intent === 'read' && tries === 1 ? SHORTEST_WAIT_MS : null;
+  }
+}
+
+/** `Retry-After` in seconds or as an HTTP date, else `X-RateLimit-Reset` as an instant. Epoch milliseconds. */
+export function retryAtFrom(headers: { get(name: string): string | null }, now: number): number | null {
+  const after = headers.get('retry-after');
+  if (after !== null && after.trim() !== '') {
+    const seconds = Number(after);
+    if (Number.isFinite(seconds)) return now + Math.max(0, seconds) * 1000;
+    const date = Date.parse(after);
+    if (!Number.isNaN(date)) return date;
+  }
+  const reset = headers.get('x-ratelimit-reset');
+  const at = reset === null ? Number.NaN : Date.parse(reset);
+  return Number.isNaN(at) ? null : at;
+}

@@ -1,0 +1,49 @@
+import { app, dialog, nativeTheme, net, protocol } from 'electron';
+import { readConfiguration, takeSecretsFromEnvironment } from './accounts/configuration';
+import { createLog } from './app/log';
+import { lockDown } from './app/lock-down';
+import { startWorkbench } from './workbench';
+
+/** The boot order, and the only place that decides it. Secrets leave the environment before anything else starts. */
+const secrets = takeSecretsFromEnvironment(process.env);
+const configuration = readConfiguration({ ...process.env, ...secrets });
+
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false } },
+  { scheme: 'app-media', privileges: { standard: true, secure: true } },
+]);
+
+if (configuration.ok && configuration.value.userData !== null) app.setPath('userData', configuration.value.userData);
+
+// A second start brings the first one's window to the front: one program per user-data folder.
+if (!app.requestSingleInstanceLock()) app.exit(0);
+else {
+  // Not awaited at the top level: `ready` never comes while an ES module is still being evaluated.
+  void app.whenReady().then(boot, giveUp);
+}
+
+function boot(): void {
+  if (!configuration.ok) {
+    const { failure } = configuration;
+    giveUp(new Error(failure.kind === 'invalid-input' ? failure.message : failure.kind));
+    return;
+  }
+  const userData = app.getPath('userData');
+  const log = createLog(userData);
+  try {
+    lockDown((what) => log.warn(what));
+    startWorkbench({ configuration: configuration.value, userData, log });
+    log.info(`started, Electron ${process.versions.electron}, ${nativeTheme.shouldUseDarkColors ? 'dark' : 'light'}, ${net.isOnline() ? 'network' : 'no network'}`);
+  } catch (error) {
+    log.defect('boot', error);
+    giveUp(error);
+  }
+}
+
+/** Nothing works without a start: says why, in words, and ends. */
+function giveUp(error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`Workbench for Jira could not start: ${why}\n`);
+  if (app.isReady()) dialog.showErrorBox('Workbench for Jira could not start', why);
+  app.exit(1);
+}

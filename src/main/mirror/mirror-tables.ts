@@ -1,0 +1,68 @@
+import type { JsonValue } from '@shared/json';
+import type { Connection } from '../storage/connection';
+import { migrate } from '../storage/migrate';
+
+const STEPS = [
+  `CREATE TABLE entry (
+     account TEXT NOT NULL, cloud_id TEXT NOT NULL, topic TEXT NOT NULL,
+     body TEXT NOT NULL, fetched_at INTEGER NOT NULL,
+     PRIMARY KEY (account, cloud_id, topic)
+   ) WITHOUT ROWID`,
+];
+
+/** A mirrored answer: the JSON that Jira's answer was read into, and when it was given. */
+export interface MirrorEntry {
+  readonly body: JsonValue;
+  /** Epoch milliseconds. */
+  readonly fetchedAt: number;
+}
+
+/**
+ * The mirror's tables, inside the database process. Disposable: everything in it can be asked of Jira again. Every row
+ * belongs to one account and one site, so that what one account may see is never shown to another.
+ */
+export class MirrorTables {
+  constructor(private readonly connection: Connection) {
+    migrate(connection, STEPS);
+  }
+
+  read(account: string, cloudId: string, topic: string): MirrorEntry | null {
+    const [row] = this.connection.rows(
+      'SELECT body, fetched_at FROM entry WHERE account = ? AND cloud_id = ? AND topic = ?',
+      account,
+      cloudId,
+      topic,
+    );
+    return row === undefined ? null : { body: JSON.parse(String(row[0])) as JsonValue, fetchedAt: Number(row[1]) };
+  }
+
+  /** Answers what the write did to what was there, so that nobody is told of a change that is none. */
+  write(account: string, cloudId: string, topic: string, body: unknown, fetchedAt: number): 'new' | 'same' | 'changed' {
+    const text = JSON.stringify(body);
+    const [row] = this.connection.rows(
+      'SELECT body FROM entry WHERE account = ? AND cloud_id = ? AND topic = ?',
+      account,
+      cloudId,
+      topic,
+    );
+    this.connection.run(
+      `INSERT INTO entry (account, cloud_id, topic, body, fetched_at) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (account, cloud_id, topic) DO UPDATE SET body = excluded.body, fetched_at = excluded.fetched_at`,
+      account,
+      cloudId,
+      topic,
+      text,
+      fetchedAt,
+    );
+    if (row === undefined) return 'new';
+    return String(row[0]) === text ? 'same' : 'changed';
+  }
+
+  forget(account: string, cloudId: string, topic: string): void {
+    this.connection.run('DELETE FROM entry WHERE account = ? AND cloud_id = ? AND topic = ?', account, cloudId, topic);
+  }
+
+  forgetAccount(account: string): void {
+    this.connection.run('DELETE FROM entry WHERE account = ?', account);
+  }
+}

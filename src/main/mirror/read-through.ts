@@ -1,0 +1,90 @@
+import type { Aged } from '@shared/ipc/aged';
+import { succeed, type Outcome } from '@shared/ipc/outcome';
+import type { SiteRef } from '@shared/jira/site';
+import type { z } from '@shared/schema';
+import type { Remote } from '../storage/remote';
+import type { MirrorTables } from './mirror-tables';
+
+export interface MirrorPorts {
+  readonly tables: Remote<MirrorTables>;
+  readonly now: () => number;
+  /** Told when a refresh behind an answer brought something else than what was shown. */
+  readonly changed: (site: SiteRef, topic: string) => void;
+  /** A refresh that nobody waits for failed, or the mirror did: never silent, never in the way. */
+  readonly troubled: (topic: string, error: unknown) => void;
+}
+
+export interface Read<T> {
+  readonly site: SiteRef;
+  /** What is read, unique within the site: `issue:10500`, `createmeta:10020:10004`. */
+  readonly topic: string;
+  /** Reads what the mirror holds: another version of the program may have written it. */
+  readonly schema: z.ZodType<T>;
+  /** Up to this age, in milliseconds, the mirror's answer is not refreshed. */
+  readonly freshFor: number;
+  /** The person asked for Jira's own answer now; without a network the mirror's is not an answer to that. */
+  readonly ask?: 'mirror-first' | 'jira';
+  fetch(): Promise<Outcome<T>>;
+}
+
+export type ReadThrough = <T>(read: Read<T>) => Promise<Outcome<Aged<T>>>;
+
+/** Every read: from the mirror at once with its age, refreshed behind; from Jira only where the mirror has nothing. */
+export function createReadThrough({ tables, now, changed, troubled }: MirrorPorts): ReadThrough {
+  const refreshing = new Map<string, Promise<Outcome<Aged<unknown>>>>();
+
+  async function mirrored<T>(read: Read<T>): Promise<Aged<T> | null> {
+    try {
+      const entry = await tables.read(read.site.accountId, read.site.cloudId, read.topic);
+      if (entry === null) return null;
+      const value = read.schema.safeParse(entry.body);
+      return value.success ? { value: value.data, fetchedAt: entry.fetchedAt } : null;
+    } catch (error) {
+      // A broken mirror costs speed and the offline answer, never the answer itself.
+      troubled(read.topic, error);
+      return null;
+    }
+  }
+
+  async function fromJira<T>(read: Read<T>): Promise<Outcome<Aged<T>>> {
+    const outcome = await read.fetch();
+    if (!outcome.ok) return outcome;
+    const fetchedAt = now();
+    try {
+      const { accountId, cloudId } = read.site;
+      // New rows are not announced: whoever asked for them is being answered right now.
+      const effect = await tables.write(accountId, cloudId, read.topic, outcome.value, fetchedAt);
+      if (effect === 'changed') changed(read.site, read.topic);
+    } catch (error) {
+      troubled(read.topic, error);
+    }
+    return succeed({ value: outcome.value, fetchedAt });
+  }
+
+  /** One refresh of a topic at a time: two screens that show the same issue ask Jira once. */
+  function refresh<T>(read: Read<T>): Promise<Outcome<Aged<T>>> {
+    const key = JSON.stringify([read.site.accountId, read.site.cloudId, read.topic]);
+    const running = refreshing.get(key) as Promise<Outcome<Aged<T>>> | undefined;
+    if (running !== undefined) return running;
+    const started = fromJira(read).finally(() => refreshing.delete(key));
+    refreshing.set(key, started);
+    return started;
+  }
+
+  return async (read) => {
+    if (read.ask === 'jira') return refresh(read);
+    const held = await mirrored(read);
+    if (held === null) return refresh(read);
+    const age = now() - held.fetchedAt;
+    // From the future: the clock was set back, and the age tells nothing.
+    if (age > read.freshFor || age < 0) {
+      void refresh(read).then(
+        (outcome) => {
+          if (!outcome.ok) troubled(read.topic, outcome.failure);
+        },
+        (error: unknown) => troubled(read.topic, error),
+      );
+    }
+    return succeed(held);
+  };
+}

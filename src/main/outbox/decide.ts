@@ -1,0 +1,90 @@
+import { assertNever } from '@shared/assert-never';
+import type { ChangeState } from '@shared/ipc/change';
+import type { Failure } from '@shared/ipc/failure';
+import type { Outcome } from '@shared/ipc/outcome';
+
+/** A create counts as absent only after this long without an answer that says otherwise. */
+export const QUIET_MS = 120_000;
+const FIRST_LOOK_MS = 1_000;
+const LONGEST_LOOK_MS = 30_000;
+
+/** What becomes of a create once its request has ended, one way or another. Pure. */
+export function decideAfterSend(outcome: Outcome<{ id: string; key: string }>, now: number): ChangeState {
+  if (outcome.ok) return { state: 'applied', issueId: outcome.value.id, issueKey: outcome.value.key };
+  const { failure } = outcome;
+  switch (failure.kind) {
+    // Certainly not executed: it waits for its cause to pass.
+    case 'offline':
+    case 'rate-limited':
+    case 'signed-out':
+    case 'client-refused':
+    case 'secrets-locked':
+    case 'protection-unchosen':
+    case 'app-not-configured':
+      return { state: 'queued', reason: failure };
+    // It may have been executed: it is looked for before anything is sent again.
+    case 'no-answer':
+    case 'unavailable':
+    case 'unexpected-answer':
+    case 'cancelled':
+    case 'internal':
+    case 'storage':
+      return { state: 'unknown', looks: 0, nextLookAt: now + FIRST_LOOK_MS };
+    case 'jira-rejected':
+    case 'not-permitted':
+    case 'not-found':
+    case 'scope-missing':
+    case 'site-gone':
+    case 'invalid-input':
+    case 'sign-in-declined':
+    case 'sign-in-refused':
+    case 'sign-in-timed-out':
+    case 'port-taken':
+    case 'no-sites':
+    case 'other-person':
+      return { state: 'rejected', failure };
+    default:
+      return assertNever(failure);
+  }
+}
+
+/** What a look at Jira brought to light. */
+export interface Sighting {
+  /** The issue that carries this change's marker. */
+  readonly found: { readonly id: string; readonly key: string } | null;
+  /** Issues that agree with what was sent but carry no marker. */
+  readonly candidates: readonly { readonly key: string; readonly summary: string }[];
+  /** Numbers in the range that this account cannot see: one of them may be ours. */
+  readonly hidden: number;
+  /** Whether the look came to the end of the range. Absence can be told from a whole look alone. */
+  readonly whole: boolean;
+}
+
+/**
+ * What becomes of a change that was looked for. Absent means: two quiet minutes, no candidate, the whole range looked
+ * through, and no number in it that cannot be seen. A server may commit seconds after the connection broke. Pure.
+ *
+ * @param sentAt last moment at which bytes of it may have left, epoch milliseconds
+ */
+export function decideAfterLook(
+  sighting: Outcome<Sighting>,
+  { looks, sentAt, now }: { readonly looks: number; readonly sentAt: number; readonly now: number },
+): ChangeState {
+  const again: ChangeState = {
+    state: 'unknown',
+    looks: looks + 1,
+    nextLookAt: now + Math.min(LONGEST_LOOK_MS, FIRST_LOOK_MS * 2 ** (looks + 1)),
+  };
+  if (!sighting.ok) return again;
+  const { found, candidates, hidden, whole } = sighting.value;
+  if (found !== null) return { state: 'applied', issueId: found.id, issueKey: found.key };
+  if (now - sentAt < QUIET_MS) return again;
+  return candidates.length > 0 || hidden > 0 || !whole
+    ? { state: 'unsure', candidates }
+    : { state: 'queued', reason: null };
+}
+
+/** Whether the cause of waiting concerns the account as a whole, so that nothing else of it need be tried now. */
+export function waitsForAccount(failure: Failure): boolean {
+  return failure.kind !== 'jira-rejected' && failure.kind !== 'invalid-input';
+}

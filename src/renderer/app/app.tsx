@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { SiteRef } from '@shared/jira/site';
+import { failureOf } from '../bridge';
+import { ConnectPage } from '../features/connect/connect-page';
+import { accountsQuery, protectionQuery } from '../features/connect/queries';
+import { SitesPage } from '../features/connect/sites-page';
+import { UnlockPage } from '../features/connect/unlock-page';
+import { FailureNotice } from '../ui/failure/failure-notice';
+import { markUsable } from './mark-usable';
+import { Shell } from './shell';
+import { useChooseSite, workspaceQuery } from './workspace';
+
+/** What stands between a start and the work: unlock, connect, choose a site. Then the shell. */
+export function App() {
+  const accounts = useQuery(accountsQuery);
+  const protection = useQuery(protectionQuery);
+  const workspace = useQuery(workspaceQuery);
+  const chooseSite = useChooseSite();
+  /** Connecting although something is connected already: another account, or one that signs in again. */
+  const [connecting, setConnecting] = useState<{ readonly again: string | null } | null>(null);
+  const [choosing, setChoosing] = useState<string | null>(null);
+
+  const ready = accounts.data !== undefined && protection.data !== undefined && workspace.data !== undefined;
+  useEffect(() => {
+    if (ready) markUsable();
+  }, [ready]);
+
+  const trouble = accounts.error ?? protection.error ?? workspace.error;
+  if (trouble !== null) return <FailureNotice failure={failureOf(trouble)} onRetry={() => void accounts.refetch()} place="bar" />;
+  if (!ready) return null;
+
+  const known = accounts.data;
+  if (protection.data.locked && known.length > 0) return <UnlockPage protection={protection.data} />;
+
+  const choose = (site: SiteRef): void => {
+    setChoosing(null);
+    setConnecting(null);
+    chooseSite(site);
+  };
+
+  const account = known.find(({ id }) => id === workspace.data?.accountId);
+  const site = account?.sites.find(({ cloudId }) => cloudId === workspace.data?.cloudId);
+  const choosingFor = known.find(({ id }) => id === choosing);
+
+  if (choosingFor !== undefined) {
+    return (
+      <SitesPage
+        account={choosingFor}
+        onChoose={(cloudId) => choose({ accountId: choosingFor.id, cloudId })}
+        onBack={() => {
+          setChoosing(null);
+          setConnecting({ again: null });
+        }}
+      />
+    );
+  }
+  if (connecting !== null || account === undefined || site === undefined) {
+    const again = known.find(({ id }) => id === connecting?.again) ?? null;
+    return (
+      <ConnectPage
+        again={again}
+        onCancel={account === undefined || site === undefined ? null : () => setConnecting(null)}
+        onConnected={(connected) => {
+          setConnecting(null);
+          const [only] = connected.sites;
+          if (again?.id === connected.id && workspace.data?.accountId === connected.id) return;
+          if (connected.sites.length === 1 && only !== undefined) choose({ accountId: connected.id, cloudId: only.cloudId });
+          else void accounts.refetch().then(() => setChoosing(connected.id));
+        }}
+      />
+    );
+  }
+  return (
+    <Shell
+      accounts={known}
+      account={account}
+      site={site}
+      onChooseSite={choose}
+      onConnect={(again) => setConnecting({ again })}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Account } from '@shared/ipc/account';
+import { ask } from '../bridge';
+import { Button } from '../ui/button/button';
+import { Notice } from '../ui/feedback/notice';
+
+const infoQuery = queryOptions({ queryKey: ['app', 'info'], queryFn: () => ask('app.info', null), staleTime: Infinity });
+
+/** What has to be known whatever the screen: an ended sign-in, a host that is not Atlassian's, an Electron out of support. */
+export function Banners({ account, onSignIn }: { readonly account: Account; readonly onSignIn: () => void }) {
+  const info = useQuery(infoQuery).data;
+  return (
+    <>
+      {account.state === 'signed-out' && (
+        <Notice
+          kind="warning"
+          place="bar"
+          title={`${account.displayName} is signed out.`}
+          action={
+            <Button size="small" onClick={onSignIn}>
+              Sign in again
+            </Button>
+          }
+        >
+          Issues, drafts and the outbox are kept and go on afterwards.
+        </Notice>
+      )}
+      {account.state === 'client-refused' && (
+        <Notice
+          kind="warning"
+          place="bar"
+          title="Atlassian refused the client secret."
+          action={
+            <Button size="small" onClick={onSignIn}>
+              Enter it again
+            </Button>
+          }
+        >
+          It may have been replaced. Everything read so far is kept.
+        </Notice>
+      )}
+      {account.foreignHost !== null && account.kind !== 'demo' && (
+        <Notice kind="warning" place="bar" title="Not Atlassian.">
+          This account speaks to {account.foreignHost}.
+        </Notice>
+      )}
+      {info?.fallbackRuntime === true && account.kind !== 'demo' && (
+        <Notice kind="warning" place="bar" title={`Electron ${info.electron} is out of support.`}>
+          This runtime is for development and tests. Use a released build for real accounts.
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { listen } from '../bridge';
+
+/**
+ * Turns what main tells unasked into asking again. Query keys begin with the part of the program they belong to and then the
+ * site: `['issue', accountId, cloudId, …]`. Answers how to stop.
+ */
+export function pushToCache(client: QueryClient): () => void {
+  const stops = [
+    listen('mirror.changed', ({ site, topics }) => {
+      for (const topic of topics) {
+        const [part = ''] = topic.split(':', 1);
+        void client.invalidateQueries({ queryKey: [part, site.accountId, site.cloudId] });
+      }
+    }),
+    listen('outbox.changed', ({ site }) => {
+      void client.invalidateQueries({ queryKey: ['outbox', site.accountId, site.cloudId] });
+    }),
+    listen('accounts.changed', () => {
+      void client.invalidateQueries({ queryKey: ['accounts'] });
+      void client.invalidateQueries({ queryKey: ['protection'] });
+    }),
+    listen('network.changed', () => void client.invalidateQueries({ queryKey: ['network'] })),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { ChevronsUpDown, Plus, Search, Send, Settings2, SquarePlus, type LucideIcon } from 'lucide-react';
+import type { Account } from '@shared/ipc/account';
+import type { SiteRef } from '@shared/jira/site';
+import { outboxQuery } from '../features/outbox/queries';
+import { classNames } from '../ui/class-names';
+import { Icon } from '../ui/icon/icon';
+import { Kbd } from '../ui/kbd/kbd';
+import { Count } from '../ui/marks/count';
+import { Tile } from '../ui/marks/tile';
+import { Menu, type MenuItem } from '../ui/overlay/menu';
+import { needsPerson, onItsWay } from '../ui/change/change-state';
+import { useNavigation, type Place } from './navigation';
+import styles from './rail.module.css';
+
+export interface RailProps {
+  readonly accounts: readonly Account[];
+  readonly account: Account;
+  readonly site: Account['sites'][number];
+  readonly onChooseSite: (site: SiteRef) => void;
+  readonly onConnect: (again: string | null) => void;
+  readonly openPalette: () => void;
+}
+
+/** The left rail: which site and as whom on top, then the places. Under 1120 px only the icons are left. */
+export function Rail({ accounts, account, site, onChooseSite, onConnect, openPalette }: RailProps) {
+  const { place, go } = useNavigation();
+  const outbox = useQuery(outboxQuery({ accountId: account.id, cloudId: site.cloudId }));
+  const waiting = (outbox.data ?? []).filter(({ status }) => onItsWay(status) || needsPerson(status)).length;
+  return (
+    <nav className={styles.rail} aria-label="Workbench">
+      <SiteMenu accounts={accounts} account={account} site={site} onChooseSite={onChooseSite} onConnect={onConnect} />
+      <button type="button" className={styles.jump} title="Search or run a command (Ctrl K)" aria-label="Search or run a command" onClick={openPalette}>
+        <Icon of={Search} />
+        <span>Search or run</span>
+        <Kbd keys="Ctrl K" />
+      </button>
+      <ul className={styles.list}>
+        <Item icon={Search} name="Search" current={place.screen === 'search' || place.screen === 'issue'} to={{ screen: 'search' }} go={go} />
+        <Item icon={SquarePlus} name="Create" current={place.screen === 'create'} to={{ screen: 'create' }} go={go} />
+        <Item icon={Send} name="Outbox" current={place.screen === 'outbox'} to={{ screen: 'outbox' }} go={go} count={waiting} />
+      </ul>
+      <ul className={classNames(styles.list, styles.foot)}>
+        <Item
+          icon={Settings2}
+          name="Settings"
+          current={place.screen === 'settings' || place.screen === 'controls'}
+          to={{ screen: 'settings' }}
+          go={go}
+        />
+      </ul>
+    </nav>
+  );
+}
+
+interface ItemProps {
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly current: boolean;
+  readonly to: Place;
+  readonly go: (place: Place) => void;
+  readonly count?: number;
+}
+
+function Item({ icon, name, current, to, go, count = 0 }: ItemProps) {
+  return (
+    <li>
+      <button type="button" className={styles.item} title={name} aria-current={current ? 'page' : undefined} onClick={() => go(to)}>
+        <Icon of={icon} />
+        <span className={styles.name}>{name}</span>
+        {count > 0 && (
+          <span className={styles.count}>
+            <Count value={count} />
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}
+
+function SiteMenu({ accounts, account, site, onChooseSite, onConnect }: Omit<RailProps, 'openPalette'>) {
+  const groups: MenuItem[][] = accounts.map((each) =>
+    each.sites.map((one) => ({
+      id: `${each.id} ${one.cloudId}`,
+      label: one.name,
+      mark: <Tile name={one.name} />,
+      note: each.displayName,
+      checked: each.id === account.id && one.cloudId === site.cloudId,
+      onSelect: () => onChooseSite({ accountId: each.id, cloudId: one.cloudId }),
+    })),
+  );
+  groups.push([{ id: 'add', label: 'Connect another account', icon: Plus, onSelect: () => onConnect(null) }]);
+  const acting = `Acting as ${account.displayName}`;
+  return (
+    <Menu
+      groups={groups}
+      trigger={
+        <button type="button" className={styles.site} title={`${site.name}, ${acting.toLowerCase()}`} aria-label={`Site ${site.name}, ${acting.toLowerCase()}. Choose a site`}>
+          <Tile name={site.name} size="site" />
+          <span className={styles.siteText}>
+            <strong>{site.name}</strong>
+            <small>
+              {account.kind === 'service' && <span className={styles.service}>Service account</span>}
+              {acting}
+            </small>
+          </span>
+          <Icon of={ChevronsUpDown} tone="faint" />
+        </button>
+      }
+    />
+  );
+}

@@ -1,0 +1,130 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import { assertNever } from '@shared/assert-never';
+import type { Account } from '@shared/ipc/account';
+import type { SiteRef } from '@shared/jira/site';
+import { ControlsPage } from '../features/controls/controls-page';
+import { CreatePage } from '../features/create/create-page';
+import { IssuePanel } from '../features/issue/issue-panel';
+import { OutboxPage } from '../features/outbox/outbox-page';
+import { SearchPage } from '../features/search/search-page';
+import { SettingsPage } from '../features/settings/settings-page';
+import { FailureActionContext, type RunFailureAction } from '../ui/failure/failure-action';
+import { SiteContext, type SiteContextValue } from '../ui/session/site-context';
+import { Banners } from './banners';
+import { CommandPalette } from './command-palette';
+import { useCommands } from './commands';
+import { useNavigation } from './navigation';
+import { Rail } from './rail';
+import styles from './shell.module.css';
+import { ShortcutsDialog } from './shortcuts-dialog';
+import { StatusLine } from './status-line';
+import { useShortcuts } from './use-shortcuts';
+import { themeQuery, useSetTheme } from './use-theme';
+
+export interface ShellProps {
+  readonly accounts: readonly Account[];
+  readonly account: Account;
+  readonly site: Account['sites'][number];
+  readonly onChooseSite: (site: SiteRef) => void;
+  /** Connects another account, or signs this one in again. */
+  readonly onConnect: (again: string | null) => void;
+}
+
+/** The frame of the work: rail, the screen, status line; palette and shortcuts above all of it. */
+export function Shell({ accounts, account, site, onChooseSite, onConnect }: ShellProps) {
+  const { place, go } = useNavigation();
+  const [palette, setPalette] = useState(false);
+  const [shortcuts, setShortcuts] = useState(false);
+  const openPalette = useCallback(() => setPalette(true), []);
+  const openShortcuts = useCallback(() => setShortcuts(true), []);
+  const commands = useCommands({ accounts, account, site, onChooseSite, onConnect, openShortcuts });
+  useShortcuts({ openPalette, openShortcuts });
+
+  const openIssue = useCallback((issueKey: string) => go({ screen: 'issue', issueKey }), [go]);
+  const session = useMemo<SiteContextValue>(
+    () => ({ ref: { accountId: account.id, cloudId: site.cloudId }, site, account, openIssue }),
+    [account, site, openIssue],
+  );
+  const runFailureAction = useCallback<RunFailureAction>(
+    (action) => {
+      switch (action.do) {
+        case 'sign-in':
+          return onConnect(action.accountId ?? account.id);
+        case 'enter-secret':
+        case 'choose-protection':
+          return onConnect(account.id);
+        case 'unlock':
+        case 'open-settings':
+        case 'open-log':
+          return go({ screen: 'settings' });
+        case 'open-outbox':
+          return go({ screen: 'outbox' });
+        case 'copy-callback':
+        case 'retry':
+          // Both belong to the place that failed, which offers them itself.
+          return undefined;
+        default:
+          return assertNever(action);
+      }
+    },
+    [account.id, go, onConnect],
+  );
+
+  // Another site is another world: nothing of the former one stays on the screen.
+  const worldKey = `${account.id} ${site.cloudId}`;
+  return (
+    <SiteContext.Provider value={session}>
+      <FailureActionContext.Provider value={runFailureAction}>
+        <div className={styles.shell}>
+          <Rail accounts={accounts} account={account} site={site} onChooseSite={onChooseSite} onConnect={onConnect} openPalette={openPalette} />
+          <div className={styles.work}>
+            <Banners account={account} onSignIn={() => onConnect(account.id)} />
+            <main className={styles.screen} key={worldKey}>
+              <Screen accounts={accounts} onConnect={onConnect} />
+            </main>
+          </div>
+          <StatusLine openShortcuts={openShortcuts} />
+        </div>
+        <CommandPalette key={`palette ${worldKey}`} open={palette} onOpenChange={setPalette} commands={commands} onOpenIssue={openIssue} />
+        <ShortcutsDialog open={shortcuts} onOpenChange={setShortcuts} />
+        {/* The place is read by screens; naming it here keeps the title true. */}
+        <DocumentTitle text={place.screen === 'issue' ? place.issueKey : site.name} />
+      </FailureActionContext.Provider>
+    </SiteContext.Provider>
+  );
+}
+
+function DocumentTitle({ text }: { readonly text: string }) {
+  return <title>{`${text} · Workbench for Jira`}</title>;
+}
+
+function Screen({ accounts, onConnect }: Pick<ShellProps, 'accounts' | 'onConnect'>) {
+  const { place, go, back, past } = useNavigation();
+  const theme = useQuery(themeQuery);
+  const setTheme = useSetTheme();
+  switch (place.screen) {
+    case 'search':
+      return <SearchPage onCreate={() => go({ screen: 'create' })} renderIssue={(issueKey, pager) => <IssuePanel key={issueKey} issueKey={issueKey} pager={pager} />} />;
+    case 'issue':
+      return <IssuePanel key={place.issueKey} issueKey={place.issueKey} onBack={past.length > 0 ? back : undefined} wide />;
+    case 'create':
+      return <CreatePage onOpenOutbox={() => go({ screen: 'outbox' })} />;
+    case 'outbox':
+      return <OutboxPage onCreate={() => go({ screen: 'create' })} />;
+    case 'settings':
+      return (
+        <SettingsPage
+          accounts={accounts}
+          onConnect={onConnect}
+          onOpenControls={() => go({ screen: 'controls' })}
+          theme={theme.data ?? 'system'}
+          onTheme={setTheme}
+        />
+      );
+    case 'controls':
+      return <ControlsPage />;
+    default:
+      return assertNever(place);
+  }
+}

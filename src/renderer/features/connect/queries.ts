@@ -1,0 +1,8 @@
+import { queryOptions } from '@tanstack/react-query';
+import { ask } from '../../bridge';
+
+export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: () => ask('accounts.list', null) });
+
+export const protectionQuery = queryOptions({ queryKey: ['protection'], queryFn: () => ask('protection.get', null) });
+
+export const appCredentialsQuery = queryOptions({ queryKey: ['accounts', 'app'], queryFn: () => ask('connect.app', null) });

@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { fieldTypeFor } from '@shared/fields/catalogue';
+import { splitFields } from '@shared/fields/form';
+import type { Control } from '@shared/fields/field-type';
+import type { CreateField } from '@shared/jira/field';
+import type { JsonValue } from '@shared/json';
+import { ask } from '../../bridge';
+import { Notice } from '../../ui/feedback/notice';
+import { FieldControl } from '../../ui/field-control/field-control';
+import type { Pickers } from '../../ui/field-control/pickers';
+import { Disclosure } from '../../ui/layout/disclosure';
+import { useSite } from '../../ui/session/site-context';
+import { projectsQuery } from './queries';
+import type { Refusals } from './refusals';
+import styles from './create.module.css';
+
+export interface CreateFormProps {
+  readonly fields: readonly CreateField[];
+  readonly values: Readonly<Record<string, JsonValue>>;
+  readonly projectId: string;
+  /** How many of the demanded fields are filled in. */
+  readonly ready: number;
+  readonly demanded: number;
+  readonly refusals: Refusals;
+  readonly onChange: (fieldId: string, value: JsonValue | null) => void;
+}
+
+/** Controls that need the whole width; the rest stand two in a row. */
+const WIDE: ReadonlySet<Control> = new Set(['paragraph', 'json']);
+
+/** The form: required first and open, the rest folded until it is wanted, or until Jira complains about it. */
+export function CreateForm({ fields, values, projectId, ready, demanded, refusals, onChange }: CreateFormProps) {
+  const { required, optional } = useMemo(() => splitFields(fields), [fields]);
+  // What can neither be set nor is demanded has no control: an attachment is added once the issue is there.
+  const settable = optional.filter((field) => field.operations.length > 0);
+  const elsewhere = optional.filter((field) => field.operations.length === 0);
+  const [open, setOpen] = useState(false);
+  const pickers = usePickers(projectId);
+  const refusedBelow = settable.some(({ fieldId }) => refusals.byField[fieldId] !== undefined);
+  useEffect(() => {
+    if (refusedBelow) setOpen(true);
+  }, [refusedBelow]);
+
+  const draw = (field: CreateField) => (
+    <div key={field.fieldId} data-field={field.fieldId} className={isWide(field) ? styles.wide : undefined}>
+      <FieldControl
+        field={field}
+        value={values[field.fieldId] ?? null}
+        onChange={(value) => onChange(field.fieldId, value)}
+        pickers={pickers}
+        problem={refusals.byField[field.fieldId] ?? null}
+        {...(field.required && field.operations.length === 0
+          ? { hint: 'Jira says that nobody can set it here. What you enter is sent all the same.' }
+          : {})}
+      />
+    </div>
+  );
+
+  return (
+    <>
+      {refusals.onTop.map((message) => (
+        <Notice key={message} kind="danger" title="Jira refused the issue.">
+          {message}
+        </Notice>
+      ))}
+      <h2 className={styles.group}>
+        Required{' '}
+        <span className={styles.groupCount}>
+          {ready} of {demanded} ready
+        </span>
+      </h2>
+      <div className={styles.columns}>{required.map(draw)}</div>
+      {settable.length > 0 && (
+        <Disclosure
+          title="Optional"
+          count={settable.length}
+          summary={settable.map(({ name }) => name).join(', ')}
+          open={open}
+          onOpenChange={setOpen}
+        >
+          <div className={styles.columns}>{settable.map(draw)}</div>
+        </Disclosure>
+      )}
+      {elsewhere.length > 0 && (
+        <p className={styles.hint}>Not set on create: {elsewhere.map(({ name }) => name).join(', ')}.</p>
+      )}
+    </>
+  );
+}
+
+function isWide(field: CreateField): boolean {
+  return field.fieldId === 'summary' || WIDE.has(fieldTypeFor(field.schema).control);
+}
+
+/** What the pickers of a form ask main for. An aborted search is simply not waited for any more. */
+function usePickers(projectId: string): Pickers {
+  const { ref } = useSite();
+  const projects = useQuery(projectsQuery(ref));
+  const projectKey = projects.data?.value.find(({ id }) => id === projectId)?.key ?? '';
+  return useMemo(
+    () => ({
+      searchUsers: (field, query) => ask('create.searchUsers', { site: ref, projectKey, fieldId: field.fieldId, query }),
+      searchIssues: (_field, query) => ask('create.searchIssues', { site: ref, projectId, query }),
+      suggestLabels: (field, query) =>
+        ask('create.suggestLabels', { site: ref, fieldId: field.fieldId, fieldName: field.name, query }),
+    }),
+    [projectId, projectKey, ref],
+  );
+}

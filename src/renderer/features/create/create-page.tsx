@@ -1,0 +1,234 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Braces, Check } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { initialValues, splitFields } from '@shared/fields/form';
+import type { Change } from '@shared/ipc/change';
+import type { Failure } from '@shared/ipc/failure';
+import { ask, call, failureOf } from '../../bridge';
+import { Button } from '../../ui/button/button';
+import { Skeleton } from '../../ui/feedback/skeleton';
+import { FailureNotice } from '../../ui/failure/failure-notice';
+import { HeadBar } from '../../ui/layout/head-bar';
+import { Dialog } from '../../ui/overlay/dialog';
+import { useToasts } from '../../ui/overlay/toasts';
+import { useSite } from '../../ui/session/site-context';
+import { CreateForm } from './create-form';
+import { CreateResult } from './create-result';
+import { EMPTY_DRAFT, isUntouched, withDefaults } from './draft';
+import { FormFooter } from './form-footer';
+import { PayloadPanel } from './payload-panel';
+import { previewPayload } from './preview-payload';
+import { ProjectAndType } from './project-and-type';
+import { createFieldsQuery } from './queries';
+import { NO_REFUSALS, placeRefusals, type Refusals } from './refusals';
+import { useDraft } from './use-draft';
+import styles from './create.module.css';
+
+/** Create: project, issue type, then the form that createmeta asks for, with the bytes it will send beside it. */
+export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void }) {
+  const { ref, site, openIssue } = useSite();
+  const client = useQueryClient();
+  const toasts = useToasts();
+  const kept = useDraft(ref);
+  const draft = kept.draft ?? EMPTY_DRAFT;
+  const { projectId, issueTypeId } = draft;
+  const query = createFieldsQuery(ref, projectId, issueTypeId);
+  const meta = useQuery(query);
+  const fields = useMemo(() => meta.data?.value ?? [], [meta.data]);
+
+  const [refusals, setRefusals] = useState<Refusals>(NO_REFUSALS);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [sending, setSending] = useState(false);
+  const [another, setAnother] = useState(false);
+  const [result, setResult] = useState<Change | null>(null);
+  const [payloadOpen, setPayloadOpen] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+
+  const defaults = useMemo(() => initialValues(fields), [fields]);
+  const values = useMemo(() => withDefaults(draft.values, defaults), [defaults, draft.values]);
+  const preview = useMemo(
+    () =>
+      projectId === null || issueTypeId === null || fields.length === 0
+        ? null
+        : previewPayload({ fields, projectId, issueTypeId, values }),
+    [fields, issueTypeId, projectId, values],
+  );
+  const { required } = useMemo(() => splitFields(fields), [fields]);
+  const demanded = required.filter((field) => field.operations.length > 0);
+  const ready = demanded.filter((field) => preview?.problems[field.fieldId] === undefined).length;
+  const missing = demanded.filter((field) => preview?.problems[field.fieldId] !== undefined);
+
+  // What was refused of another form says nothing about this one.
+  useEffect(() => {
+    setRefusals(NO_REFUSALS);
+    setFailure(null);
+  }, [projectId, issueTypeId]);
+
+  function focusField(fieldId: string): void {
+    const place = form.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(fieldId)}"]`);
+    place?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  }
+
+  function settle(change: Change): void {
+    const { status } = change;
+    if (status.state === 'rejected') {
+      kept.change((now) => ({ ...now, replaces: change.id }));
+      const placed = placeRefusals(status.failure, fields);
+      setRefusals(placed);
+      setFailure(status.failure.kind === 'jira-rejected' ? null : status.failure);
+      return;
+    }
+    const next = another && status.state === 'applied';
+    kept.change((now) => ({ ...EMPTY_DRAFT, projectId: now.projectId, issueTypeId: now.issueTypeId }));
+    if (!next) return setResult(change);
+    const { issueKey } = status;
+    toasts.show({ kind: 'done', text: `${issueKey} created`, action: { label: 'Open', run: () => openIssue(issueKey) } });
+    focusField('summary');
+  }
+
+  async function submit(): Promise<void> {
+    if (sending || projectId === null || issueTypeId === null || preview === null) return;
+    const [first] = Object.keys(preview.problems);
+    if (first !== undefined) {
+      setRefusals({ byField: preview.problems, onTop: [] });
+      focusField(first);
+      return;
+    }
+    setSending(true);
+    setRefusals(NO_REFUSALS);
+    setFailure(null);
+    const outcome = await call('create.submit', { site: ref, projectId, issueTypeId, values, replaces: draft.replaces });
+    setSending(false);
+    if (outcome.ok) settle(outcome.value);
+    else if (outcome.failure.kind === 'invalid-input') setRefusals(placeRefusals(outcome.failure, fields));
+    else setFailure(outcome.failure);
+  }
+
+  async function readAgain(): Promise<void> {
+    if (projectId === null || issueTypeId === null) return;
+    const fresh = await ask('create.fields', { site: ref, projectId, issueTypeId, fresh: true }).catch((error: unknown) => {
+      setFailure(failureOf(error));
+      return null;
+    });
+    if (fresh !== null) client.setQueryData(query.queryKey, fresh);
+  }
+
+  if (result !== null) {
+    return (
+      <CreateResult
+        change={result}
+        onOpenIssue={openIssue}
+        onOpenOutbox={onOpenOutbox}
+        onAnother={() => setResult(null)}
+        onLikeThis={(sent) => {
+          kept.change((now) => ({ ...now, values: sent }));
+          setResult(null);
+        }}
+        sent={values}
+      />
+    );
+  }
+
+  const payload = <PayloadPanel preview={preview} site={site} refused={Object.keys(refusals.byField)} />;
+  return (
+    <div className={styles.create}>
+      <section className={styles.form} aria-labelledby="create-title">
+        <HeadBar
+          title="Create issue"
+          titleId="create-title"
+          wide
+          aside={
+            kept.savedAt !== null &&
+            !isUntouched(draft) && (
+              <span className={styles.saved}>
+                <Check size={14} aria-hidden="true" /> Draft saved {clock(kept.savedAt)}
+              </span>
+            )
+          }
+          actions={
+            <>
+              {!isUntouched(draft) && (
+                <Button kind="quiet" size="small" onClick={() => kept.change((now) => ({ ...now, values: {}, replaces: null }))}>
+                  Clear the form
+                </Button>
+              )}
+              <span className={styles.onlyNarrow}>
+                <Button kind="quiet" size="small" icon={Braces} onClick={() => setPayloadOpen(true)}>
+                  Payload
+                </Button>
+              </span>
+            </>
+          }
+        />
+        <form
+          ref={form}
+          className={styles.scroll}
+          aria-label="Issue"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <ProjectAndType
+            projectId={projectId}
+            issueTypeId={issueTypeId}
+            readAt={meta.data?.fetchedAt ?? null}
+            onChange={(next) => kept.change((now) => ({ ...now, ...next }))}
+            onReadAgain={() => void readAgain()}
+          />
+          {kept.failure !== null && <FailureNotice failure={kept.failure} />}
+          {failure !== null && <FailureNotice failure={failure} onRetry={() => void submit()} />}
+          {meta.isError && <FailureNotice failure={failureOf(meta.error)} onRetry={() => void meta.refetch()} />}
+          {projectId !== null && issueTypeId !== null && meta.isPending && (
+            <div role="status" className={styles.waiting}>
+              <span className="visually-hidden">Reading the fields of this issue type</span>
+              <Skeleton width="30" />
+              <Skeleton shape="block" />
+              <Skeleton width="45" />
+              <Skeleton shape="block" />
+            </div>
+          )}
+          {projectId !== null && fields.length > 0 && (
+            <CreateForm
+              fields={fields}
+              values={values}
+              ready={ready}
+              demanded={demanded.length}
+              refusals={refusals}
+              projectId={projectId}
+              onChange={(fieldId, value) => {
+                kept.change((now) => ({ ...now, values: { ...now.values, [fieldId]: value } }));
+                setRefusals(({ byField: { [fieldId]: _mended, ...byField }, onTop }) => ({ byField, onTop }));
+              }}
+            />
+          )}
+        </form>
+        <FormFooter
+          missing={missing}
+          refused={fields.filter(({ fieldId }) => refusals.byField[fieldId] !== undefined)}
+          canSend={preview !== null}
+          sending={sending}
+          another={another}
+          onAnother={setAnother}
+          onFocus={focusField}
+          onSubmit={() => void submit()}
+        />
+      </section>
+      <aside className={styles.payload} aria-label="Payload">
+        {payload}
+      </aside>
+      <Dialog open={payloadOpen} onOpenChange={setPayloadOpen} title="Payload" width="wide">
+        <div className={styles.payloadDialog}>{payload}</div>
+      </Dialog>
+    </div>
+  );
+}
+
+function clock(at: number): string {
+  return new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+}

@@ -1,0 +1,91 @@
+import { CircleCheck, CircleHelp, ClockArrowUp, type LucideIcon } from 'lucide-react';
+import { describeFailure } from '@shared/ipc/describe-failure';
+import type { Change } from '@shared/ipc/change';
+import type { JsonValue } from '@shared/json';
+import { useQuery } from '@tanstack/react-query';
+import { ask } from '../../bridge';
+import { Button } from '../../ui/button/button';
+import { Icon } from '../../ui/icon/icon';
+import { KeyLink } from '../../ui/marks/key-link';
+import { useSite } from '../../ui/session/site-context';
+import styles from './create.module.css';
+
+export interface CreateResultProps {
+  readonly change: Change;
+  /** The values that were sent, for *create another like this*. */
+  readonly sent: Readonly<Record<string, JsonValue>>;
+  readonly onOpenIssue: (issueKey: string) => void;
+  readonly onOpenOutbox: () => void;
+  readonly onAnother: () => void;
+  readonly onLikeThis: (sent: Readonly<Record<string, JsonValue>>) => void;
+}
+
+/** What became of the issue: there with its key, or on its way with the reason why. It goes on following the outbox. */
+export function CreateResult({ change: first, sent, onOpenIssue, onOpenOutbox, onAnother, onLikeThis }: CreateResultProps) {
+  const { ref } = useSite();
+  const changes = useQuery({
+    queryKey: ['outbox', ref.accountId, ref.cloudId],
+    queryFn: () => ask('outbox.list', ref),
+  });
+  const change = changes.data?.find(({ id }) => id === first.id) ?? first;
+  const { status } = change;
+  const applied = status.state === 'applied' ? status.issueKey : null;
+  return (
+    <section className={styles.result} aria-label="Created">
+      <div className={styles.resultInside} role="status">
+        <Icon of={resultIcon(status.state)} size={20} tone={applied === null ? 'faint' : 'success'} />
+        <h1 className={styles.resultTitle}>
+          {applied === null ? (
+            waitingTitle(change)
+          ) : (
+            <>
+              <KeyLink issueKey={applied} onOpen={onOpenIssue} /> is in Jira
+            </>
+          )}
+        </h1>
+        <p className={styles.resultSummary}>{change.title}</p>
+        {status.state === 'queued' && status.reason !== null && (
+          <p className={styles.hint}>{describeFailure(status.reason).title} It is sent as soon as that has passed.</p>
+        )}
+        {status.state === 'unknown' && (
+          <p className={styles.hint}>It is looked for before anything is sent again, so that it is not there twice.</p>
+        )}
+        <div className={styles.resultActs}>
+          {applied === null ? (
+            <Button kind="primary" autoFocus onClick={onOpenOutbox}>
+              Show the outbox
+            </Button>
+          ) : (
+            <Button kind="primary" autoFocus onClick={() => onOpenIssue(applied)}>
+              Open {applied}
+            </Button>
+          )}
+          <Button onClick={() => onLikeThis(sent)}>Create another like this</Button>
+          <Button kind="quiet" onClick={onAnother}>
+            Create another
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function resultIcon(state: Change['status']['state']): LucideIcon {
+  if (state === 'applied') return CircleCheck;
+  return state === 'unknown' || state === 'unsure' ? CircleHelp : ClockArrowUp;
+}
+
+function waitingTitle(change: Change): string {
+  switch (change.status.state) {
+    case 'unknown':
+      return 'No answer from Jira. Looking for the issue.';
+    case 'unsure':
+      return 'It cannot be told whether Jira has it';
+    case 'rejected':
+      return 'Jira refused it meanwhile';
+    case 'discarded':
+      return 'Discarded';
+    default:
+      return 'Waiting to be sent';
+  }
+}

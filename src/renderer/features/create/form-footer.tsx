@@ -1,0 +1,54 @@
+import { CircleAlert } from 'lucide-react';
+import { Fragment } from 'react';
+import type { CreateField } from '@shared/jira/field';
+import { Button } from '../../ui/button/button';
+import { LinkButton } from '../../ui/button/link-button';
+import { Checkbox } from '../../ui/choice/checkbox';
+import { Icon } from '../../ui/icon/icon';
+import styles from './create.module.css';
+
+export interface FormFooterProps {
+  readonly missing: readonly CreateField[];
+  readonly refused: readonly CreateField[];
+  readonly canSend: boolean;
+  readonly sending: boolean;
+  readonly another: boolean;
+  readonly onAnother: (another: boolean) => void;
+  readonly onFocus: (fieldId: string) => void;
+  readonly onSubmit: () => void;
+}
+
+const MOST_NAMED = 4;
+
+/** What is left to do, as links to the fields, beside the button that sends. */
+export function FormFooter({ missing, refused, canSend, sending, another, onAnother, onFocus, onSubmit }: FormFooterProps) {
+  const troubled = refused.length > 0 ? refused : missing;
+  return (
+    <footer className={styles.foot}>
+      {canSend && troubled.length > 0 && (
+        <p className={styles.footLeft}>
+          {refused.length > 0 && <Icon of={CircleAlert} tone="danger" />}
+          <span>
+            {refused.length > 0 ? (refused.length === 1 ? 'One field to mend: ' : `${refused.length} fields to mend: `) : 'Still needed: '}
+            {troubled.slice(0, MOST_NAMED).map((field, index) => (
+              <Fragment key={field.fieldId}>
+                {index > 0 && ', '}
+                <LinkButton kind="prose" onClick={() => onFocus(field.fieldId)}>
+                  {field.name}
+                </LinkButton>
+              </Fragment>
+            ))}
+            {troubled.length > MOST_NAMED && ` and ${troubled.length - MOST_NAMED} more`}
+          </span>
+        </p>
+      )}
+      <span className={styles.gap} />
+      <Checkbox checked={another} onChange={onAnother}>
+        Create another
+      </Checkbox>
+      <Button kind="primary" keys="Ctrl ↵" busy={sending} disabled={!canSend} title={canSend ? undefined : 'Choose a project and an issue type first'} onClick={onSubmit}>
+        Create issue
+      </Button>
+    </footer>
+  );
+}

@@ -1,0 +1,36 @@
+import { compilePayload } from '@shared/fields/compile-payload';
+import type { CreateField } from '@shared/jira/field';
+import type { JsonObject, JsonValue } from '@shared/json';
+
+export interface PreviewInput {
+  readonly fields: readonly CreateField[];
+  readonly projectId: string;
+  readonly issueTypeId: string;
+  readonly values: Readonly<Record<string, JsonValue>>;
+}
+
+export interface Preview {
+  /** What would be sent if the fields with problems were left out. */
+  readonly body: JsonObject;
+  /** By field id: what keeps it from being sent. */
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+/** The body while it is being filled in, by the compiler that sends it. Pure. */
+export function previewPayload({ fields, projectId, issueTypeId, values }: PreviewInput): Preview {
+  const whole = compilePayload({ fields, projectId, issueTypeId, values, changeId: null });
+  if (whole.ok) return { body: whole.body, problems: {} };
+  const sendable = Object.fromEntries(Object.entries(values).filter(([fieldId]) => !Object.hasOwn(whole.problems, fieldId)));
+  const demandless = fields.map((field) => ({ ...field, required: false }));
+  const part = compilePayload({ fields: demandless, projectId, issueTypeId, values: sendable, changeId: null });
+  return { body: part.ok ? part.body : {}, problems: whole.problems };
+}
+
+/** The lines of a laid-out body on which these fields stand, counted from 1. */
+export function linesOf(text: string, fieldIds: readonly string[]): readonly number[] {
+  const lines = text.split('\n');
+  return fieldIds.flatMap((fieldId) => {
+    const at = lines.findIndex((line) => line.trimStart().startsWith(`${JSON.stringify(fieldId)}:`));
+    return at < 0 ? [] : [at + 1];
+  });
+}

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { failureOf } from '../../bridge';
+import { LinkButton } from '../../ui/button/link-button';
+import { FailureNotice } from '../../ui/failure/failure-notice';
+import { Field } from '../../ui/field/field';
+import { IssueTypeIcon } from '../../ui/marks/issue-type-icon';
+import { RelativeTime } from '../../ui/marks/relative-time';
+import { Tile } from '../../ui/marks/tile';
+import { Combobox } from '../../ui/picker/combobox';
+import type { Option } from '../../ui/picker/option';
+import { useSite } from '../../ui/session/site-context';
+import { issueTypesQuery, projectsQuery } from './queries';
+import styles from './create.module.css';
+
+export interface ProjectAndTypeProps {
+  readonly projectId: string | null;
+  readonly issueTypeId: string | null;
+  /** When the fields were read, epoch milliseconds. */
+  readonly readAt: number | null;
+  readonly onChange: (next: { readonly projectId: string | null; readonly issueTypeId: string | null }) => void;
+  readonly onReadAgain: () => void;
+}
+
+/** Where the issue will be and what kind it is: every type that Jira offers is offered here. */
+export function ProjectAndType({ projectId, issueTypeId, readAt, onChange, onReadAgain }: ProjectAndTypeProps) {
+  const { ref } = useSite();
+  const projects = useQuery(projectsQuery(ref));
+  const types = useQuery(issueTypesQuery(ref, projectId));
+
+  const project = projects.data?.value.find(({ id }) => id === projectId);
+  const type = types.data?.value.find(({ id }) => id === issueTypeId);
+
+  const projectOptions = useMemo<readonly Option[]>(
+    () => (projects.data?.value ?? []).map(({ id, key, name }) => ({ id, label: name, note: key, mark: <Tile name={name} /> })),
+    [projects.data],
+  );
+  const typeOptions = useMemo<readonly Option[]>(
+    () =>
+      (types.data?.value ?? []).map((each) => ({
+        id: each.id,
+        label: each.name,
+        ...(each.subtask ? { note: 'Sub-task' } : {}),
+        mark: <IssueTypeIcon type={each} decorative />,
+      })),
+    [types.data],
+  );
+
+  // A type of another project is no choice here: the one of the same name is, where there is one.
+  useEffect(() => {
+    if (types.data === undefined || projectId === null || type !== undefined) return;
+    const first = types.data.value.find(({ subtask }) => !subtask) ?? types.data.value[0];
+    if (first !== undefined && first.id !== issueTypeId) onChange({ projectId, issueTypeId: first.id });
+  }, [issueTypeId, onChange, projectId, type, types.data]);
+
+  const trouble = projects.error ?? types.error;
+  return (
+    <>
+      <div className={styles.pickers}>
+        <Field label="Project">
+          <Combobox
+            source={projectOptions}
+            value={projectOptions.find(({ id }) => id === projectId) ?? null}
+            aside={project?.key}
+            placeholder={projects.isPending ? 'Reading projects' : 'Choose a project'}
+            nothing="No project in which you may create issues matches"
+            onChange={(option) => onChange({ projectId: option?.id ?? projectId, issueTypeId })}
+          />
+        </Field>
+        <Field label="Issue type">
+          <Combobox
+            source={typeOptions}
+            value={typeOptions.find(({ id }) => id === issueTypeId) ?? null}
+            disabled={projectId === null}
+            placeholder={projectId === null ? 'After the project' : 'Choose a type'}
+            nothing="No issue type matches"
+            onChange={(option) => onChange({ projectId, issueTypeId: option?.id ?? issueTypeId })}
+          />
+        </Field>
+        {readAt !== null && project !== undefined && type !== undefined && (
+          <p className={styles.pickersNote}>
+            Fields of {project.key} {type.name}, read <RelativeTime iso={new Date(readAt).toISOString()} />.
+            <br />
+            <LinkButton onClick={onReadAgain}>Read again</LinkButton>
+          </p>
+        )}
+      </div>
+      {trouble !== null && <FailureNotice failure={failureOf(trouble)} onRetry={() => void projects.refetch()} />}
+      {projects.data?.value.length === 0 && (
+        <p className={styles.hint}>This account may not create issues in any project of this site. A project admin can give the permission.</p>
+      )}
+    </>
+  );
+}

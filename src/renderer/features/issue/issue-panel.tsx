@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, ExternalLink, FileJson, FileText, Link } from 'lucide-react';
+import { issueToMarkdown } from './issue-to-markdown';
+import { ask, call, failureOf } from '../../bridge';
+import { IconButton } from '../../ui/button/icon-button';
+import { SkeletonIssue } from '../../ui/feedback/skeleton';
+import { FailureNotice } from '../../ui/failure/failure-notice';
+import type { Pager } from '../../ui/list-box/pager';
+import { IssueTypeIcon } from '../../ui/marks/issue-type-icon';
+import { RelativeTime } from '../../ui/marks/relative-time';
+import { Menu } from '../../ui/overlay/menu';
+import { useToasts } from '../../ui/overlay/toasts';
+import { useSite } from '../../ui/session/site-context';
+import { IssueBody } from './issue-body';
+import { issueQuery } from './queries';
+import { issueTypeOf } from './read-fields';
+import styles from './issue.module.css';
+
+export interface IssuePanelProps {
+  readonly issueKey: string;
+  readonly pager?: Pager;
+  readonly onBack?: (() => void) | undefined;
+  /** The panel has the screen to itself. */
+  readonly wide?: boolean;
+}
+
+/** One issue, beside a list or alone: its bar with what can be done, and everything Jira has of it. */
+export function IssuePanel({ issueKey, pager, onBack, wide = false }: IssuePanelProps) {
+  const { ref, site } = useSite();
+  const query = useQuery(issueQuery(ref, issueKey));
+  const toasts = useToasts();
+  const issue = query.data?.value;
+  // Issues move: what Jira calls it now goes before what was asked for.
+  const key = issue?.key ?? issueKey;
+  const url = `${site.url}/browse/${key}`;
+  const type = issueTypeOf(issue?.fields['issuetype']);
+
+  async function copy(text: string, what: string): Promise<void> {
+    await ask('app.copy', { text });
+    toasts.show({ kind: 'done', text: `${what} copied` });
+  }
+
+  return (
+    <section className={styles.panel} aria-label={`Issue ${key}`}>
+      <header className={styles.bar}>
+        {onBack && <IconButton label="Back" icon={ArrowLeft} keys="Alt ←" onClick={onBack} />}
+        {type !== null && <IssueTypeIcon type={type} />}
+        <code className={styles.key}>{key}</code>
+        <IconButton label="Copy link" icon={Link} onClick={() => void copy(url, 'Link')} />
+        <span className={styles.gap} />
+        {query.data !== undefined && (
+          <span className={styles.age}>
+            Read <RelativeTime iso={new Date(query.data.fetchedAt).toISOString()} />
+          </span>
+        )}
+        {pager !== undefined && (
+          <>
+            <span className={styles.pager}>
+              {pager.at} of {pager.of.toLocaleString()}
+            </span>
+            <IconButton label="Next issue" icon={ChevronDown} keys="j" onClick={() => pager.onMove(1)} />
+            <IconButton label="Issue before" icon={ChevronUp} keys="k" onClick={() => pager.onMove(-1)} />
+          </>
+        )}
+        <IconButton label="Open in browser" icon={ExternalLink} onClick={() => void call('app.openExternal', { url })} />
+        <Menu
+          align="end"
+          trigger={<IconButton label="More" icon={Ellipsis} />}
+          groups={[
+            [
+              { id: 'link', label: 'Copy link', icon: Link, onSelect: () => void copy(url, 'Link') },
+              {
+                id: 'markdown',
+                label: 'Copy as Markdown',
+                icon: FileText,
+                disabled: issue === undefined,
+                onSelect: () => issue && void copy(issueToMarkdown(issue, url), 'Markdown'),
+              },
+              {
+                id: 'json',
+                label: 'Copy as JSON',
+                icon: FileJson,
+                disabled: issue === undefined,
+                onSelect: () => issue && void copy(JSON.stringify(issue, null, 2), 'JSON'),
+              },
+            ],
+          ]}
+        />
+      </header>
+      {query.isError && <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} place="bar" />}
+      {query.isPending && <SkeletonIssue label={`Reading ${issueKey}`} />}
+      {issue !== undefined && <IssueBody issue={issue} wide={wide} />}
+    </section>
+  );
+}

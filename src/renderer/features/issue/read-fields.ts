@@ -1,0 +1,157 @@
+import type { FieldSchema } from '@shared/jira/field';
+import type { Issue, IssueType, Status, StatusCategory } from '@shared/jira/issue';
+import { isJsonObject, type JsonObject, type JsonValue } from '@shared/json';
+
+/** One field of the open issue, ready to be drawn. */
+export interface ShownField {
+  readonly id: string;
+  readonly name: string;
+  readonly schema: FieldSchema | undefined;
+  readonly value: JsonValue;
+}
+
+/** These stand first, in this order, where the issue has them. */
+const FIRST = ['assignee', 'reporter', 'priority', 'parent', 'components', 'labels', 'fixVersions', 'versions', 'duedate', 'resolution'];
+
+/** These have places of their own on the screen. */
+const ELSEWHERE = new Set([
+  'summary',
+  'description',
+  'status',
+  'statusCategory',
+  'issuetype',
+  'project',
+  'attachment',
+  'issuelinks',
+  'subtasks',
+  'comment',
+  'worklog',
+  'thumbnail',
+]);
+
+export interface FieldGroups {
+  /** Short values, for the grid. */
+  readonly short: readonly ShownField[];
+  /** Documents, each under its own heading. */
+  readonly documents: readonly ShownField[];
+  /** Unset fields, by name. */
+  readonly empty: readonly ShownField[];
+}
+
+/** Every field of an issue is in exactly one group or has its own place: nothing that Jira gave is dropped. Pure. */
+export function groupFields(issue: Issue): FieldGroups {
+  const fields: ShownField[] = Object.entries(issue.fields)
+    .filter(([id, value]) => !ELSEWHERE.has(id) && value !== undefined)
+    .map(([id, value]) => ({ id, name: issue.names[id] ?? id, schema: issue.schema[id], value: value ?? null }))
+    .toSorted((a, b) => rank(a.id) - rank(b.id) || a.name.localeCompare(b.name));
+  // Who it is for and where it came from are said even when the answer is nobody.
+  const always = (field: ShownField): boolean => field.id === 'assignee' || field.id === 'reporter';
+  const filled = fields.filter((field) => !isEmpty(field.value) || always(field));
+  return {
+    short: filled.filter((field) => !isDocument(field.value)),
+    documents: filled.filter((field) => isDocument(field.value)),
+    empty: fields.filter((field) => isEmpty(field.value) && !always(field)),
+  };
+}
+
+function rank(id: string): number {
+  const at = FIRST.indexOf(id);
+  return at < 0 ? FIRST.length : at;
+}
+
+function isEmpty(value: JsonValue): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0) || (isJsonObject(value) && Object.keys(value).length === 0);
+}
+
+function isDocument(value: JsonValue): boolean {
+  return isJsonObject(value) && value['type'] === 'doc';
+}
+
+export function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+const CATEGORIES: Readonly<Record<string, StatusCategory>> = { new: 'new', indeterminate: 'indeterminate', done: 'done' };
+
+export function statusOf(value: JsonValue | undefined): Status | null {
+  if (!isJsonObject(value)) return null;
+  const category = isJsonObject(value['statusCategory']) ? textOf(value['statusCategory']['key']) : '';
+  return { id: textOf(value['id']), name: textOf(value['name']), category: CATEGORIES[category] ?? 'undefined' };
+}
+
+export function issueTypeOf(value: JsonValue | undefined): IssueType | null {
+  if (!isJsonObject(value)) return null;
+  return {
+    id: textOf(value['id']),
+    name: textOf(value['name']),
+    description: textOf(value['description']),
+    subtask: value['subtask'] === true,
+    hierarchyLevel: typeof value['hierarchyLevel'] === 'number' ? value['hierarchyLevel'] : 0,
+  };
+}
+
+/** An issue as links, subtasks and parents name it. */
+export interface LinkedIssue {
+  readonly key: string;
+  readonly summary: string;
+  readonly status: Status | null;
+  readonly issueType: IssueType | null;
+}
+
+function linkedIssue(value: JsonValue | undefined): LinkedIssue | null {
+  if (!isJsonObject(value) || textOf(value['key']) === '') return null;
+  const fields: JsonObject = isJsonObject(value['fields']) ? value['fields'] : {};
+  return {
+    key: textOf(value['key']),
+    summary: textOf(fields['summary']),
+    status: statusOf(fields['status']),
+    issueType: issueTypeOf(fields['issuetype']),
+  };
+}
+
+/** Links as sentences: `blocks SHOP-2`. Reading A-1, an `outwardIssue` is what A-1 does to it (contract §8.7). */
+export function linksOf(issue: Issue): readonly { readonly id: string; readonly says: string; readonly issue: LinkedIssue }[] {
+  const links = issue.fields['issuelinks'];
+  if (!Array.isArray(links)) return [];
+  return links.flatMap((link: JsonValue) => {
+    if (!isJsonObject(link)) return [];
+    const type: JsonObject = isJsonObject(link['type']) ? link['type'] : {};
+    const outward = linkedIssue(link['outwardIssue']);
+    const inward = linkedIssue(link['inwardIssue']);
+    const found = outward ?? inward;
+    return found === null ? [] : [{ id: textOf(link['id']), says: textOf(type[outward === null ? 'inward' : 'outward']), issue: found }];
+  });
+}
+
+export function subtasksOf(issue: Issue): readonly LinkedIssue[] {
+  const subtasks = issue.fields['subtasks'];
+  if (!Array.isArray(subtasks)) return [];
+  return subtasks.flatMap((subtask: JsonValue) => linkedIssue(subtask) ?? []);
+}
+
+export interface Attachment {
+  readonly id: string;
+  readonly filename: string;
+  readonly mimeType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly created: string;
+  readonly author: string;
+}
+
+export function attachmentsOf(issue: Issue): readonly Attachment[] {
+  const attachments = issue.fields['attachment'];
+  if (!Array.isArray(attachments)) return [];
+  return attachments.flatMap((value: JsonValue) => {
+    if (!isJsonObject(value)) return [];
+    const author = isJsonObject(value['author']) ? textOf(value['author']['displayName']) : '';
+    return {
+      id: String(value['id'] ?? ''),
+      filename: textOf(value['filename']),
+      mimeType: textOf(value['mimeType']),
+      size: typeof value['size'] === 'number' ? value['size'] : 0,
+      created: textOf(value['created']),
+      author,
+    };
+  });
+}

@@ -1,0 +1,50 @@
+import { CornerDownLeft } from 'lucide-react';
+import type { KeyboardEvent, Ref } from 'react';
+import { parseIssueKey } from '@shared/jira/issue-key';
+import { Button } from '../../ui/button/button';
+import styles from './search.module.css';
+
+export interface JqlBoxProps {
+  readonly ref: Ref<HTMLTextAreaElement>;
+  readonly value: string;
+  readonly busy: boolean;
+  readonly onChange: (text: string) => void;
+  readonly onRun: (jql: string) => void;
+  /** A key or a pasted Jira link is not a query: it opens the issue. */
+  readonly onOpenIssue: (issueKey: string) => void;
+}
+
+/** One box for a JQL, an issue key, or a link that somebody sent. */
+export function JqlBox({ ref, value, busy, onChange, onRun, onOpenIssue }: JqlBoxProps) {
+  const issueKey = parseIssueKey(value)?.key ?? null;
+
+  function submit(): void {
+    if (issueKey === null) onRun(value);
+    else onOpenIssue(issueKey);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    // Enter runs; Shift+Enter begins a new line.
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    submit();
+  }
+
+  return (
+    <div className={styles.jqlBox}>
+      <textarea
+        ref={ref}
+        aria-label="JQL, issue key or Jira link"
+        className={styles.jql}
+        rows={Math.min(4, Math.max(1, value.split('\n').length))}
+        spellCheck={false}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <Button size="small" icon={CornerDownLeft} busy={busy} onClick={submit}>
+        {issueKey === null ? 'Run' : `Open ${issueKey}`}
+      </Button>
+    </div>
+  );
+}

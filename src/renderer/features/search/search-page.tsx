@@ -1,0 +1,127 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { SearchX } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { IssueRow } from '@shared/jira/issue';
+import { failureOf } from '../../bridge';
+import { Button } from '../../ui/button/button';
+import { EmptyState } from '../../ui/feedback/empty-state';
+import { SkeletonRows } from '../../ui/feedback/skeleton';
+import { FailureNotice } from '../../ui/failure/failure-notice';
+import { IssueLine, IssueLineHead } from '../../ui/list-box/issue-line';
+import { ListBox } from '../../ui/list-box/list-box';
+import type { Pager } from '../../ui/list-box/pager';
+import { RelativeTime } from '../../ui/marks/relative-time';
+import { useSite } from '../../ui/session/site-context';
+import { JqlBox } from './jql-box';
+import { searchQuery } from './queries';
+import { useSearch } from './search-state';
+import styles from './search.module.css';
+
+export interface SearchPageProps {
+  readonly onCreate: () => void;
+  /** Draws the issue beside the list. */
+  readonly renderIssue: (issueKey: string, pager: Pager) => ReactNode;
+}
+
+const NEAR_THE_END = 20;
+
+/** A JQL, its results, and the current one open beside them. */
+export function SearchPage({ onCreate, renderIssue }: SearchPageProps) {
+  const { ref, openIssue } = useSite();
+  const { text, jql, currentKey, change } = useSearch(ref);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const results = useInfiniteQuery(searchQuery(ref, jql));
+  const rows = (results.data?.pages ?? []).flatMap(({ value }) => value.rows);
+  const first = results.data?.pages[0];
+  const at = rows.findIndex(({ key }) => key === currentKey);
+  const firstKey = rows[0]?.key ?? null;
+
+  // A list always has a current row: it is what the panel shows and the keys act on.
+  useEffect(() => {
+    if (at < 0 && firstKey !== null && results.isSuccess) change({ currentKey: firstKey });
+  }, [at, change, firstKey, results.isSuccess]);
+
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = results;
+  useEffect(() => {
+    if (at >= rows.length - NEAR_THE_END && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [at, fetchNextPage, hasNextPage, isFetchingNextPage, rows.length]);
+
+  function run(next: string): void {
+    change({ text: next, jql: next.trim(), currentKey: null });
+    if (next.trim() === jql) void results.refetch();
+  }
+
+  function move(by: 1 | -1): void {
+    const row = rows[at + by];
+    if (row !== undefined) change({ currentKey: row.key });
+  }
+
+  const total = first?.value.total ?? null;
+  return (
+    <div
+      className={styles.search}
+      onKeyDown={(event) => {
+        if (event.key !== '/' || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+        event.preventDefault();
+        box.current?.focus();
+        box.current?.select();
+      }}
+    >
+      <section className={styles.list} aria-label="Search">
+        <JqlBox ref={box} value={text} busy={results.isFetching} onChange={(next) => change({ text: next })} onRun={run} onOpenIssue={openIssue} />
+        <div className={styles.about}>
+          <strong>{counted(rows.length, total, hasNextPage)}</strong>
+          {first !== undefined && (
+            <span>
+              Asked Jira <RelativeTime iso={new Date(first.fetchedAt).toISOString()} />
+            </span>
+          )}
+        </div>
+        {results.isError && <FailureNotice failure={failureOf(results.error)} onRetry={() => void results.refetch()} place="bar" />}
+        {results.isPending ? (
+          <SkeletonRows label="Reading issues from Jira" count={14} />
+        ) : rows.length === 0 && !results.isError ? (
+          <EmptyState
+            icon={SearchX}
+            action={
+              <>
+                <Button size="small" keys="/" onClick={() => box.current?.focus()}>
+                  Edit the query
+                </Button>
+                <Button size="small" kind="quiet" onClick={onCreate}>
+                  Create issue
+                </Button>
+              </>
+            }
+          >
+            No issue matches.
+          </EmptyState>
+        ) : (
+          <>
+            <IssueLineHead />
+            <ListBox<IssueRow>
+              label="Issues"
+              items={rows}
+              itemKey={keyOf}
+              currentKey={currentKey}
+              autoFocus
+              onCurrentChange={(row) => change({ currentKey: row.key })}
+              onOpen={(row) => openIssue(row.key)}
+              renderRow={(row, state) => <IssueLine issue={row} state={state} />}
+            />
+          </>
+        )}
+      </section>
+      <section className={styles.beside} aria-label="Issue">
+        {currentKey === null ? null : renderIssue(currentKey, { at: at + 1, of: total ?? rows.length, onMove: move })}
+      </section>
+    </div>
+  );
+}
+
+const keyOf = (row: IssueRow): string => row.key;
+
+function counted(shown: number, total: number | null, more: boolean): string {
+  if (!more) return shown === 1 ? '1 issue' : `${shown.toLocaleString()} issues`;
+  return total === null ? `${shown.toLocaleString()} issues and more` : `About ${total.toLocaleString()} issues`;
+}

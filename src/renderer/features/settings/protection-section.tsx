@@ -1,0 +1,47 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Output } from '@shared/ipc/contract';
+import type { Failure } from '@shared/ipc/failure';
+import { ask, call } from '../../bridge';
+import { Button } from '../../ui/button/button';
+import { FailureNotice } from '../../ui/failure/failure-notice';
+import styles from './settings.module.css';
+
+const WORDS: Readonly<Record<Output<'protection.get'>['mode'], string>> = {
+  keyring: 'Encrypted, with a key that the keyring of this computer holds.',
+  passphrase: 'Encrypted with your passphrase.',
+  session: 'For this session only: gone when Workbench closes.',
+  unchosen: 'Not decided yet. Until then everything lasts for this session only.',
+};
+
+/** How tokens, issues and the outbox lie on this computer, and how to change it. */
+export function ProtectionSection() {
+  const client = useQueryClient();
+  const protection = useQuery({ queryKey: ['protection'], queryFn: () => ask('protection.get', null) }).data;
+  const [failure, setFailure] = useState<Failure | null>(null);
+  if (protection === undefined) return null;
+
+  async function choose(mode: 'keyring' | 'passphrase'): Promise<void> {
+    const chosen = await call('protection.choose', { mode });
+    setFailure(chosen.ok || chosen.failure.kind === 'cancelled' ? null : chosen.failure);
+    await client.invalidateQueries({ queryKey: ['protection'] });
+  }
+
+  return (
+    <section aria-labelledby="protection-title">
+      <h2 id="protection-title">Secrets and data</h2>
+      {failure !== null && <FailureNotice failure={failure} />}
+      <p className={styles.said}>{WORDS[protection.mode]}</p>
+      <div className={styles.buttons}>
+        {protection.keyringAvailable && protection.mode !== 'keyring' && (
+          <Button size="small" onClick={() => void choose('keyring')}>
+            Use the keyring
+          </Button>
+        )}
+        <Button size="small" onClick={() => void choose('passphrase')}>
+          {protection.mode === 'passphrase' ? 'Set a new passphrase' : 'Use a passphrase'}
+        </Button>
+      </div>
+    </section>
+  );
+}

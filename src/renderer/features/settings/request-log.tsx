@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { ask, failureOf } from '../../bridge';
+import { CopyButton } from '../../ui/button/copy-button';
+import { EmptyState } from '../../ui/feedback/empty-state';
+import { FailureNotice } from '../../ui/failure/failure-notice';
+import styles from './settings.module.css';
+
+const EVERY_MS = 2000;
+
+/** The last 500 calls to Atlassian, without a token, each to be copied as a command line. */
+export function RequestLog() {
+  const query = useQuery({
+    queryKey: ['requests'],
+    queryFn: () => ask('settings.requests', null),
+    refetchInterval: EVERY_MS,
+  });
+  if (query.isError) return <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />;
+  const requests = query.data ?? [];
+  if (query.isSuccess && requests.length === 0) return <EmptyState>Nothing has been asked of Atlassian since the start.</EmptyState>;
+  return (
+    <div className={styles.log} tabIndex={0} role="region" aria-label="Request log">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">At</th>
+            <th scope="col">Request</th>
+            <th scope="col" className={styles.number}>
+              Status
+            </th>
+            <th scope="col" className={styles.number}>
+              ms
+            </th>
+            <th scope="col" className={styles.number}>
+              Tries
+            </th>
+            <th scope="col">Note</th>
+            <th scope="col">
+              <span className="visually-hidden">Copy</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {requests.map((request, index) => (
+            <tr key={`${request.at} ${requests.length - index}`}>
+              <td className={styles.number}>{new Date(request.at).toLocaleTimeString()}</td>
+              <td className={styles.path} title={request.path}>
+                <b>{request.method}</b> {request.path.replace(/^\/ex\/jira\/[^/]+/, '')}
+              </td>
+              <td className={styles.number}>{request.status ?? 'none'}</td>
+              <td className={styles.number}>{request.milliseconds.toLocaleString()}</td>
+              <td className={styles.number}>{request.tries}</td>
+              <td>{request.note}</td>
+              <td>
+                <CopyButton
+                  label="Copy as cURL"
+                  look="icon"
+                  onCopy={async () => void (await ask('app.copy', { text: request.curl }))}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

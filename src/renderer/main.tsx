@@ -1,0 +1,23 @@
+import './ui/base.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app';
+import { pushToCache } from './app/push-to-cache';
+import { createQueryClient } from './app/query-client';
+import { UiProvider } from './ui/ui-provider';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root element.');
+const client = createQueryClient();
+pushToCache(client);
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <UiProvider>
+        <App />
+      </UiProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import type { Choice } from '@shared/fields/values';
+import type { CreateField } from '@shared/jira/field';
+import type { JsonValue } from '@shared/json';
+import { PriorityIcon } from '../marks/priority-icon';
+import { Combobox } from '../picker/combobox';
+import { MultiCombobox } from '../picker/multi-combobox';
+import type { Option } from '../picker/option';
+import { asChoice, asList } from './read-value';
+
+interface Shared {
+  readonly label: string;
+  readonly disabled: boolean;
+  readonly choices: readonly Choice[];
+  readonly value: JsonValue | null;
+  readonly onChange: (value: JsonValue | null) => void;
+}
+
+const toChoice = ({ id, label }: Option): Choice => ({ id, label });
+
+/** One of the allowed values. */
+export function ChoiceControl({ field, label, disabled, choices, value, onChange }: Shared & { readonly field: CreateField }) {
+  const isPriority = field.schema.type === 'priority';
+  const options = useMemo(() => choices.map((choice) => asOption(choice, isPriority)), [choices, isPriority]);
+  const chosen = asChoice(value);
+  return (
+    <Combobox
+      label={label}
+      disabled={disabled}
+      source={options}
+      value={chosen === null ? null : asOption(chosen, isPriority)}
+      clearable={!field.required}
+      nothing={choices.length === 0 ? 'Jira offers no value here' : 'Nothing matches'}
+      onChange={(next) => onChange(next === null ? null : toChoice(next))}
+    />
+  );
+}
+
+/** Several of the allowed values. */
+export function MultiChoiceControl({ label, disabled, choices, value, onChange }: Shared) {
+  return (
+    <MultiCombobox
+      label={label}
+      disabled={disabled}
+      source={choices}
+      values={asList(value, asChoice)}
+      nothing={choices.length === 0 ? 'Jira offers no value here' : 'Nothing matches'}
+      onChange={(next) => onChange(next.length === 0 ? null : next.map(toChoice))}
+    />
+  );
+}
+
+function asOption(choice: Choice, isPriority: boolean): Option {
+  if (!isPriority) return choice;
+  return { ...choice, mark: <PriorityIcon priority={{ id: choice.id, name: choice.label }} /> };
+}

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { classNames } from '../class-names';
+import { initials } from './initials';
+import styles from './avatar.module.css';
+
+export interface AvatarProps {
+  /** `null` is nobody: a dashed ring. */
+  readonly person: { readonly displayName: string; readonly avatarUrl?: string | null | undefined } | null;
+  /** The name stands beside it, so the picture itself is silent. */
+  readonly decorative?: boolean;
+  readonly size?: 'small' | 'medium';
+}
+
+/** A person as grey initials, or their picture where one can be loaded. */
+export function Avatar({ person, decorative = false, size = 'small' }: AvatarProps) {
+  const [brokenUrl, setBrokenUrl] = useState<string | null>(null);
+  const name = person?.displayName ?? 'Nobody';
+  const spoken = decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name, title: name };
+  if (person === null) return <span {...spoken} className={classNames(styles.nobody)} />;
+
+  const url = person.avatarUrl;
+  const drawn = url && url !== brokenUrl;
+  return (
+    <span {...spoken} className={classNames(styles.avatar, size === 'medium' && styles.medium)}>
+      {drawn ? <img src={url} alt="" className={styles.image} onError={() => setBrokenUrl(url)} /> : initials(name)}
+    </span>
+  );
+}

@@ -1,0 +1,95 @@
+import { useMemo, type ReactNode } from 'react';
+import { Toast as Base } from '@base-ui/react/toast';
+import { Check, CircleAlert, ClockArrowUp, Undo2, X, type LucideIcon } from 'lucide-react';
+import { Icon } from '../icon/icon';
+import { IconButton } from '../button/icon-button';
+import { Kbd } from '../kbd/kbd';
+import styles from './toasts.module.css';
+
+/** Where the change stands: waiting to be sent, done in Jira, taken back, or refused. */
+export type ToastKind = 'waiting' | 'done' | 'undone' | 'refused';
+
+export interface ToastInput {
+  readonly kind: ToastKind;
+  /** "3 issues assigned to Oda Voss" */
+  readonly text: string;
+  /** The one step back or on. */
+  readonly action?: { readonly label: string; readonly keys?: string; readonly run: () => void } | undefined;
+}
+
+interface ToastData {
+  readonly toast: ToastInput;
+}
+
+const ICONS: Readonly<Record<ToastKind, LucideIcon>> = {
+  waiting: ClockArrowUp,
+  done: Check,
+  undone: Undo2,
+  refused: CircleAlert,
+};
+
+const SHOWN_FOR_MS = 6000;
+
+/** Holds the toasts of everything inside it. */
+export function ToastProvider({ children }: { readonly children: ReactNode }) {
+  return (
+    <Base.Provider timeout={SHOWN_FOR_MS} limit={4}>
+      {children}
+      <Base.Portal>
+        <Base.Viewport className={styles.viewport}>
+          <ToastList />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  );
+}
+
+export interface Toasts {
+  show(toast: ToastInput): void;
+}
+
+export function useToasts(): Toasts {
+  const { add } = Base.useToastManager();
+  return useMemo(
+    () => ({
+      show: (toast) => {
+        const data: ToastData = { toast };
+        // A refusal stays until it is read.
+        add({ data, priority: toast.kind === 'refused' ? 'high' : 'low', ...(toast.kind === 'refused' ? { timeout: 0 } : {}) });
+      },
+    }),
+    [add],
+  );
+}
+
+function ToastList() {
+  const { toasts, close } = Base.useToastManager<ToastData>();
+  return toasts.map((each) => {
+    const toast = each.data?.toast;
+    if (!toast) return null;
+    return (
+      <Base.Root key={each.id} toast={each} className={styles.toast}>
+        <Base.Content className={styles.content}>
+          <Icon of={ICONS[toast.kind]} tone={toast.kind === 'refused' ? 'danger' : 'faint'} />
+          <Base.Title render={<p />} className={styles.text}>
+            {toast.text}
+          </Base.Title>
+          {toast.action && (
+            <button
+              type="button"
+              className={styles.action}
+              onClick={() => {
+                toast.action?.run();
+                close(each.id);
+              }}
+            >
+              {toast.action.label}
+              {toast.action.keys && <Kbd keys={toast.action.keys} />}
+            </button>
+          )}
+          <Base.Close render={<IconButton label="Dismiss" icon={X} size="tiny" />} />
+        </Base.Content>
+      </Base.Root>
+    );
+  });
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { Combobox as Base } from '@base-ui/react/combobox';
+import { ChevronDown, Search, X } from 'lucide-react';
+import { classNames } from '../class-names';
+import { Icon } from '../icon/icon';
+import { useControlName, useControlProps } from '../field/field-context';
+import input from '../field/input.module.css';
+import type { Option, OptionSource } from './option';
+import { PickerPopup } from './picker-popup';
+import { useOptionSearch } from './use-option-search';
+import styles from './picker.module.css';
+
+export interface ComboboxProps {
+  readonly source: OptionSource;
+  readonly value: Option | null;
+  readonly onChange: (value: Option | null) => void;
+  /** Its name where no Field is around it, or where one field holds two of them. */
+  readonly label?: string | undefined;
+  readonly placeholder?: string | undefined;
+  readonly nothing?: string;
+  /** Quiet mono text after the value: a project's key. */
+  readonly aside?: string | undefined;
+  /** Offers a button that empties it. */
+  readonly clearable?: boolean;
+  readonly disabled?: boolean;
+  readonly size?: 'control' | 'small';
+  /** The second control of a field must not take the id of the first. */
+  readonly ownName?: boolean;
+}
+
+/** One value out of many: reads as a select, and searches as soon as one types. */
+export function Combobox(props: ComboboxProps) {
+  const { source, value, onChange, label, placeholder, nothing = 'Nothing matches', aside, clearable = false, disabled = false } = props;
+  const [open, setOpen] = useState(false);
+  const [query, setQuery] = useState('');
+  const fieldProps = useControlProps(label);
+  const fieldName = useControlName(label);
+    const name = props.ownName ? (label ?? fieldName) : fieldName;
+  // While it is open the page around it is hidden from assistive technology, the label too: the name is its own.
+  const control = {
+    ...(props.ownName ? { 'aria-invalid': fieldProps['aria-invalid'] } : fieldProps),
+    'aria-label': name,
+  };
+  const search = useOptionSearch(source, query, open);
+  const remote = typeof source === 'function';
+
+  return (
+    <Base.Root<Option>
+      items={search.options}
+      filter={null}
+      autoHighlight
+      value={value}
+      open={open}
+      disabled={disabled}
+      itemToStringLabel={(option) => option.label}
+      isItemEqualToValue={(a, b) => a.id === b.id}
+      onValueChange={(next) => onChange(next)}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (!next) setQuery('');
+      }}
+      onInputValueChange={(text, { reason }) => setQuery(reason === 'input-change' ? text : '')}
+    >
+      <Base.InputGroup className={classNames(input.wrap, styles.wrap, props.size === 'small' && input.small)}>
+        {open && (remote || query !== '') ? <Icon of={Search} tone="faint" /> : value?.mark && <span className={styles.mark}>{value.mark}</span>}
+        <Base.Input
+          {...control}
+          className={classNames(input.input)}
+          placeholder={placeholder ?? (remote ? 'Type to search' : 'Choose')}
+          spellCheck={false}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        {aside && !open && <span className={styles.aside}>{aside}</span>}
+        <span className={styles.buttons}>
+          {clearable && value && !disabled && (
+            <Base.Clear className={classNames(styles.trigger, styles.clear)} aria-label={`Clear ${name}`} tabIndex={-1}>
+              <Icon of={X} size={14} />
+            </Base.Clear>
+          )}
+          <Base.Trigger className={styles.trigger} aria-label={`Open ${name}`} tabIndex={-1}>
+            <Icon of={ChevronDown} />
+          </Base.Trigger>
+        </span>
+      </Base.InputGroup>
+      <PickerPopup search={search} query={query} name={name} nothing={nothing} remote={remote} />
+    </Base.Root>
+  );
+}

@@ -1,0 +1,48 @@
+import { useCallback } from 'react';
+import { MultiCombobox } from './multi-combobox';
+import { fold } from './match-options';
+import type { Option } from './option';
+
+export interface LabelsInputProps {
+  readonly values: readonly string[];
+  readonly onChange: (values: readonly string[]) => void;
+  readonly suggest: (query: string, signal: AbortSignal) => Promise<readonly string[]>;
+  readonly label?: string | undefined;
+  readonly disabled?: boolean;
+}
+
+const asOption = (label: string): Option => ({ id: label, label });
+
+/** Labels as Jira takes them: free words without spaces. A space, a comma or Enter ends one. */
+export function LabelsInput({ values, onChange, suggest, label, disabled = false }: LabelsInputProps) {
+  const source = useCallback(
+    async (query: string, signal: AbortSignal): Promise<readonly Option[]> => {
+      const typed = query.trim();
+      const found = (await suggest(typed, signal)).map(asOption);
+      if (typed === '') return found;
+      // Exactly what is typed is always on offer: first when it exists, or when nothing begins with it.
+      const same = found.filter(({ label: each }) => each === typed);
+      if (same.length > 0) return [...same, ...found.filter(({ label: each }) => each !== typed)];
+      const own: Option = { id: typed, label: typed, note: 'New label' };
+      return found.some((option) => fold(option.label).startsWith(fold(typed))) ? [...found, own] : [own, ...found];
+    },
+    [suggest],
+  );
+  return (
+    <MultiCombobox
+      source={source}
+      values={values.map(asOption)}
+      onChange={(next) => onChange(next.map(({ id }) => id))}
+      create={(text) => splitLabels(text).map(asOption)}
+      label={label}
+      placeholder="Type a label"
+      nothing="No label yet"
+      disabled={disabled}
+    />
+  );
+}
+
+/** Several labels may be pasted at once. */
+export function splitLabels(text: string): readonly string[] {
+  return [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+}

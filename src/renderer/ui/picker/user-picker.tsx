@@ -1,0 +1,71 @@
+import { useCallback } from 'react';
+import type { UserChoice } from '@shared/fields/values';
+import { Avatar } from '../marks/avatar';
+import { Combobox } from './combobox';
+import { MultiCombobox } from './multi-combobox';
+import type { Option } from './option';
+
+/** A person who can be chosen. `note` stands at the right: "You", a project, an e-mail address. */
+export type UserOption = UserChoice & { readonly avatarUrl?: string | null | undefined; readonly note?: string | undefined };
+
+export type SearchUsers = (query: string, signal: AbortSignal) => Promise<readonly UserOption[]>;
+
+interface Shared {
+  readonly search: SearchUsers;
+  readonly label?: string | undefined;
+  readonly disabled?: boolean;
+}
+
+export interface UserPickerProps extends Shared {
+  readonly value: UserChoice | null;
+  readonly onChange: (value: UserChoice | null) => void;
+}
+
+export interface MultiUserPickerProps extends Shared {
+  readonly values: readonly UserChoice[];
+  readonly onChange: (values: readonly UserChoice[]) => void;
+}
+
+const NO_ONE = 'No one matches';
+
+function asOption(user: UserOption): Option {
+  return { id: user.accountId, label: user.displayName, note: user.note, mark: <Avatar person={user} decorative /> };
+}
+
+const asUser = ({ id, label }: Option): UserChoice => ({ accountId: id, displayName: label });
+
+function useUserOptions(search: SearchUsers) {
+  return useCallback(
+    async (query: string, signal: AbortSignal) => (await search(query, signal)).map(asOption),
+    [search],
+  );
+}
+
+export function UserPicker({ search, value, onChange, label, disabled = false }: UserPickerProps) {
+  return (
+    <Combobox
+      source={useUserOptions(search)}
+      value={value === null ? null : asOption(value)}
+      onChange={(chosen) => onChange(chosen === null ? null : asUser(chosen))}
+      placeholder="Type a name"
+      nothing={NO_ONE}
+      clearable
+      label={label}
+      disabled={disabled}
+    />
+  );
+}
+
+export function MultiUserPicker({ search, values, onChange, label, disabled = false }: MultiUserPickerProps) {
+  return (
+    <MultiCombobox
+      source={useUserOptions(search)}
+      values={values.map(asOption)}
+      onChange={(chosen) => onChange(chosen.map(asUser))}
+      placeholder="Type a name"
+      nothing={NO_ONE}
+      label={label}
+      disabled={disabled}
+    />
+  );
+}

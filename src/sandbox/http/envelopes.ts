@@ -1,0 +1,38 @@
+import type { JiraReply } from './route';
+
+const titles: Record<number, string> = {
+  400: 'Bad Request',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  413: 'Payload Too Large',
+  415: 'Unsupported Media Type',
+  416: 'Range Not Satisfiable',
+};
+
+/** Jira's classic envelope (contract §3.2, 1). */
+export function classicRefusal(
+  status: number,
+  errorMessages: string[],
+  errors: Record<string, string> = {},
+): JiraReply {
+  return { status, body: { errorMessages, errors } };
+}
+
+/** RFC 7807, which Jira uses for unknown routes, wrong methods and malformed requests (contract §3.2, 2). */
+export function problem(status: number, detail: string, headers: Record<string, string> = {}): JiraReply {
+  return {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', ...headers },
+    body: { type: 'about:blank', title: titles[status] ?? 'Error', status, detail },
+  };
+}
+
+/** What the gateway says before Jira is asked (contract §2.8). */
+export function gatewayRefusal(status: number, message: string): JiraReply {
+  return { status, body: { code: status, message } };
+}
+
+/** The token endpoint's errors (RFC 6749 section 5.2; statuses as contract §2.5 has them). */
+export function oauthRefusal(status: number, error: string, description: string): JiraReply {
+  return { status, body: { error, error_description: description } };
+}

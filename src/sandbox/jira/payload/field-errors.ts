@@ -1,0 +1,40 @@
+import { Refusal } from '../../http/route';
+import type { Checked } from './checked';
+
+/** Gathers what is wrong with a payload, as Jira does: all fields at once. */
+export class FieldErrors {
+  readonly messages: string[] = [];
+  readonly fields: Record<string, string> = {};
+  private readonly codes: string[] = [];
+
+  field(fieldId: string, sentence: string): void {
+    this.fields[fieldId] ??= sentence;
+  }
+
+  message(sentence: string): void {
+    this.messages.push(sentence);
+  }
+
+  /** Notes a refused value and tells whether it was one. */
+  note(fieldId: string, checked: Checked): checked is Exclude<Checked, { ok: true }> {
+    if (checked.ok) return false;
+    if ('code' in checked) this.codes.push(checked.code);
+    else this.field(fieldId, checked.sentence);
+    return true;
+  }
+
+  get any(): boolean {
+    return this.codes.length > 0 || this.messages.length > 0 || Object.keys(this.fields).length > 0;
+  }
+
+  /** Throws Jira's 400. A document refused by code is answered alone, with no field named (contract 8.3). */
+  refuseIfAny(status = 400): void {
+    const [code] = this.codes;
+    if (code !== undefined) throw new Refusal(status, [code]);
+    if (this.any) throw new Refusal(status, this.messages, this.fields);
+  }
+}
+
+export function cannotBeSet(fieldId: string): string {
+  return `Field '${fieldId}' cannot be set. It is not on the appropriate screen, or unknown.`;
+}

@@ -1,0 +1,54 @@
+import { larkfieldFields } from './fields/larkfield-fields';
+import { larkfieldIssueTypes } from './issue-types';
+import type { SandboxSite } from './model';
+import { accountIdsOf, LARKFIELD_PEOPLE, larkfieldGroups } from './people';
+import { operations } from './projects/operations';
+import { payments } from './projects/payments';
+import { finance, securityReports } from './projects/restricted';
+import { storefront } from './projects/storefront';
+import { DOC_ID, documentation, MOB_ID, mobileApp } from './projects/team-managed';
+import { autotest, kitchenSink } from './projects/test-beds';
+import { screenList } from './screens';
+import { larkfieldBoards, sprintsOf } from './sprints';
+import { larkfieldStatuses } from './statuses';
+import { linkTypes, priorities, resolutions } from './vocabulary';
+
+/** The main site with everything but its issues. */
+export function larkfieldSite(cloudId: string, now: number): SandboxSite {
+  const fields = larkfieldFields(MOB_ID, DOC_ID);
+  const issueTypes = larkfieldIssueTypes(MOB_ID, DOC_ID);
+  const projects = [
+    storefront(now),
+    payments(now),
+    operations(),
+    mobileApp(now),
+    documentation(),
+    autotest(),
+    kitchenSink(now, fields),
+    finance(),
+    securityReports(),
+  ];
+  const boards = larkfieldBoards(projects);
+  const nameOf = (issueTypeId: string): string =>
+    issueTypes.find((type) => type.id === issueTypeId)?.name ?? issueTypeId;
+  return {
+    cloudId,
+    url: 'https://larkfield.atlassian.net',
+    name: 'Larkfield Retail',
+    timeZone: 'Europe/Berlin',
+    projects,
+    issueTypes,
+    statuses: larkfieldStatuses(MOB_ID, DOC_ID),
+    priorities: priorities(),
+    resolutions: resolutions(),
+    linkTypes: linkTypes(),
+    fields,
+    screens: screenList(projects, nameOf),
+    groups: larkfieldGroups(),
+    boards,
+    sprints: sprintsOf(boards, now, 37),
+    issues: [],
+    members: accountIdsOf(LARKFIELD_PEOPLE),
+    nextId: 30_000,
+  };
+}

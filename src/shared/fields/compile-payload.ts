@@ -1,0 +1,71 @@
+import type { CreateField } from '../jira/field';
+import { isJsonObject } from '../json';
+import type { JsonObject, JsonValue } from '../json';
+import { fieldTypeFor } from './catalogue';
+import type { FieldValues } from './form';
+import { inDrawingOrder, isEmptyField, missingRequired } from './form';
+
+/** The key of the issue property by which a create is found again when its answer never came. */
+export const CHANGE_PROPERTY = 'workbench.change';
+
+export interface PayloadInput {
+  /** The fields that createmeta lists for this project and issue type. */
+  readonly fields: readonly CreateField[];
+  readonly projectId: string;
+  readonly issueTypeId: string;
+  readonly values: FieldValues;
+  /** The change that is written; null for a preview or a copy that is no change of ours. */
+  readonly changeId: string | null;
+}
+
+/** The body of `POST issue`, or why there is none yet: one sentence for each field id. */
+export type Payload =
+  | { readonly ok: true; readonly body: JsonObject }
+  | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
+
+/** A field without `set` can only be added to: links, worklogs, comments (contract 6.2, 7.1). */
+function goesToUpdate(field: CreateField): boolean {
+  return field.operations.length > 0 && !field.operations.includes('set') && field.operations.includes('add');
+}
+
+/** `[{"add": …}]`: what is written without its verb gets it. */
+function toVerbs(wire: JsonValue, field: CreateField): JsonValue[] {
+  const entries: readonly JsonValue[] = Array.isArray(wire) ? (wire as readonly JsonValue[]) : [wire];
+  return entries.map((entry) => {
+    const keys = isJsonObject(entry) ? Object.keys(entry) : [];
+    const [verb] = keys;
+    const hasVerb = keys.length === 1 && verb !== undefined && field.operations.includes(verb);
+    return hasVerb ? entry : { add: entry };
+  });
+}
+
+/**
+ * The one compiler: form, spreadsheet, dry run, copied cURL, command line and outbox all send what this makes. The same
+ * input gives the same bytes: project, issue type and summary, then the form's order, whatever the order of `values`.
+ * Empty values are left out, and so are values of fields that this form does not have.
+ */
+export function compilePayload({ fields, projectId, issueTypeId, values, changeId }: PayloadInput): Payload {
+  const problems: Record<string, string> = {};
+  for (const field of missingRequired(fields, values)) problems[field.fieldId] = `${field.name} is required.`;
+
+  const set: Record<string, JsonValue> = { project: { id: projectId }, issuetype: { id: issueTypeId } };
+  const update: Record<string, JsonValue> = {};
+  for (const field of inDrawingOrder(fields)) {
+    const value = values[field.fieldId];
+    if (value === undefined || isEmptyField(field, values)) continue;
+    const wire = fieldTypeFor(field.schema).toWire(value, field);
+    if (!wire.ok) problems[field.fieldId] = wire.problem;
+    else if (goesToUpdate(field)) update[field.fieldId] = toVerbs(wire.value, field);
+    else set[field.fieldId] = wire.value;
+  }
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
+
+  return {
+    ok: true,
+    body: {
+      fields: set,
+      ...(Object.keys(update).length > 0 ? { update } : {}),
+      ...(changeId === null ? {} : { properties: [{ key: CHANGE_PROPERTY, value: { id: changeId } }] }),
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { JsonValue } from '../json';
+import { canonicalJson } from './canonical-json';
+import type { FieldType } from './field-type';
+import { mergeWhole } from './merge-values';
+
+/** A field type as its file writes it: with its own value type, and how to tell that a value is one. */
+export interface FieldTypeSpec<V extends JsonValue> extends FieldType<V> {
+  holds(value: JsonValue): value is V;
+}
+
+/**
+ * Makes the catalogue's entry, which takes any JSON: values come from drafts and IPC, and a draft may hold a value
+ * from before an admin changed the field's type. Such a value is never empty, never sent and never thrown away.
+ */
+export function defineFieldType<V extends JsonValue>(spec: FieldTypeSpec<V>): FieldType {
+  const fits = (value: JsonValue): value is V => value !== null && spec.holds(value);
+  const fitsOrNull = (value: JsonValue): value is V | null => value === null || spec.holds(value);
+  return {
+    name: spec.name,
+    control: spec.control,
+    matches: (schema) => spec.matches(schema),
+    isEmpty: (value) => value === null || value === undefined || (fits(value) && spec.isEmpty(value)),
+    fromText: (text, field) => spec.fromText(text, field),
+    toText: (value) => (fits(value) ? spec.toText(value) : JSON.stringify(value)),
+    toWire: (value, field) =>
+      fits(value)
+        ? spec.toWire(value, field)
+        : { ok: false, problem: `This was filled in when ${field.name} had another type. Fill it in again.` },
+    fromWire: (wire, field) => (wire === null ? null : spec.fromWire(wire, field)),
+    merge: (base, mine, theirs) =>
+      fitsOrNull(base) && fitsOrNull(mine) && fitsOrNull(theirs)
+        ? spec.merge(base, mine, theirs)
+        : mergeWhole(base, mine, theirs, canonicalJson),
+    example: (field) => spec.example(field),
+  };
+}

@@ -1,0 +1,53 @@
+import type { CreateField } from '../jira/field';
+import type { JsonValue } from '../json';
+import { fieldTypeFor } from './catalogue';
+
+/** What a person has filled in, by field id, as the catalogue's controls keep it. */
+export type FieldValues = Readonly<Record<string, JsonValue>>;
+
+/** Project and issue type are chosen before there is a form; the compiler puts them in by itself. */
+function isAskedBefore(field: CreateField): boolean {
+  return field.fieldId === 'project' || field.fieldId === 'issuetype';
+}
+
+/** The summary leads, then everything as createmeta orders it. */
+export function inDrawingOrder(fields: readonly CreateField[]): CreateField[] {
+  const asked = fields.filter((field) => !isAskedBefore(field));
+  const isSummary = (field: CreateField): boolean => field.fieldId === 'summary';
+  return [...asked.filter(isSummary), ...asked.filter((field) => !isSummary(field))];
+}
+
+/** The form: what Jira requires (also where it has a default, which is shown) and the rest, which folds. */
+export function splitFields(fields: readonly CreateField[]): { required: CreateField[]; optional: CreateField[] } {
+  const ordered = inDrawingOrder(fields);
+  return {
+    required: ordered.filter((field) => field.required),
+    optional: ordered.filter((field) => !field.required),
+  };
+}
+
+/** The form's first values: the defaults that createmeta tells, for every field that has one. */
+export function initialValues(fields: readonly CreateField[]): Record<string, JsonValue> {
+  const values: Record<string, JsonValue> = {};
+  for (const field of inDrawingOrder(fields)) {
+    if (field.defaultValue === undefined) continue;
+    const value = fieldTypeFor(field.schema).fromWire(field.defaultValue, field);
+    if (value !== null) values[field.fieldId] = value;
+  }
+  return values;
+}
+
+export function isEmptyField(field: CreateField, values: FieldValues): boolean {
+  const value = Object.hasOwn(values, field.fieldId) ? values[field.fieldId] : undefined;
+  return value === undefined || value === null || fieldTypeFor(field.schema).isEmpty(value);
+}
+
+/**
+ * What has to be filled in before Jira can accept the issue. A required field that cannot be set (`operations: []`) is
+ * offered, but not demanded: nothing that a person types could satisfy it, so Jira's own answer is let speak.
+ */
+export function missingRequired(fields: readonly CreateField[], values: FieldValues): CreateField[] {
+  return splitFields(fields).required.filter(
+    (field) => !field.hasDefaultValue && field.operations.length > 0 && isEmptyField(field, values),
+  );
+}

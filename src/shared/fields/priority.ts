@@ -1,0 +1,8 @@
+import { singleChoiceType } from './single-choice';
+
+/** Priorities of the project's scheme. */
+export const priorityType = singleChoiceType({
+  name: 'priority',
+  labelKey: 'name',
+  matches: (schema) => schema.type === 'priority',
+});

@@ -1,0 +1,47 @@
+import type { FieldSchema } from '../jira/field';
+import {
+  choiceIdentity,
+  choiceProblem,
+  choicesOf,
+  choiceToWire,
+  findChoice,
+  readChoice,
+  readChoiceText,
+} from './choices';
+import { defineFieldType } from './define-field-type';
+import type { FieldType } from './field-type';
+import { mergeWhole } from './merge-values';
+import { isChoice } from './value-guards';
+import type { Choice } from './values';
+
+/** What the entries that take one of the allowed values differ in. */
+export interface SingleChoice {
+  readonly name: string;
+  /** What Jira calls the label on the wire: `value` for options, `name` for all others. */
+  readonly labelKey: 'name' | 'value';
+  matches(schema: FieldSchema): boolean;
+}
+
+export function singleChoiceType({ name, labelKey, matches }: SingleChoice): FieldType {
+  return defineFieldType<Choice>({
+    name,
+    control: 'select',
+    holds: isChoice,
+    matches,
+    isEmpty: (choice) => choice.id === '' && choice.label.trim() === '',
+    fromText: (text, field) => readChoiceText(text, field),
+    toText: (choice) => (choice.label === '' ? choice.id : choice.label),
+    toWire: (choice, field) => {
+      const choices = choicesOf(field);
+      if (choices !== null && choice.id === '') {
+        const found = findChoice(choice.label, choices);
+        return found.ok ? { ok: true, value: choiceToWire(found.value, labelKey) } : found;
+      }
+      const problem = choiceProblem(choice, choices);
+      return problem === null ? { ok: true, value: choiceToWire(choice, labelKey) } : { ok: false, problem };
+    },
+    fromWire: (wire) => readChoice(wire),
+    merge: (base, mine, theirs) => mergeWhole(base, mine, theirs, choiceIdentity),
+    example: (field) => choiceToWire(choicesOf(field)?.[0] ?? { id: '10401', label: '' }, labelKey),
+  });
+}

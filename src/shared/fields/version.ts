@@ -1,0 +1,8 @@
+import { singleChoiceType } from './single-choice';
+
+/** `cft:version`: one version of the project. */
+export const versionType = singleChoiceType({
+  name: 'version',
+  labelKey: 'name',
+  matches: (schema) => schema.type === 'version',
+});

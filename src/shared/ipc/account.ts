@@ -1,0 +1,26 @@
+import type { Site } from '../jira/site';
+import { z } from '../schema';
+import { site } from './schemas';
+
+/** An identity that the workbench acts as. Nothing in here is secret. */
+export interface Account {
+  /** Ours, random; never Atlassian's `accountId`. */
+  readonly id: string;
+  readonly kind: 'person' | 'service' | 'demo';
+  readonly displayName: string;
+  readonly avatarUrl: string | null;
+  /** Hosts of origins that are not Atlassian's, shown as a badge; `null` for the real thing. */
+  readonly foreignHost: string | null;
+  readonly state: 'ready' | 'signed-out' | 'client-refused' | 'locked';
+  readonly sites: readonly (Site & { readonly missingScopes: readonly string[] })[];
+}
+
+export const account: z.ZodType<Account> = z.object({
+  id: z.string(),
+  kind: z.enum(['person', 'service', 'demo']),
+  displayName: z.string(),
+  avatarUrl: z.string().nullable(),
+  foreignHost: z.string().nullable(),
+  state: z.enum(['ready', 'signed-out', 'client-refused', 'locked']),
+  sites: z.array(site.and(z.object({ missingScopes: z.array(z.string()) }))),
+});

@@ -1,0 +1,20 @@
+import { siteRef } from './schemas';
+import { z } from '../schema';
+
+/**
+ * What main tells the renderer unasked. Few and small: a push says what changed, the renderer asks again.
+ * Parsed on arrival like every answer.
+ */
+export const pushes = {
+  /** Mirrored rows changed behind an answer that was already given. `topics` are the parts, for example `issue:SHOP-1`. */
+  'mirror.changed': z.object({ site: siteRef, topics: z.array(z.string()) }),
+  'outbox.changed': z.object({ site: siteRef }),
+  'accounts.changed': z.null(),
+  'network.changed': z.null(),
+  /** A command of the application menu. */
+  'menu.command': z.object({ command: z.enum(['create', 'search', 'settings', 'shortcuts', 'palette']) }),
+};
+
+export type Pushes = typeof pushes;
+export type Push = keyof Pushes;
+export type PushBody<P extends Push> = z.output<Pushes[P]>;

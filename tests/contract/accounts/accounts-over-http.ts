@@ -1,0 +1,91 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAccessTokens, type AccessTokens } from '../../../src/main/accounts/access-token';
+import type { Fetch } from '../../../src/main/accounts/bounded-request';
+import { createFileStore } from '../../../src/main/accounts/file-store';
+import { createProtection } from '../../../src/main/accounts/protection';
+import { createSignIn, type SignIn, type SignInRequest } from '../../../src/main/accounts/sign-in';
+import { createHttpTokenExchange, type TokenExchange } from '../../../src/main/accounts/token-exchange';
+import { createTokenVault, type TokenVault } from '../../../src/main/accounts/token-vault';
+import { client, startFakeAtlassian, type FakeAtlassian } from './fake-atlassian';
+
+export interface AccountsOverHttp {
+  readonly atlassian: FakeAtlassian;
+  readonly vault: TokenVault;
+  readonly exchange: TokenExchange;
+  readonly accessTokens: AccessTokens;
+  readonly signIn: SignIn;
+  readonly request: SignInRequest;
+  readonly fetch: Fetch;
+  readonly now: () => number;
+  readonly clock: { now: number };
+  /** Runs the timers that are set, as if their time had come. */
+  runTimers(): void;
+  /** The text of every file that was written. */
+  filesWritten(): string;
+  close(): Promise<void>;
+}
+
+/** Everything of accounts put together over real HTTP and real files, with a clock that the test turns. */
+export async function openAccountsOverHttp(): Promise<AccountsOverHttp> {
+  const atlassian = await startFakeAtlassian();
+  const folder = mkdtempSync(join(tmpdir(), 'accounts-'));
+  const clock = { now: Date.now() };
+  const now = (): number => clock.now;
+  const timers = new Set<() => void>();
+  const keyring = {
+    problem: () => 'none here',
+    encrypt: (plain: string) => plain,
+    decrypt: (sealed: string) => sealed,
+  };
+  const settings = createFileStore(join(folder, 'settings.json'));
+  const box = createProtection({ settings, keyring, scryptCost: { cost: 16, blockSize: 8, parallelization: 1 } });
+  await box.choose({ mode: 'passphrase', passphrase: 'a long passphrase' });
+  const vault = createTokenVault({
+    store: createFileStore(join(folder, 'accounts.json')),
+    box,
+    warn: (sentence) => {
+      throw new Error(sentence);
+    },
+  });
+  const exchange = createHttpTokenExchange({ fetch, now });
+  const signIn = createSignIn({
+    vault,
+    exchange,
+    fetch,
+    now,
+    setTimer: (_milliseconds, run) => {
+      timers.add(run);
+      return () => timers.delete(run);
+    },
+  });
+  return {
+    atlassian,
+    vault,
+    exchange,
+    signIn,
+    fetch,
+    now,
+    clock,
+    accessTokens: createAccessTokens({ vault, exchange, now }),
+    request: { origins: atlassian.origins, client, callbackPort: 0, again: null },
+    runTimers: () => {
+      for (const run of timers) run();
+    },
+    filesWritten: () =>
+      readdirSync(folder)
+        .map((name) => readFileSync(join(folder, name), 'utf8'))
+        .join('\n'),
+    async close() {
+      await atlassian.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The value of an outcome that a test relies on. */
+export function valueOf<T>(outcome: { ok: true; value: T } | { ok: false; failure: unknown }): T {
+  if (!outcome.ok) throw new Error(`Expected a value, got ${JSON.stringify(outcome.failure)}`);
+  return outcome.value;
+}

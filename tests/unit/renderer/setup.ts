@@ -1,0 +1,51 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+// jsdom lays nothing out: every element is 800 by 600, so that a virtual list has rows in sight.
+const SIZE = { width: 800, height: 600 };
+
+class LaidOut implements ResizeObserver {
+  constructor(private readonly callback: ResizeObserverCallback) {}
+
+  observe(target: Element): void {
+    const box = [{ blockSize: SIZE.height, inlineSize: SIZE.width }];
+    const entry = {
+      target,
+      contentRect: target.getBoundingClientRect(),
+      borderBoxSize: box,
+      contentBoxSize: box,
+      devicePixelContentBoxSize: box,
+    };
+    this.callback([entry], this);
+  }
+
+  unobserve(): void {
+    // Nothing is ever resized here.
+  }
+
+  disconnect(): void {
+    // Nothing is ever resized here.
+  }
+}
+
+globalThis.ResizeObserver = LaidOut;
+
+for (const [name, size] of [
+  ['offsetWidth', SIZE.width],
+  ['offsetHeight', SIZE.height],
+  ['clientWidth', SIZE.width],
+  ['clientHeight', SIZE.height],
+] as const) {
+  Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
+}
+
+Element.prototype.scrollTo = function scrollTo() {
+  // Scrolling is the browser's.
+};
+Element.prototype.scrollIntoView = function scrollIntoView() {
+  // Scrolling is the browser's.
+};
+Element.prototype.getAnimations = () => [];
+
+afterEach(() => cleanup());

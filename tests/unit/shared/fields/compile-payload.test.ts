@@ -1,0 +1,173 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compilePayload } from '@shared/fields/compile-payload';
+import { initialValues, missingRequired, splitFields } from '@shared/fields/form';
+import type { CreateField } from '@shared/jira/field';
+import type { JsonValue } from '@shared/json';
+import { COLOURS, custom, DOCUMENT, field } from './sample-fields';
+
+const named = (fieldId: string, made: CreateField): CreateField => ({ ...made, fieldId, key: fieldId });
+
+const FORM: readonly CreateField[] = [
+  field({ type: 'issuetype', system: 'issuetype' }, { required: true, operations: [] }),
+  named('customfield_10062', custom('select', 'option', { required: true, name: 'Severity', allowedValues: COLOURS })),
+  field({ type: 'string', system: 'description' }),
+  field({ type: 'project', system: 'project' }, { required: true, name: 'Project' }),
+  field({ type: 'string', system: 'summary' }, { required: true, name: 'Summary' }),
+  field(
+    { type: 'priority', system: 'priority' },
+    { required: true, hasDefaultValue: true, defaultValue: { id: '3', name: 'Medium' } },
+  ),
+  field(
+    { type: 'array', items: 'issuelinks', system: 'issuelinks' },
+    { operations: ['add', 'copy'], name: 'Linked issues' },
+  ),
+  named('customfield_10071', custom('com.example.rollout:plan', 'any', { required: true, name: 'Rollout plan' })),
+  named(
+    'customfield_10072',
+    custom('com.example.audit:stamp', 'any', { required: true, operations: [], name: 'Audit stamp' }),
+  ),
+];
+
+const VALUES: Readonly<Record<string, JsonValue>> = {
+  summary: 'Voucher stays',
+  description: DOCUMENT,
+  customfield_10062: { id: '10401', label: 'Red' },
+  customfield_10071: { text: '{"stages":[5]}' },
+};
+
+const compile = (
+  values: Readonly<Record<string, JsonValue>>,
+  changeId: string | null = null,
+): ReturnType<typeof compilePayload> =>
+  compilePayload({ fields: FORM, projectId: '10020', issueTypeId: '10004', values, changeId });
+
+const bytes = (values: Readonly<Record<string, JsonValue>>, changeId: string | null = null): string => {
+  const compiled = compile(values, changeId);
+  return compiled.ok ? JSON.stringify(compiled.body) : JSON.stringify(compiled.problems);
+};
+
+describe('the payload compiler', () => {
+  it('puts project, issue type and summary first, then the form, then the marker', () => {
+    expect(bytes(VALUES, '01J9W3T6QK')).toBe(
+      JSON.stringify({
+        fields: {
+          project: { id: '10020' },
+          issuetype: { id: '10004' },
+          summary: 'Voucher stays',
+          customfield_10062: { id: '10401' },
+          description: DOCUMENT,
+          customfield_10071: { stages: [5] },
+        },
+        properties: [{ key: 'workbench.change', value: { id: '01J9W3T6QK' } }],
+      }),
+    );
+  });
+
+  it('makes the same bytes of the same values, whatever the order they were filled in', () => {
+    const all = { ...VALUES, priority: { id: '3', label: 'Medium' }, issuelinks: { text: '[]' } };
+    const expected = bytes(all, 'c');
+    fc.assert(
+      fc.property(fc.shuffledSubarray(Object.entries(all), { minLength: Object.keys(all).length }), (entries) => {
+        expect(bytes(Object.fromEntries(entries), 'c')).toBe(expected);
+      }),
+    );
+  });
+
+  it('keeps the keys of a document in their order', () => {
+    const odd = { content: [{ content: [{ text: 'x', type: 'text' }], type: 'paragraph' }], type: 'doc', version: 1 };
+    expect(bytes({ ...VALUES, description: odd })).toContain(JSON.stringify(odd));
+  });
+
+  it('leaves out what is empty, and the marker when no change is written', () => {
+    const empty = {
+      ...VALUES,
+      description: { version: 1, type: 'doc', content: [{ type: 'paragraph' }] },
+      priority: null,
+    };
+    const compiled = compile(empty);
+    expect(compiled.ok && Object.keys(compiled.body)).toEqual(['fields']);
+    expect(compiled.ok && JSON.stringify(compiled.body)).not.toContain('description');
+  });
+
+  it('says which required fields are empty, in the words of the form', () => {
+    expect(compile({ summary: '  ' })).toEqual({
+      ok: false,
+      problems: {
+        summary: 'Summary is required.',
+        customfield_10062: 'Severity is required.',
+        customfield_10071: 'Rollout plan is required.',
+      },
+    });
+  });
+
+  it('does not demand what Jira fills in by itself, nor what nobody can set', () => {
+    expect(missingRequired(FORM, VALUES)).toEqual([]);
+    expect(compile(VALUES).ok).toBe(true);
+  });
+
+  it('sends a field that cannot be set as the person filled it in', () => {
+    expect(bytes({ ...VALUES, customfield_10072: { text: '"now"' } })).toContain('"customfield_10072":"now"');
+  });
+
+  it('collects every problem with its field, and sends nothing', () => {
+    const compiled = compile({ ...VALUES, summary: 'a\nb', customfield_10071: { text: '{' } });
+    expect(compiled.ok ? [] : Object.keys(compiled.problems)).toEqual(['summary', 'customfield_10071']);
+  });
+
+  it('puts links under update, with their verb', () => {
+    const link = { type: { name: 'Blocks' }, outwardIssue: { key: 'ABC-2' } };
+    const expected = `"update":{"issuelinks":[{"add":${JSON.stringify(link)}}]}`;
+    expect(bytes({ ...VALUES, issuelinks: { text: JSON.stringify([{ add: link }]) } })).toContain(expected);
+    expect(bytes({ ...VALUES, issuelinks: { text: JSON.stringify(link) } })).toContain(expected);
+  });
+
+  it('passes over values of another form and over project and issue type, which are given', () => {
+    const leftovers = {
+      ...VALUES,
+      customfield_99999: 'x',
+      project: { id: '1', label: 'X' },
+      issuetype: { text: '{}' },
+    };
+    expect(bytes(leftovers)).toBe(bytes(VALUES));
+  });
+});
+
+describe('the form', () => {
+  it('draws the summary first, then what is required, and folds the rest', () => {
+    const { required, optional } = splitFields(FORM);
+    expect(required.map((one) => one.fieldId)).toEqual([
+      'summary',
+      'customfield_10062',
+      'priority',
+      'customfield_10071',
+      'customfield_10072',
+    ]);
+    expect(optional.map((one) => one.fieldId)).toEqual(['description', 'issuelinks']);
+  });
+
+  it('leaves no field out, whatever its type', () => {
+    const anyField = fc
+      .record({ type: fc.string(), items: fc.string(), custom: fc.string() })
+      .map((schema) => field(schema));
+    fc.assert(
+      fc.property(fc.array(anyField), (fields) => {
+        const unique = fields.map((one, index) => ({
+          ...one,
+          fieldId: `f${String(index)}`,
+          required: index % 2 === 0,
+        }));
+        const { required, optional } = splitFields(unique);
+        expect(required.length + optional.length).toBe(unique.length);
+      }),
+    );
+  });
+
+  it('begins with the defaults that createmeta tells', () => {
+    expect(initialValues(FORM)).toEqual({ priority: { id: '3', label: 'Medium' } });
+  });
+
+  it('has a value for every example of every field, which compiles', () => {
+    expect(compile({ ...VALUES, ...initialValues(FORM) }).ok).toBe(true);
+  });
+});
