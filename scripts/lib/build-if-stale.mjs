@@ -37,7 +37,12 @@ function build() {
   const sources = hashOfSources();
   fs.rmSync(stamp, { force: true });
   const args = [toolScript('electron-vite', 'bin', 'electron-vite.js'), 'build'];
-  const ended = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const ended = spawnSync(process.execPath, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   if (ended.status !== 0)
     throw new Stop(`the build failed:\n${ended.stdout ?? ''}${ended.stderr ?? String(ended.error)}`);
   fs.writeFileSync(stamp, JSON.stringify({ sources, entryTime: fs.statSync(entry).mtimeMs }));

@@ -19,7 +19,8 @@ export function chooseSite(sites: readonly Site[], wanted: string | null): Outco
   ];
   for (const [first, another] of attempts) {
     if (first !== undefined && another === undefined) return succeed(first);
-    if (first !== undefined) return wrong(`Several sites are called "${wanted}". Name one by its address: ${names.join(', ')}.`);
+    if (first !== undefined)
+      return wrong(`Several sites are called "${wanted}". Name one by its address: ${names.join(', ')}.`);
   }
   return wrong(`This account reaches no site "${wanted}". Nearest: ${nearestFirst(typed, names)[0] ?? ''}.`);
 }

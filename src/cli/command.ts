@@ -27,7 +27,13 @@ export type Ending =
   /** `document` is printed as the one JSON document on stdout. */
   | { readonly kind: 'done'; readonly document: unknown; readonly code?: ExitCode }
   /** `fieldNames` are the names of fields by id, for refusals that name ids. */
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly fieldNames?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'failed';
+      readonly failure: Failure;
+      readonly fieldNames?: Readonly<Record<string, string>>;
+      /** Where the kind of failure alone does not tell. */
+      readonly code?: ExitCode;
+    }
   /** A create that is journalled and neither there nor refused: what is known, and what to do. */
   | { readonly kind: 'unsettled'; readonly document: unknown; readonly sentences: readonly string[] };
 

@@ -51,7 +51,10 @@ export function openServiceAccount(around: Surroundings): Outcome<ServiceAccount
 }
 
 export function accountIdOf({ clientId, origins }: TokenClient): string {
-  return createHash('sha256').update(JSON.stringify([clientId, origins.auth, origins.api])).digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update(JSON.stringify([clientId, origins.auth, origins.api]))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** `accessible-resources` with this run's token. */

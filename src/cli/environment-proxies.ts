@@ -9,7 +9,12 @@ export function environmentProxies(env: Environment): Proxies {
   const proxy = env['HTTPS_PROXY'] ?? env['https_proxy'] ?? '';
   const straight = (env['NO_PROXY'] ?? env['no_proxy'] ?? '')
     .split(',')
-    .map((entry) => entry.trim().toLowerCase().replace(/^\*?\./, ''))
+    .map((entry) =>
+      entry
+        .trim()
+        .toLowerCase()
+        .replace(/^\*?\./, ''),
+    )
     .filter((entry) => entry !== '');
   return {
     resolveProxy(address) {

@@ -30,7 +30,9 @@ try {
   process.stdout.write(result.stdout);
   process.exitCode = result.code;
 } catch (error) {
-  process.stderr.write(`A defect in Workbench stopped this.\n${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    `A defect in Workbench stopped this.\n${error instanceof Error ? error.stack : String(error)}\n`,
+  );
   process.exitCode = EXIT.internal;
 }
 

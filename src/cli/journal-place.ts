@@ -23,7 +23,12 @@ export function journalPlace(account: Pick<ServiceAccount, 'id' | 'client'>, use
 }
 
 /** `WORKBENCH_USER_DATA`, else where each system keeps a program's state (XDG Base Directory 0.8: `XDG_STATE_HOME`). */
-export function userDataFolder(configured: string | null, env: Environment, platform = process.platform, home = homedir()): string {
+export function userDataFolder(
+  configured: string | null,
+  env: Environment,
+  platform = process.platform,
+  home = homedir(),
+): string {
   if (configured !== null) return configured;
   const set = (name: string): string | null => {
     const value = env[name]?.trim() ?? '';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { z } from '@shared/schema';
 import { isRunning, ownIdentity, type ProcessIdentity } from './process-identity';
@@ -20,7 +21,7 @@ const TAKEOVER_MS = 10_000;
  */
 export function tryLock(file: string, identity: ProcessIdentity = ownIdentity()): Attempt {
   const text = JSON.stringify(identity);
-  const beside = `${file}.${identity.pid}`;
+  const beside = `${file}.${randomUUID()}`;
   writeFileSync(beside, text, { mode: 0o600 });
   try {
     for (let attempt = 0; attempt < 3; attempt++) {

@@ -6,7 +6,10 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@shared/json';
 import type { Surroundings } from './command';
 
 /** The body of `POST issue` from a file, or from standard input for `-`. It goes to Jira as it is. */
-export async function readBody(name: string, around: Pick<Surroundings, 'folder' | 'readStdin'>): Promise<Outcome<JsonObject>> {
+export async function readBody(
+  name: string,
+  around: Pick<Surroundings, 'folder' | 'readStdin'>,
+): Promise<Outcome<JsonObject>> {
   let text: string;
   try {
     text = name === '-' ? await around.readStdin() : await readFile(resolve(around.folder, name), 'utf8');

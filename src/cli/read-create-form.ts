@@ -17,7 +17,12 @@ export interface CreateForm {
 export async function findProject({ account, ref }: ConnectedSite, text: string): Promise<Outcome<Project>> {
   const projects = await readCreatableProjects(account.gateway, ref);
   if (!projects.ok) return projects;
-  return pickNamed(text, projects.value, ({ id, key, name }) => ({ id, name, keys: [key] }), 'project to create in called');
+  return pickNamed(
+    text,
+    projects.value,
+    ({ id, key, name }) => ({ id, name, keys: [key] }),
+    'project to create in called',
+  );
 }
 
 /** What createmeta asks for in a project and an issue type, each named as a person names it. */
@@ -31,7 +36,12 @@ export async function readCreateForm(
   if (!project.ok) return project;
   const types = await readCreateIssueTypes(account.gateway, ref, project.value.id);
   if (!types.ok) return types;
-  const issueType = pickNamed(typeText, types.value, ({ id, name }) => ({ id, name }), `issue type in ${project.value.key} called`);
+  const issueType = pickNamed(
+    typeText,
+    types.value,
+    ({ id, name }) => ({ id, name }),
+    `issue type in ${project.value.key} called`,
+  );
   if (!issueType.ok) return issueType;
   const fields = await readCreateFields(account.gateway, ref, project.value.id, issueType.value.id);
   if (!fields.ok) return fields;

@@ -1,10 +1,12 @@
 import { fieldTypeFor } from '@shared/fields/catalogue';
 import type { FieldValues } from '@shared/fields/form';
-import { isAskedBefore } from '@shared/fields/form';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
 import { pickNamed } from './pick-named';
+
+/** What the compiler puts in by itself. */
+const OWN_OPTION: Readonly<Record<string, string>> = { project: '--project', issuetype: '--type' };
 
 /**
  * Reads each `--set field=value` through the catalogue. A field goes by its id, its key or its name in any case. Fails
@@ -36,8 +38,9 @@ function readOne(
   problems: Record<string, string>,
 ): void {
   const { fieldId } = field;
-  if (isAskedBefore(field)) {
-    problems[fieldId] = `${field.name} is chosen with --${fieldId === 'project' ? 'project' : 'type'}.`;
+  const option = OWN_OPTION[fieldId];
+  if (option !== undefined) {
+    problems[fieldId] = `${field.name} is chosen with ${option}.`;
   } else if (Object.hasOwn(values, fieldId)) {
     problems[fieldId] = 'Set twice. Several values stand in one --set, with commas.';
   } else {
@@ -49,7 +52,9 @@ function readOne(
 
 /** At the first `=`, unless the name of a field goes on beyond it. */
 function split(setting: string, fields: readonly CreateField[]): { name: string; text: string | null } {
-  const longer = fields.find(({ name }) => name.includes('=') && setting.toLowerCase().startsWith(`${name.toLowerCase()}=`));
+  const longer = fields.find(
+    ({ name }) => name.includes('=') && setting.toLowerCase().startsWith(`${name.toLowerCase()}=`),
+  );
   const at = longer === undefined ? setting.indexOf('=') : longer.name.length;
   return at === -1 ? { name: setting, text: null } : { name: setting.slice(0, at), text: setting.slice(at + 1) };
 }

@@ -50,7 +50,7 @@ function resultOf(ending: Ending, errorsAsJson: boolean, now: number): Result {
     case 'failed': {
       const { failure, fieldNames } = ending;
       const stderr = errorsAsJson ? json(failure) : `${wordsOf(failure, now, fieldNames)}\n`;
-      return { stdout: '', stderr, code: exitCodeOf(failure) };
+      return { stdout: '', stderr, code: ending.code ?? exitCodeOf(failure) };
     }
   }
 }

@@ -12,7 +12,7 @@ export interface WaitForLockPorts {
   readonly attempt?: (file: string) => Attempt;
 }
 
-/** Takes the lock, waiting for another run: says so after 2 s, gives up after 60 s with `unavailable`. Answers its release. */
+/** Takes the lock, waiting for another run: says so after 2 s, gives up after 60 s with `storage`. Answers its release. */
 export async function waitForLock(file: string, ports: WaitForLockPorts): Promise<Outcome<() => void>> {
   const { now, tell, wait, attempt = tryLock } = ports;
   const began = now();
@@ -24,7 +24,7 @@ export async function waitForLock(file: string, ports: WaitForLockPorts): Promis
     const waited = now() - began;
     if (waited >= GIVE_UP_AFTER_MS) {
       const detail = `${who} has held the outbox of this service account for a minute. If it is gone, delete ${file}`;
-      return fail({ kind: 'cancelled-wait', detail } as never);
+      return fail({ kind: 'storage', detail });
     }
     if (!told && waited >= TELL_AFTER_MS) {
       told = true;

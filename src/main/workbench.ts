@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fail, succeed } from '@shared/ipc/outcome';
+import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import { app, clipboard, dialog, nativeTheme, protocol, session, type BrowserWindow } from 'electron';
 import { createAccessTokens } from './accounts/access-token';
 import { createAppCredentials } from './accounts/app-credentials';
@@ -11,10 +11,10 @@ import { keepDatabaseKey, readDatabaseKey } from './accounts/database-key';
 import { createProtection } from './accounts/protection';
 import { createSignIn } from './accounts/sign-in';
 import { createHttpTokenExchange } from './accounts/token-exchange';
-import { createTokenVault } from './accounts/token-vault';
+import { createTokenVault, type TokenVault } from './accounts/token-vault';
 import { serveBundle } from './app/app-protocol';
 import type { Log } from './app/log';
-import { serveMedia } from './app/media-protocol';
+import { serveMedia, type MediaRequest } from './app/media-protocol';
 import { installMenu } from './app/menu';
 import { openExternal } from './app/open-external';
 import { electronKeyring } from './app/secret-box';
@@ -31,7 +31,7 @@ import { outboxHandlers } from './features/outbox/handlers';
 import { searchHandlers } from './features/search/handlers';
 import { settingsHandlers } from './features/settings/handlers';
 import { createPreferences, type Theme } from './features/settings/preferences';
-import { readAttachment } from './gateway/attachment';
+import { readAttachment, readPublic } from './gateway/attachment';
 import { createHttpFetch } from './gateway/http-fetch';
 import { createIssue } from './gateway/issue';
 import { createGateway } from './gateway/request';
@@ -53,8 +53,8 @@ export interface WorkbenchOptions {
   readonly log: Log;
 }
 
-/** Electron before this one no longer gets security fixes. */
-const SUPPORTED_ELECTRON = 43;
+/** The declared line; an older one is the fallback of development and tests. */
+const SUPPORTED_ELECTRON = 45;
 
 /** Wires the organs to each other, to the window and to the faces. Reads as a list of what there is. */
 export function startWorkbench({ configuration, userData, log }: WorkbenchOptions): void {
@@ -161,8 +161,11 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
 
   // The window and its protocols.
   serveBundle(protocol, bundle);
-  const readMedia = async (request: { accountId: string; cloudId: string; attachmentId: string; part: 'content' | 'thumbnail' }, signal: AbortSignal) => {
-    const answer = await readAttachment(gateway, fetch, request, request.attachmentId, request.part, signal);
+  const readMedia = async (request: MediaRequest, signal: AbortSignal): Promise<Outcome<Uint8Array>> => {
+    const answer =
+      request.kind === 'attachment'
+        ? await readAttachment(gateway, fetch, request, request.attachmentId, request.part, signal)
+        : await readPublic(fetch, siteAvatar(vault, request), 'the picture of the site', signal);
     return answer.ok ? succeed(new Uint8Array(await answer.value.arrayBuffer())) : answer;
   };
   serveMedia(protocol, readMedia);
@@ -231,7 +234,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
         saveAttachment: async (site, attachmentId, filename) => {
           const chosen = window === null ? await dialog.showSaveDialog({ defaultPath: filename }) : await dialog.showSaveDialog(window, { defaultPath: filename });
           if (chosen.canceled) return succeed(false);
-          const bytes = await readMedia({ ...site, attachmentId, part: 'content' }, AbortSignal.timeout(300_000));
+          const bytes = await readMedia({ kind: 'attachment', ...site, attachmentId, part: 'content' }, AbortSignal.timeout(300_000));
           if (!bytes.ok) return bytes;
           try {
             await writeFile(chosen.filePath, bytes.value);
@@ -269,4 +272,10 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     demo.stop();
     database.close();
   });
+}
+
+/** The address that accessible-resources gave for a site's picture. */
+function siteAvatar(vault: TokenVault, { accountId, cloudId }: { accountId: string; cloudId: string }): string | null {
+  const account = vault.find(accountId);
+  return account.ok ? (account.value.sites.find((site) => site.cloudId === cloudId)?.avatarUrl ?? null) : null;
 }

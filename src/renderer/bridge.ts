@@ -2,7 +2,7 @@ import type { Channel, Input, Output } from '@shared/ipc/contract';
 import type { Failure } from '@shared/ipc/failure';
 import type { Outcome } from '@shared/ipc/outcome';
 import { pushes, type Push, type PushBody } from '@shared/ipc/pushes';
-import type { WorkbenchBridge } from '../preload';
+import type { WorkbenchBridge } from '@shared/ipc/bridge';
 
 declare global {
   interface Window {

@@ -21,6 +21,7 @@ export class DemoSite {
       ...(start.issues === undefined ? {} : { issues: start.issues }),
       ...(start.redirectUri === undefined ? {} : { redirectUri: start.redirectUri }),
       ...(kept === undefined ? {} : { world: kept }),
+      serviceAccountActsAs: 'person',
       onWrite: () => {
         keeper?.touched();
       },

@@ -16,7 +16,8 @@ A pasted address names its site by itself.
   async run(given, around) {
     const [typed = ''] = given.words;
     const named = parseIssueKey(typed);
-    if (named === null) return wrongUsage(`"${typed}" is neither an issue key such as SHOP-12 nor an address with one.`);
+    if (named === null)
+      return wrongUsage(`"${typed}" is neither an issue key such as SHOP-12 nor an address with one.`);
     const connected = await connect(around, given.text('site') ?? named.origin ?? undefined);
     if (!connected.ok) return { kind: 'failed', failure: connected.failure };
     const { account, ref, site } = connected.value;

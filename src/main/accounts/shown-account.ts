@@ -14,7 +14,10 @@ export function shownAccount(record: AccountRecord, readable: boolean): Account 
     avatarUrl: identity?.avatarUrl ?? null,
     foreignHost: isAtlassian(origins) ? null : foreignHost(record),
     state: shownState(record.state, readable),
-    sites: record.sites.map((site) => ({ ...site, missingScopes: missingScopes(site) })),
+    // accessible-resources has no order; a list that people choose from has one.
+    sites: record.sites
+      .toSorted((one, other) => one.name.localeCompare(other.name))
+      .map((site) => ({ ...site, missingScopes: missingScopes(site) })),
   };
 }
 

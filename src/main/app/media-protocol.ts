@@ -3,26 +3,34 @@ import type { Protocol } from 'electron';
 import { MEDIA_POLICY } from './content-security-policy';
 import { showableType } from './sniff';
 
-/** What a page may ask for: `app-media://attachment/<account>/<cloudId>/<attachment id>[?thumbnail]`. */
-export interface MediaRequest {
-  readonly accountId: string;
-  readonly cloudId: string;
-  readonly attachmentId: string;
-  readonly part: 'content' | 'thumbnail';
-}
+/**
+ * What a page may ask for. It names things that main knows, never an address: a page cannot make main fetch what it likes.
+ * `app-media://attachment/<account>/<cloudId>/<attachment id>[?thumbnail]`, `app-media://site-avatar/<account>/<cloudId>`.
+ */
+export type MediaRequest =
+  | {
+      readonly kind: 'attachment';
+      readonly accountId: string;
+      readonly cloudId: string;
+      readonly attachmentId: string;
+      readonly part: 'content' | 'thumbnail';
+    }
+  | { readonly kind: 'site-avatar'; readonly accountId: string; readonly cloudId: string };
 
 const MOST_BYTES = 25_000_000;
 
 export function readMediaUrl(requested: string): MediaRequest | null {
   if (!URL.canParse(requested)) return null;
   const url = new URL(requested);
+  if (url.protocol !== 'app-media:') return null;
   const [, accountId, cloudId, attachmentId, ...rest] = url.pathname.split('/');
-  if (url.protocol !== 'app-media:' || url.host !== 'attachment' || rest.length > 0) return null;
-  if (accountId === undefined || cloudId === undefined || attachmentId === undefined || !/^\d+$/.test(attachmentId)) return null;
-  return { accountId, cloudId, attachmentId, part: url.search === '?thumbnail' ? 'thumbnail' : 'content' };
+  if (rest.length > 0 || !accountId || !cloudId) return null;
+  if (url.host === 'site-avatar') return attachmentId === undefined ? { kind: 'site-avatar', accountId, cloudId } : null;
+  if (url.host !== 'attachment' || attachmentId === undefined || !/^\d+$/.test(attachmentId)) return null;
+  return { kind: 'attachment', accountId, cloudId, attachmentId, part: url.search === '?thumbnail' ? 'thumbnail' : 'content' };
 }
 
-/** Serves attachments to our pages: fetched by main with the account's rights, and only what may be shown. */
+/** Serves pictures and texts of others to our pages: fetched by main, and only what may be shown. */
 export function serveMedia(
   protocol: Protocol,
   read: (request: MediaRequest, signal: AbortSignal) => Promise<Outcome<Uint8Array>>,

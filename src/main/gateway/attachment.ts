@@ -30,19 +30,21 @@ export async function readAttachment(
     signal,
   });
   if (!answer.ok || answer.value.status < 300) return answer;
-  return followSigned(fetch, answer.value, what, signal);
+  return readPublic(fetch, answer.value.headers.get('location'), what, signal);
 }
 
-async function followSigned(
+/** Fetches an address that a body or a redirect named: without any credentials, and only where that is safe. */
+export async function readPublic(
   fetch: FetchPort,
-  first: FetchAnswer,
+  address: string | null,
   what: string,
   signal: AbortSignal,
 ): Promise<Outcome<FetchAnswer>> {
-  let answer = first;
+  let next = address;
   for (let hop = 0; hop < MOST_REDIRECTS; hop++) {
-    const target = signedTarget(answer.headers.get('location'));
-    if (target === null) return fail({ kind: 'unexpected-answer', what, detail: 'a redirect that leads nowhere safe' });
+    const target = safeTarget(next);
+    if (target === null) return fail({ kind: 'unexpected-answer', what, detail: 'an address that leads nowhere safe' });
+    let answer: FetchAnswer;
     try {
       answer = await fetch(target, {
         method: 'GET',
@@ -55,12 +57,13 @@ async function followSigned(
     }
     if (answer.status < 300) return succeed(answer);
     if (answer.status >= 400) return fail({ kind: 'unavailable', status: answer.status, detail: 'the media store' });
+    next = answer.headers.get('location');
   }
   return fail({ kind: 'unexpected-answer', what, detail: 'too many redirects' });
 }
 
 /** https, or http on this computer: an answer must not send us into the local network or to a file. */
-export function signedTarget(location: string | null): string | null {
+export function safeTarget(location: string | null): string | null {
   if (location === null || !URL.canParse(location)) return null;
   const url = new URL(location);
   if (url.username !== '' || url.password !== '') return null;

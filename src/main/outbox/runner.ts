@@ -21,11 +21,17 @@ export interface Runner {
   wake(): void;
   /** Resolves with the change once it is no longer queued or being sent, or after `patience` milliseconds as it is then. */
   settled(changeId: string, patience: number): Promise<JournalledChange | null>;
+  /** No pass begins any more; the one that is under way ends after the step that it is at. */
   stop(): void;
+  /** Resolves once no pass is under way: what it had to write down is written. */
+  idle(): Promise<void>;
 }
 
 /** Without a network the journal is tried again at this pace even if nobody wakes the runner. */
 const PACE_MS = 15_000;
+const SHORTEST_PAUSE_MS = 200;
+/** A timer that is set for longer than 24 days fires at once, and `Retry-After` may name any number. */
+const LONGEST_PAUSE_MS = 10 * 60_000;
 
 /** Takes changes from the journal to Jira, one at a time per account and site, in the order they were made. */
 export function createRunner(ports: RunnerPorts): Runner {
@@ -34,6 +40,7 @@ export function createRunner(ports: RunnerPorts): Runner {
   let again = false;
   let stopped = false;
   let callOff: (() => void) | null = null;
+  let underWay: Promise<void> = Promise.resolve();
   /** What became of a send whose end could not be written down: the database was away just then. */
   const unwritten = new Map<string, ChangeState>();
   const watchers = new Map<string, Set<(change: JournalledChange) => void>>();
@@ -104,7 +111,7 @@ export function createRunner(ports: RunnerPorts): Runner {
       if (status.state === 'queued' && status.reason === null && !held.has(accountId)) return 0;
       return PACE_MS;
     });
-    return times.length === 0 ? Infinity : Math.max(200, Math.min(...times));
+    return times.length === 0 ? Infinity : Math.max(SHORTEST_PAUSE_MS, Math.min(...times, LONGEST_PAUSE_MS));
   }
 
   async function run(): Promise<void> {
@@ -128,7 +135,7 @@ export function createRunner(ports: RunnerPorts): Runner {
     callOff = null;
     if (stopped) return;
     if (running) again = true;
-    else void run();
+    else underWay = run();
   }
 
   return {
@@ -156,6 +163,7 @@ export function createRunner(ports: RunnerPorts): Runner {
       stopped = true;
       callOff?.();
     },
+    idle: () => underWay,
   };
 }
 

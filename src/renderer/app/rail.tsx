@@ -7,7 +7,7 @@ import { classNames } from '../ui/class-names';
 import { Icon } from '../ui/icon/icon';
 import { Kbd } from '../ui/kbd/kbd';
 import { Count } from '../ui/marks/count';
-import { Tile } from '../ui/marks/tile';
+import { sitePicture, Tile } from '../ui/marks/tile';
 import { Menu, type MenuItem } from '../ui/overlay/menu';
 import { needsPerson, onItsWay } from '../ui/change/change-state';
 import { useNavigation, type Place } from './navigation';
@@ -83,7 +83,7 @@ function SiteMenu({ accounts, account, site, onChooseSite, onConnect }: Omit<Rai
     each.sites.map((one) => ({
       id: `${each.id} ${one.cloudId}`,
       label: one.name,
-      mark: <Tile name={one.name} />,
+      mark: <Tile name={one.name} picture={sitePicture(each.id, one)} />,
       note: each.displayName,
       checked: each.id === account.id && one.cloudId === site.cloudId,
       onSelect: () => onChooseSite({ accountId: each.id, cloudId: one.cloudId }),
@@ -96,7 +96,7 @@ function SiteMenu({ accounts, account, site, onChooseSite, onConnect }: Omit<Rai
       groups={groups}
       trigger={
         <button type="button" className={styles.site} title={`${site.name}, ${acting.toLowerCase()}`} aria-label={`Site ${site.name}, ${acting.toLowerCase()}. Choose a site`}>
-          <Tile name={site.name} size="site" />
+          <Tile name={site.name} size="site" picture={sitePicture(account.id, site)} />
           <span className={styles.siteText}>
             <strong>{site.name}</strong>
             <small>

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { assertNever } from '@shared/assert-never';
 import type { Account } from '@shared/ipc/account';
 import type { SiteRef } from '@shared/jira/site';
-import { ControlsPage } from '../features/controls/controls-page';
 import { CreatePage } from '../features/create/create-page';
 import { IssuePanel } from '../features/issue/issue-panel';
 import { OutboxPage } from '../features/outbox/outbox-page';
@@ -21,6 +20,9 @@ import { ShortcutsDialog } from './shortcuts-dialog';
 import { StatusLine } from './status-line';
 import { useShortcuts } from './use-shortcuts';
 import { themeQuery, useSetTheme } from './use-theme';
+
+/** Read only when it is asked for: nobody needs it to work. */
+const ControlsPage = lazy(async () => ({ default: (await import('../features/controls/controls-page')).ControlsPage }));
 
 export interface ShellProps {
   readonly accounts: readonly Account[];
@@ -123,7 +125,11 @@ function Screen({ accounts, onConnect }: Pick<ShellProps, 'accounts' | 'onConnec
         />
       );
     case 'controls':
-      return <ControlsPage />;
+      return (
+        <Suspense>
+          <ControlsPage />
+        </Suspense>
+      );
     default:
       return assertNever(place);
   }

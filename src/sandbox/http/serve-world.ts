@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ClientApp, ThreeLeggedApp } from '../oauth/client-app';
 import { Consents } from '../oauth/consents';
 import { Grants } from '../oauth/grants';
-import { sitesOf, type OAuthContext } from '../oauth/oauth-context';
+import { peopleWhoSignIn, sitesOf, type OAuthContext } from '../oauth/oauth-context';
 import { atlassianSwitches, type TokenSwitches } from '../oauth/switches';
 import { Tokens } from '../oauth/tokens';
 import type { World } from '../world/model';
@@ -32,6 +32,11 @@ export interface ServeOptions {
   clock?: () => number;
   /** Random at each start unless given. */
   secrets?: { threeLegged?: string; serviceAccount?: string };
+  /**
+   * Whom the service account acts as: the app with the most sites, as on Atlassian, or a person. The demo site has nobody who
+   * could sign in, and shows the eyes of one all the same.
+   */
+  serviceAccountActsAs?: 'app' | 'person';
   /** Scopes of the service account's credential. */
   serviceAccountScopes?: readonly string[];
   tokens?: Partial<TokenSwitches>;
@@ -135,10 +140,13 @@ function registerApps(
   options: ServeOptions,
 ): { threeLegged: ThreeLeggedApp; serviceAccount: Extract<ClientApp, { kind: 'service-account' }> } {
   // Several apps may live in a world; the service account is the one that reaches the most sites.
-  const [actor] = world.people
-    .filter((person) => person.accountType === 'app')
-    .sort((one, other) => sitesOf(world, other).length - sitesOf(world, one).length);
-  if (actor === undefined) throw new Error('The world has no person of accountType "app" for the service account.');
+  const [actor] =
+    options.serviceAccountActsAs === 'person'
+      ? peopleWhoSignIn(world)
+      : world.people
+          .filter((person) => person.accountType === 'app')
+          .sort((one, other) => sitesOf(world, other).length - sitesOf(world, one).length);
+  if (actor === undefined) throw new Error('The world has nobody for the service account to act as.');
   return {
     threeLegged: {
       kind: 'three-legged',

@@ -7,7 +7,7 @@ import { allowOrRefuse, issueOrRefuse, projectOf, visibleProjects } from './look
 import { may } from './may';
 import { attachmentShape } from './shapes/attachment';
 
-export const UPLOAD_LIMIT = 10_485_760;
+const UPLOAD_LIMIT = 10_485_760;
 const MOST_FILES = 60;
 
 /** Multipart with parts named `file`; answers 200 and an array (contract 8.8). */

@@ -7,13 +7,7 @@ interface TransitionRest {
 }
 
 /** @param from statuses it leaves; none means it is global */
-function transition(
-  id: number,
-  name: string,
-  from: string[],
-  to: string,
-  rest: TransitionRest = {},
-): Transition {
+function transition(id: number, name: string, from: string[], to: string, rest: TransitionRest = {}): Transition {
   return {
     id: String(id),
     name,

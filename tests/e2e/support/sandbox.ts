@@ -34,12 +34,14 @@ const START_LIMIT_MS = 30_000;
 
 /** Starts `out/main/sandbox.js`, as `npm run sandbox` does, on a free port unless one is given. */
 export async function startTestSandbox(options: SandboxOptions = {}): Promise<TestSandbox> {
-  const { port = 0, seed = 1, issues = 200, redirectPort } = options;
-  const args = ['--port', String(port), '--seed', String(seed), '--issues', String(issues)];
+  const { port, seed = 1, issues = 200, redirectPort } = options;
+  const args = ['--seed', String(seed), '--issues', String(issues)];
+  if (port !== undefined) args.push('--port', String(port));
   if (redirectPort !== undefined) args.push('--redirect-port', String(redirectPort));
   const child = spawn(process.execPath, [join(root, 'out', 'main', 'sandbox.js'), ...args], {
     env: cleanEnvironment('/'),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // It ends when the pipe on its standard input closes: a test runner that crashes leaves no sandbox behind.
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   const stop = (): void => void child.kill('SIGKILL');
   let complaint = '';
@@ -55,7 +57,8 @@ export async function startTestSandbox(options: SandboxOptions = {}): Promise<Te
       else fail(`its first line was ${line}`);
     });
     child.once('error', (error) => fail(error.message));
-    child.once('exit', (code) => {
+    // `close`, not `exit`: by then everything that it printed has arrived.
+    child.once('close', (code) => {
       clearTimeout(timer);
       fail(`it ended with ${String(code)}`);
     });

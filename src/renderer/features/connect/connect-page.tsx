@@ -10,10 +10,8 @@ import { ConnectCard } from './connect-card';
 import { FailedSignIn } from './failed-sign-in';
 import { appCredentialsQuery, protectionQuery } from './queries';
 import { WaitForBrowser } from './wait-for-browser';
+import type { Way } from './way';
 import { WaysIn } from './ways-in';
-
-/** What a person has set out to do; kept so that it goes on after a question in between, and can be tried again. */
-export type Way = { readonly by: 'browser' | 'service'; readonly again: string | null } | { readonly by: 'demo' };
 
 type Step =
   | { readonly at: 'ways'; readonly busy: Way['by'] | null }

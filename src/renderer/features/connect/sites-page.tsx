@@ -8,7 +8,7 @@ import { Button } from '../../ui/button/button';
 import { Notice } from '../../ui/feedback/notice';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import { Icon } from '../../ui/icon/icon';
-import { Tile } from '../../ui/marks/tile';
+import { sitePicture, Tile } from '../../ui/marks/tile';
 import { ConnectCard } from './connect-card';
 import styles from './connect.module.css';
 
@@ -62,7 +62,7 @@ export function SitesPage({ account, onChoose, onBack }: SitesPageProps) {
         {account.sites.map((site, index) => (
           <li key={site.cloudId}>
             <button type="button" autoFocus={index === 0} className={styles.way} onClick={() => onChoose(site.cloudId)}>
-              <Tile name={site.name} size="site" />
+              <Tile name={site.name} size="site" picture={sitePicture(account.id, site)} />
               <span className={styles.wayText}>
                 <strong>{site.name}</strong>
                 <span>{site.url.replace(/^https:\/\//, '')}</span>

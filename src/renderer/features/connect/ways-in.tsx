@@ -4,8 +4,8 @@ import { Button } from '../../ui/button/button';
 import { Notice } from '../../ui/feedback/notice';
 import { Spinner } from '../../ui/feedback/spinner';
 import { Icon } from '../../ui/icon/icon';
-import type { Way } from './connect-page';
 import { ConnectCard } from './connect-card';
+import type { Way } from './way';
 import styles from './connect.module.css';
 
 export interface WaysInProps {

@@ -70,7 +70,17 @@ export function ButtonsSection() {
         <IconButton label="Follow" icon={Sparkles} pressed />
         <IconButton label="Delete" icon={Trash2} disabled />
       </Toolbar>
-      <HeadBar level={2} title="Incoming, 14 days" count={64} aside="project in (SHOP, PAY)" actions={<Button size="small" kind="quiet" icon={Filter} keys="/">Filter</Button>} />
+      <HeadBar
+        level={2}
+        title="Incoming, 14 days"
+        count={64}
+        aside="project in (SHOP, PAY)"
+        actions={
+          <Button size="small" kind="quiet" icon={Filter} keys="/">
+            Filter
+          </Button>
+        }
+      />
     </Section>
   );
 }

@@ -29,7 +29,13 @@ export function ControlsPage() {
       </header>
       <div className={styles.themes}>
         {(shown === 'both' ? (['light', 'dark'] as const) : [shown]).map((theme) => (
-          <div key={theme} data-theme={theme} className={styles.theme} role="region" aria-label={theme === 'light' ? 'Light theme' : 'Dark theme'}>
+          <div
+            key={theme}
+            data-theme={theme}
+            className={styles.theme}
+            role="region"
+            aria-label={theme === 'light' ? 'Light theme' : 'Dark theme'}
+          >
             <ButtonsSection />
             <MarksSection now={now} />
             <ChoiceSection />

@@ -33,7 +33,15 @@ export function FeedbackSection() {
         Your sign-in in the browser was fine; the app behind it was not accepted.
       </Notice>
       <Notice kind="info" title="The demo site keeps its data until it is reset." />
-      <Notice kind="plain" title="Merged without asking:" action={<Button size="small" kind="quiet" keys="↵">Show</Button>}>
+      <Notice
+        kind="plain"
+        title="Merged without asking:"
+        action={
+          <Button size="small" kind="quiet" keys="↵">
+            Show
+          </Button>
+        }
+      >
         labels of PAY-859.
       </Notice>
       <Line>
@@ -89,8 +97,16 @@ export function ChoiceSection() {
         value={keep}
         onChange={setKeep}
         options={[
-          { value: 'session', label: 'Not at all', description: 'Sign in again after each start. Issues and outbox stay.' },
-          { value: 'passphrase', label: 'Under a passphrase', description: 'Asked for at each start. It cannot be recovered.' },
+          {
+            value: 'session',
+            label: 'Not at all',
+            description: 'Sign in again after each start. Issues and outbox stay.',
+          },
+          {
+            value: 'passphrase',
+            label: 'Under a passphrase',
+            description: 'Asked for at each start. It cannot be recovered.',
+          },
         ]}
       />
       <Tabs
@@ -107,7 +123,11 @@ export function ChoiceSection() {
           </Button>
         }
       />
-      <Disclosure title="Optional" count={23} summary="Assignee, Components, Due date, Environment, Fix versions, Labels, Linked issues">
+      <Disclosure
+        title="Optional"
+        count={23}
+        summary="Assignee, Components, Due date, Environment, Fix versions, Labels, Linked issues"
+      >
         <p>The optional fields.</p>
       </Disclosure>
     </Section>
@@ -124,9 +144,28 @@ export function OverlaysSection() {
           trigger={<IconButton label="More" icon={MoreHorizontal} />}
           groups={[
             [
-              { id: 'start', label: 'In Progress', mark: <StatusMark category="indeterminate" />, note: 'Start work', onSelect: nothing },
-              { id: 'info', label: 'Needs info', mark: <StatusMark category="new" />, note: 'asks for a comment', onSelect: nothing },
-              { id: 'done', label: 'Done', mark: <StatusMark category="done" />, note: '2 sub-tasks are open', disabled: true, onSelect: nothing },
+              {
+                id: 'start',
+                label: 'In Progress',
+                mark: <StatusMark category="indeterminate" />,
+                note: 'Start work',
+                onSelect: nothing,
+              },
+              {
+                id: 'info',
+                label: 'Needs info',
+                mark: <StatusMark category="new" />,
+                note: 'asks for a comment',
+                onSelect: nothing,
+              },
+              {
+                id: 'done',
+                label: 'Done',
+                mark: <StatusMark category="done" />,
+                note: '2 sub-tasks are open',
+                disabled: true,
+                onSelect: nothing,
+              },
             ],
             [{ id: 'discard', label: 'Discard', keys: 'Del', tone: 'danger', onSelect: nothing }],
           ]}
@@ -142,10 +181,28 @@ export function OverlaysSection() {
         <Button size="small" onClick={() => setOpen(true)}>
           Reset demo site
         </Button>
-        <Button size="small" onClick={() => toasts.show({ kind: 'waiting', text: '3 issues assigned to Oda Voss', action: { label: 'Undo', keys: 'z', run: nothing } })}>
+        <Button
+          size="small"
+          onClick={() =>
+            toasts.show({
+              kind: 'waiting',
+              text: '3 issues assigned to Oda Voss',
+              action: { label: 'Undo', keys: 'z', run: nothing },
+            })
+          }
+        >
           Assign 3 issues
         </Button>
-        <Button size="small" onClick={() => toasts.show({ kind: 'refused', text: 'Jira refused 1 of 3: SHOP-1193', action: { label: 'Show why', keys: '↵', run: nothing } })}>
+        <Button
+          size="small"
+          onClick={() =>
+            toasts.show({
+              kind: 'refused',
+              text: 'Jira refused 1 of 3: SHOP-1193',
+              action: { label: 'Show why', keys: '↵', run: nothing },
+            })
+          }
+        >
           Assign and be refused
         </Button>
       </Line>

@@ -21,8 +21,10 @@ const ISSUES = sampleIssues(7, 0);
 const LABELS = ['regression', 'ledger', 'refunds', 'release-4.19'];
 
 const pickers: Pickers = {
-  searchUsers: (_field, query) => Promise.resolve(PEOPLE.filter(({ displayName }) => fold(displayName).includes(fold(query)))),
-  searchIssues: (_field, query) => Promise.resolve(ISSUES.filter(({ key, summary }) => fold(`${key} ${summary}`).includes(fold(query)))),
+  searchUsers: (_field, query) =>
+    Promise.resolve(PEOPLE.filter(({ displayName }) => fold(displayName).includes(fold(query)))),
+  searchIssues: (_field, query) =>
+    Promise.resolve(ISSUES.filter(({ key, summary }) => fold(`${key} ${summary}`).includes(fold(query)))),
   suggestLabels: (_field, query) => Promise.resolve(LABELS.filter((label) => label.includes(query))),
 };
 
@@ -44,7 +46,12 @@ export function InputsSection() {
     <Section title="Inputs">
       <div className={styles.columns}>
         <Field label="Project" required>
-          <Combobox source={[PROJECT, { id: '2', label: 'Payments', note: 'PAY', mark: <Tile name="Payments" /> }]} value={project} onChange={setProject} aside={project?.note} />
+          <Combobox
+            source={[PROJECT, { id: '2', label: 'Payments', note: 'PAY', mark: <Tile name="Payments" /> }]}
+            value={project}
+            onChange={setProject}
+            aside={project?.note}
+          />
         </Field>
         <Field label="Issue type" required hint={<LinkButton onClick={nothing}>Read again</LinkButton>}>
           <Combobox source={[BUG]} value={type} onChange={setType} />
@@ -61,7 +68,14 @@ export function InputsSection() {
         <Field label="Disabled">
           <Combobox source={none} value={BUG} onChange={nothing} disabled />
         </Field>
-        <TextInput label="Filter rows" placeholder="Filter" icon={Search} size="small" value={text} onChange={setText} />
+        <TextInput
+          label="Filter rows"
+          placeholder="Filter"
+          icon={Search}
+          size="small"
+          value={text}
+          onChange={setText}
+        />
         <TextInput label="Site" value="larkfield.atlassian.net" onChange={nothing} disabled />
       </div>
     </Section>
@@ -74,7 +88,14 @@ export function FieldControlsSection() {
     <Section title="Field controls">
       <div className={styles.columns}>
         {SAMPLE_FIELDS.map(({ field, problem }, index) => (
-          <div key={field.fieldId} className={field.schema.type === 'any' || ['summary', 'description'].includes(field.fieldId) ? styles.whole : undefined}>
+          <div
+            key={field.fieldId}
+            className={
+              field.schema.type === 'any' || ['summary', 'description'].includes(field.fieldId)
+                ? styles.whole
+                : undefined
+            }
+          >
             <FieldControl
               field={field}
               value={values[index] ?? null}

@@ -3,7 +3,13 @@ import type { JsonValue } from '@shared/json';
 
 const CFT = 'com.atlassian.jira.plugin.system.customfieldtypes';
 
-function custom(id: number, name: string, type: string, kind: string, more: Partial<CreateField> & { items?: string } = {}): CreateField {
+function custom(
+  id: number,
+  name: string,
+  type: string,
+  kind: string,
+  more: Partial<CreateField> & { items?: string } = {},
+): CreateField {
   const { items, ...rest } = more;
   return {
     fieldId: `customfield_${id}`,
@@ -17,7 +23,12 @@ function custom(id: number, name: string, type: string, kind: string, more: Part
   };
 }
 
-function system(name: string, label: string, type: string, more: Partial<CreateField> & { items?: string } = {}): CreateField {
+function system(
+  name: string,
+  label: string,
+  type: string,
+  more: Partial<CreateField> & { items?: string } = {},
+): CreateField {
   const { items, ...rest } = more;
   return {
     fieldId: name,
@@ -31,32 +42,101 @@ function system(name: string, label: string, type: string, more: Partial<CreateF
   };
 }
 
-const SEVERITIES = ['Sev 1, outage', 'Sev 2, major', 'Sev 3, minor', 'Sev 4, cosmetic'].map((value, index) => ({ id: String(10401 + index), value }));
+const SEVERITIES = ['Sev 1, outage', 'Sev 2, major', 'Sev 3, minor', 'Sev 4, cosmetic'].map((value, index) => ({
+  id: String(10401 + index),
+  value,
+}));
 
 const AREAS: readonly JsonValue[] = [
-  { id: '10201', value: 'Checkout', children: [{ id: '10202', value: 'Vouchers' }, { id: '10203', value: 'Payment sheet' }] },
+  {
+    id: '10201',
+    value: 'Checkout',
+    children: [
+      { id: '10202', value: 'Vouchers' },
+      { id: '10203', value: 'Payment sheet' },
+    ],
+  },
   { id: '10210', value: 'Search', children: [] },
 ];
 
 /** One field of every control, with a value to show. */
-export const SAMPLE_FIELDS: readonly { readonly field: CreateField; readonly value: JsonValue | null; readonly problem?: string }[] = [
-  { field: system('summary', 'Summary', 'string', { required: true }), value: 'Voucher stays applied after the basket is emptied' },
+export const SAMPLE_FIELDS: readonly {
+  readonly field: CreateField;
+  readonly value: JsonValue | null;
+  readonly problem?: string;
+}[] = [
+  {
+    field: system('summary', 'Summary', 'string', { required: true }),
+    value: 'Voucher stays applied after the basket is emptied',
+  },
   {
     field: custom(10062, 'Severity', 'option', `${CFT}:select`, { required: true, allowedValues: SEVERITIES }),
     value: { id: '10311', label: 'Critical' },
     problem: 'Jira refused “Critical”. The option was disabled for Storefront after this draft was begun.',
   },
-  { field: custom(10077, 'Area', 'option-with-child', `${CFT}:cascadingselect`, { required: true, allowedValues: AREAS }), value: { parent: { id: '10201', label: 'Checkout' }, child: { id: '10202', label: 'Vouchers' } } },
+  {
+    field: custom(10077, 'Area', 'option-with-child', `${CFT}:cascadingselect`, {
+      required: true,
+      allowedValues: AREAS,
+    }),
+    value: { parent: { id: '10201', label: 'Checkout' }, child: { id: '10202', label: 'Vouchers' } },
+  },
   { field: system('assignee', 'Assignee', 'user'), value: { accountId: 'a5', displayName: 'Oda Voss' } },
-  { field: custom(10064, 'QA owners', 'array', `${CFT}:multiuserpicker`, { items: 'user' }), value: [{ accountId: 'a1', displayName: 'Mara Lind' }, { accountId: 'a7', displayName: 'Tomás Ibarra' }] },
-  { field: system('priority', 'Priority', 'priority', { hasDefaultValue: true, allowedValues: [{ id: '1', name: 'Highest' }, { id: '2', name: 'High' }, { id: '3', name: 'Medium' }] }), value: { id: '2', label: 'High' } },
-  { field: system('components', 'Components', 'array', { items: 'component', allowedValues: [{ id: '1', name: 'Refunds' }, { id: '2', name: 'Webhooks' }, { id: '3', name: 'Basket' }] }), value: [{ id: '1', label: 'Refunds' }, { id: '2', label: 'Webhooks' }] },
+  {
+    field: custom(10064, 'QA owners', 'array', `${CFT}:multiuserpicker`, { items: 'user' }),
+    value: [
+      { accountId: 'a1', displayName: 'Mara Lind' },
+      { accountId: 'a7', displayName: 'Tomás Ibarra' },
+    ],
+  },
+  {
+    field: system('priority', 'Priority', 'priority', {
+      hasDefaultValue: true,
+      allowedValues: [
+        { id: '1', name: 'Highest' },
+        { id: '2', name: 'High' },
+        { id: '3', name: 'Medium' },
+      ],
+    }),
+    value: { id: '2', label: 'High' },
+  },
+  {
+    field: system('components', 'Components', 'array', {
+      items: 'component',
+      allowedValues: [
+        { id: '1', name: 'Refunds' },
+        { id: '2', name: 'Webhooks' },
+        { id: '3', name: 'Basket' },
+      ],
+    }),
+    value: [
+      { id: '1', label: 'Refunds' },
+      { id: '2', label: 'Webhooks' },
+    ],
+  },
   { field: system('labels', 'Labels', 'array', { items: 'string' }), value: ['regression', 'ledger'] },
   { field: system('duedate', 'Due date', 'date'), value: '2026-11-30' },
   { field: custom(10065, 'Seen at', 'datetime', `${CFT}:datetime`), value: '2026-11-30T13:30:00.000+01:00' },
-  { field: custom(10066, 'Orders hit', 'number', `${CFT}:float`), value: '12x', problem: '"12x" is not a number. Write it like 3.5.' },
+  {
+    field: custom(10066, 'Orders hit', 'number', `${CFT}:float`),
+    value: '12x',
+    problem: '"12x" is not a number. Write it like 3.5.',
+  },
   { field: system('parent', 'Parent', 'issuelink'), value: { key: 'SHOP-1150', summary: 'Vouchers, second edition' } },
-  { field: system('description', 'Description', 'string'), value: { version: 1, type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Empty the basket, then add a new article.' }] }] } },
-  { field: custom(10071, 'Rollout plan', 'any', 'com.example.rollout:plan', { required: true }), value: { text: '{\n  "stages": [5, 25, 100],\n  "guard": "error-rate"\n}' } },
-  { field: custom(10072, 'Rollout guard', 'any', 'com.example.rollout:guard'), value: { text: '{\n  "stages": [5, 25,,\n}' } },
+  {
+    field: system('description', 'Description', 'string'),
+    value: {
+      version: 1,
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Empty the basket, then add a new article.' }] }],
+    },
+  },
+  {
+    field: custom(10071, 'Rollout plan', 'any', 'com.example.rollout:plan', { required: true }),
+    value: { text: '{\n  "stages": [5, 25, 100],\n  "guard": "error-rate"\n}' },
+  },
+  {
+    field: custom(10072, 'Rollout guard', 'any', 'com.example.rollout:guard'),
+    value: { text: '{\n  "stages": [5, 25,,\n}' },
+  },
 ];

@@ -26,7 +26,10 @@ export const STATUSES: readonly Status[] = [
   { id: '5', name: 'No category', category: 'undefined' },
 ];
 
-export const PRIORITIES = ['Highest', 'High', 'Medium', 'Low', 'Lowest'].map((name, index) => ({ id: String(index + 1), name }));
+export const PRIORITIES = ['Highest', 'High', 'Medium', 'Low', 'Lowest'].map((name, index) => ({
+  id: String(index + 1),
+  name,
+}));
 
 const SUMMARIES = [
   'Payment sheet closes when the card loses focus',

@@ -11,7 +11,7 @@ import { Activity } from './activity';
 import { Attachments } from './attachments';
 import { LinkedIssues } from './linked-issues';
 import { resolveMedia } from './media';
-import { attachmentsOf, groupFields, linksOf, statusOf, subtasksOf, textOf } from './read-fields';
+import { attachmentsOf, groupFields, linksOf, statusOf, subtasksOf, textOf, type ShownField } from './read-fields';
 import styles from './issue.module.css';
 
 /** Everything below the bar: summary, fields by their schema, documents, attachments, links, what happened. */
@@ -30,6 +30,15 @@ export function IssueBody({ issue, wide }: { readonly issue: Issue; readonly wid
     resolveMedia: useCallback((attrs: JsonObject) => resolveMedia(ref, attachments, attrs), [attachments, ref]),
   };
 
+  const draw = (field: ShownField) => (
+    <div key={field.id}>
+      <dt title={field.name}>{field.name}</dt>
+      <dd>
+        <FieldValue value={field.value} schema={field.schema} onOpenIssue={openIssue} {...ports} />
+      </dd>
+    </div>
+  );
+
   return (
     <div className={styles.scroll} data-wide={wide || undefined} tabIndex={-1}>
       <h2 className={styles.summary}>{textOf(issue.fields['summary'])}</h2>
@@ -42,14 +51,7 @@ export function IssueBody({ issue, wide }: { readonly issue: Issue; readonly wid
             </dd>
           </div>
         )}
-        {groups.short.map((field) => (
-          <div key={field.id}>
-            <dt title={field.name}>{field.name}</dt>
-            <dd>
-              <FieldValue value={field.value} schema={field.schema} onOpenIssue={openIssue} {...ports} />
-            </dd>
-          </div>
-        ))}
+        {groups.short.map(draw)}
       </dl>
       {description !== null && description !== undefined ? (
         <section aria-label="Description">
@@ -67,6 +69,11 @@ export function IssueBody({ issue, wide }: { readonly issue: Issue; readonly wid
       {attachments.length > 0 && <Attachments site={ref} issueKey={issue.key} attachments={attachments} />}
       {subtasks.length > 0 && <LinkedIssues title="Subtasks" rows={subtasks.map((each) => ({ id: each.key, says: null, issue: each }))} />}
       {links.length > 0 && <LinkedIssues title="Links" rows={links} />}
+      {groups.record.length > 0 && (
+        <Disclosure title="Record" count={groups.record.length} summary={groups.record.map(({ name }) => name).join(', ')}>
+          <dl className={styles.fields}>{groups.record.map(draw)}</dl>
+        </Disclosure>
+      )}
       {groups.empty.length > 0 && (
         <Disclosure title="Empty fields" count={groups.empty.length} summary={groups.empty.map(({ name }) => name).join(', ')}>
           <p className={styles.none}>{groups.empty.map(({ name }) => name).join(', ')}</p>

@@ -29,9 +29,27 @@ const ELSEWHERE = new Set([
   'thumbnail',
 ]);
 
+/** What Jira keeps about the issue rather than what people say of it: folded until it is wanted. */
+const RECORD_SYSTEM = new Set([
+  'created',
+  'updated',
+  'creator',
+  'lastViewed',
+  'statuscategorychangedate',
+  'resolutiondate',
+  'votes',
+  'watches',
+  'workratio',
+  'progress',
+  'aggregateprogress',
+]);
+const RECORD_CUSTOM = /(:gh-lexo-rank|:devsummarycf|:vulnerabilitycf|:gh-epic-color|:gh-epic-status)$/;
+
 export interface FieldGroups {
   /** Short values, for the grid. */
   readonly short: readonly ShownField[];
+  /** Jira's own bookkeeping. */
+  readonly record: readonly ShownField[];
   /** Documents, each under its own heading. */
   readonly documents: readonly ShownField[];
   /** Unset fields, by name. */
@@ -46,12 +64,10 @@ export function groupFields(issue: Issue): FieldGroups {
     .toSorted((a, b) => rank(a.id) - rank(b.id) || a.name.localeCompare(b.name));
   // Who it is for and where it came from are said even when the answer is nobody.
   const always = (field: ShownField): boolean => field.id === 'assignee' || field.id === 'reporter';
-  const filled = fields.filter((field) => !isEmpty(field.value) || always(field));
-  return {
-    short: filled.filter((field) => !isDocument(field.value)),
-    documents: filled.filter((field) => isDocument(field.value)),
-    empty: fields.filter((field) => isEmpty(field.value) && !always(field)),
-  };
+  const filled = fields.filter((field) => !isEmpty(field) || always(field));
+  const [documents, values] = part(filled, (field) => isDocument(field.value));
+  const [record, short] = part(values, isRecord);
+  return { short, record, documents, empty: fields.filter((field) => isEmpty(field) && !always(field)) };
 }
 
 function rank(id: string): number {
@@ -59,8 +75,22 @@ function rank(id: string): number {
   return at < 0 ? FIRST.length : at;
 }
 
-function isEmpty(value: JsonValue): boolean {
-  return value === null || value === '' || (Array.isArray(value) && value.length === 0) || (isJsonObject(value) && Object.keys(value).length === 0);
+function part<T>(all: readonly T[], test: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [all.filter(test), all.filter((one) => !test(one))];
+}
+
+function isRecord({ id, schema }: ShownField): boolean {
+  return RECORD_SYSTEM.has(id) || RECORD_CUSTOM.test(schema?.custom ?? '');
+}
+
+/** Unset, in each of the ways that Jira has for it. */
+function isEmpty({ id, value }: ShownField): boolean {
+  if (value === null || value === '' || value === '{}') return true;
+  if (Array.isArray(value)) return value.length === 0;
+  // −1 is Jira's "there is no estimate to compare with".
+  if (id === 'workratio') return value === -1;
+  if (!isJsonObject(value)) return false;
+  return Object.keys(value).length === 0 || (value['progress'] === 0 && value['total'] === 0);
 }
 
 function isDocument(value: JsonValue): boolean {

@@ -29,7 +29,17 @@ export interface ButtonProps {
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ children, kind = 'secondary', size = 'control', icon, trailingIcon, keys, wide, busy, ...rest }: ButtonProps) {
+export function Button({
+  children,
+  kind = 'secondary',
+  size = 'control',
+  icon,
+  trailingIcon,
+  keys,
+  wide,
+  busy,
+  ...rest
+}: ButtonProps) {
   const { type = 'button', disabled = false, onClick, ...others } = rest;
   return (
     <button

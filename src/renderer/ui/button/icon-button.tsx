@@ -18,7 +18,17 @@ export interface IconButtonProps {
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function IconButton({ label, icon, keys, pressed, size = 'small', disabled = false, onClick, ref, ...given }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  keys,
+  pressed,
+  size = 'small',
+  disabled = false,
+  onClick,
+  ref,
+  ...given
+}: IconButtonProps) {
   return (
     <button
       {...given}

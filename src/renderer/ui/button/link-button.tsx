@@ -13,7 +13,12 @@ export interface LinkButtonProps {
 /** A button that reads as a link: "Read again", "Show in Fields". */
 export function LinkButton({ children, kind = 'plain', title, onClick }: LinkButtonProps) {
   return (
-    <button type="button" title={title} className={classNames(styles.link, kind === 'prose' && styles.prose)} onClick={onClick}>
+    <button
+      type="button"
+      title={title}
+      className={classNames(styles.link, kind === 'prose' && styles.prose)}
+      onClick={onClick}
+    >
       {children}
     </button>
   );

@@ -22,7 +22,14 @@ export interface RadioGroupProps<T extends string> {
   readonly look?: 'list' | 'cards';
 }
 
-export function RadioGroup<T extends string>({ label, hideLabel, options, value, onChange, look = 'list' }: RadioGroupProps<T>) {
+export function RadioGroup<T extends string>({
+  label,
+  hideLabel,
+  options,
+  value,
+  onChange,
+  look = 'list',
+}: RadioGroupProps<T>) {
   const labelId = useId();
   return (
     <div className={styles.group}>

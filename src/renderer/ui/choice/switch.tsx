@@ -13,7 +13,12 @@ export interface SwitchProps {
 export function Switch({ checked, onChange, children, disabled = false }: SwitchProps) {
   return (
     <label className={styles.label}>
-      <Base.Root className={styles.track} checked={checked} disabled={disabled} onCheckedChange={(next) => onChange(next)}>
+      <Base.Root
+        className={styles.track}
+        checked={checked}
+        disabled={disabled}
+        onCheckedChange={(next) => onChange(next)}
+      >
         <Base.Thumb className={styles.thumb} />
       </Base.Root>
       <span>{children}</span>

@@ -26,7 +26,8 @@ function members(value: Readonly<Record<string, JsonValue | undefined>>): readon
 }
 
 function onOneLine(value: JsonValue): string {
-  if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${value.map((each: JsonValue) => onOneLine(each)).join(', ')}]`;
+  if (Array.isArray(value))
+    return value.length === 0 ? '[]' : `[${value.map((each: JsonValue) => onOneLine(each)).join(', ')}]`;
   if (isJsonObject(value)) {
     const parts = members(value).map(([name, each]) => `${JSON.stringify(name)}: ${onOneLine(each)}`);
     return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;

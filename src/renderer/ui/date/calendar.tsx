@@ -33,8 +33,18 @@ export function Calendar({ value, today, onChoose }: CalendarProps) {
         <span aria-live="polite" className={styles.month}>
           {monthName(focused)}
         </span>
-        <IconButton label="Previous month" keys="Page Up" icon={ChevronLeft} onClick={() => setFocused(addMonths(focused, -1))} />
-        <IconButton label="Next month" keys="Page Down" icon={ChevronRight} onClick={() => setFocused(addMonths(focused, 1))} />
+        <IconButton
+          label="Previous month"
+          keys="Page Up"
+          icon={ChevronLeft}
+          onClick={() => setFocused(addMonths(focused, -1))}
+        />
+        <IconButton
+          label="Next month"
+          keys="Page Down"
+          icon={ChevronRight}
+          onClick={() => setFocused(addMonths(focused, 1))}
+        />
       </div>
       <div role="grid" aria-label={monthName(focused)} onKeyDown={onKeyDown}>
         <div role="row" className={styles.week}>

@@ -19,7 +19,14 @@ interface Shared {
 const toChoice = ({ id, label }: Option): Choice => ({ id, label });
 
 /** One of the allowed values. */
-export function ChoiceControl({ field, label, disabled, choices, value, onChange }: Shared & { readonly field: CreateField }) {
+export function ChoiceControl({
+  field,
+  label,
+  disabled,
+  choices,
+  value,
+  onChange,
+}: Shared & { readonly field: CreateField }) {
   const isPriority = field.schema.type === 'priority';
   const options = useMemo(() => choices.map((choice) => asOption(choice, isPriority)), [choices, isPriority]);
   const chosen = asChoice(value);

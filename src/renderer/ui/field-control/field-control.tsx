@@ -25,7 +25,12 @@ export function FieldControl({ problem, hint, hintTone = 'quiet', remedy, ...inp
       required={field.required}
       problem={problem}
       hintTone={hintTone}
-      hint={hint ?? (control === 'json' ? 'A type Workbench cannot draw, so it is sent as JSON.' : defaultHint(field.hasDefaultValue, value === null))}
+      hint={
+        hint ??
+        (control === 'json'
+          ? 'A type Workbench cannot draw, so it is sent as JSON.'
+          : defaultHint(field.hasDefaultValue, value === null))
+      }
       accepted={accepted}
       onAccept={({ id, label }) => onChange({ id, label })}
       remedy={remedy}

@@ -34,9 +34,18 @@ export interface FieldInputProps {
 export function FieldInput({ field, value, onChange, pickers, disabled = false }: FieldInputProps) {
   const { control } = fieldTypeFor(field.schema);
   const choices = useMemo(() => choicesOf(field) ?? [], [field]);
-  const searchUsers = useCallback((query: string, signal: AbortSignal) => pickers.searchUsers(field, query, signal), [field, pickers]);
-  const searchIssues = useCallback((query: string, signal: AbortSignal) => pickers.searchIssues(field, query, signal), [field, pickers]);
-  const suggest = useCallback((query: string, signal: AbortSignal) => pickers.suggestLabels(field, query, signal), [field, pickers]);
+  const searchUsers = useCallback(
+    (query: string, signal: AbortSignal) => pickers.searchUsers(field, query, signal),
+    [field, pickers],
+  );
+  const searchIssues = useCallback(
+    (query: string, signal: AbortSignal) => pickers.searchIssues(field, query, signal),
+    [field, pickers],
+  );
+  const suggest = useCallback(
+    (query: string, signal: AbortSignal) => pickers.suggestLabels(field, query, signal),
+    [field, pickers],
+  );
   const text = (next: string) => onChange(next === '' ? null : next);
   const list = (next: readonly JsonValue[]) => onChange(next.length === 0 ? null : next);
   const shared = { label: field.name, disabled };
@@ -48,7 +57,11 @@ export function FieldInput({ field, value, onChange, pickers, disabled = false }
           {...shared}
           value={asText(value)}
           onChange={text}
-          limit={field.schema.system === 'summary' || field.schema.custom?.endsWith(':textfield') ? ONE_LINE_LIMIT : undefined}
+          limit={
+            field.schema.system === 'summary' || field.schema.custom?.endsWith(':textfield')
+              ? ONE_LINE_LIMIT
+              : undefined
+          }
         />
       );
     case 'paragraph':
@@ -65,14 +78,26 @@ export function FieldInput({ field, value, onChange, pickers, disabled = false }
       return <MultiChoiceControl {...shared} choices={choices} value={value} onChange={onChange} />;
     case 'cascading':
       return (
-        <CascadingSelect {...shared} options={cascadingOptionsOf(field) ?? []} value={asCascading(value)} onChange={onChange} />
+        <CascadingSelect
+          {...shared}
+          options={cascadingOptionsOf(field) ?? []}
+          value={asCascading(value)}
+          onChange={onChange}
+        />
       );
     case 'user':
       return <UserPicker {...shared} search={searchUsers} value={asUser(value)} onChange={onChange} />;
     case 'multi-user':
       return <MultiUserPicker {...shared} search={searchUsers} values={asList(value, asUser)} onChange={list} />;
     case 'labels':
-      return <LabelsInput {...shared} suggest={suggest} values={asList(value, (each) => asText(each) || null)} onChange={list} />;
+      return (
+        <LabelsInput
+          {...shared}
+          suggest={suggest}
+          values={asList(value, (each) => asText(each) || null)}
+          onChange={list}
+        />
+      );
     case 'issue':
       return <IssuePicker {...shared} search={searchIssues} value={asIssue(value)} onChange={onChange} />;
     case 'json':

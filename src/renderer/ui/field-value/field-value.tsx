@@ -26,7 +26,8 @@ export interface FieldValueProps extends RichTextPorts {
 
 /** Read-only: draws the value of any field by its schema, and what has no drawing as JSON. */
 export function FieldValue({ value, schema, onOpenIssue, ...ports }: FieldValueProps) {
-  if (isBlank(value) || value === undefined || value === null) return <span className={styles.none}>{noneText(schema)}</span>;
+  if (isBlank(value) || value === undefined || value === null)
+    return <span className={styles.none}>{noneText(schema)}</span>;
   return (
     <RichTextContext.Provider value={ports}>
       {draw(value, schema ?? { type: 'any' }, { onOpenIssue, ports }) ?? <RawJson value={value} />}
@@ -100,7 +101,14 @@ function text(value: JsonValue, schema: FieldSchema): ReactNode {
   return <span className={styles.text}>{value}</span>;
 }
 
-const SECONDS = new Set(['timespent', 'timeestimate', 'timeoriginalestimate', 'aggregatetimespent', 'aggregatetimeestimate', 'aggregatetimeoriginalestimate']);
+const SECONDS = new Set([
+  'timespent',
+  'timeestimate',
+  'timeoriginalestimate',
+  'aggregatetimespent',
+  'aggregatetimeestimate',
+  'aggregatetimeoriginalestimate',
+]);
 
 function number(value: JsonValue, schema: FieldSchema): ReactNode {
   if (typeof value !== 'number') return null;
@@ -120,13 +128,19 @@ function priority(value: JsonValue): ReactNode {
   return name === null ? null : <PriorityIcon withName priority={{ id, name }} />;
 }
 
-const CATEGORIES: Readonly<Record<string, StatusCategory>> = { new: 'new', indeterminate: 'indeterminate', done: 'done' };
+const CATEGORIES: Readonly<Record<string, StatusCategory>> = {
+  new: 'new',
+  indeterminate: 'indeterminate',
+  done: 'done',
+};
 
 function status(value: JsonValue): ReactNode {
   const name = nameOf(value);
   if (name === null || !isJsonObject(value)) return name;
   const category = isJsonObject(value['statusCategory']) ? value['statusCategory']['key'] : null;
-  return <StatusName status={{ name, category: CATEGORIES[typeof category === 'string' ? category : ''] ?? 'undefined' }} />;
+  return (
+    <StatusName status={{ name, category: CATEGORIES[typeof category === 'string' ? category : ''] ?? 'undefined' }} />
+  );
 }
 
 function issue(value: JsonObject, ways: Ways): ReactNode {
@@ -154,7 +168,9 @@ function list(value: JsonValue, schema: FieldSchema, ways: Ways): ReactNode {
     );
   }
   if (schema.items === 'user' || schema.items === 'issuelinks' || schema.items === 'issuelink') {
-    const drawn = each.map((one) => (isJsonObject(one) ? (schema.items === 'user' ? person(one) : issue(one, ways)) : null));
+    const drawn = each.map((one) =>
+      isJsonObject(one) ? (schema.items === 'user' ? person(one) : issue(one, ways)) : null,
+    );
     if (drawn.includes(null)) return null;
     return (
       <span className={styles.stack}>

@@ -4,6 +4,7 @@ const NAMES = ['displayName', 'value', 'name', 'summary', 'title', 'key', 'id'] 
 
 /** What a value of Jira's is called: an option by `value`, a person by `displayName`, nearly all else by `name`. */
 export function nameOf(value: JsonValue | undefined): string | null {
+  if (value === '') return null;
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   if (!isJsonObject(value)) return null;
   for (const member of NAMES) {

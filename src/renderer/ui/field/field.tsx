@@ -24,13 +24,26 @@ export interface FieldProps {
 
 /** A label above, one control, and below it what is wrong with its value. */
 export function Field(props: FieldProps) {
-  const { label, required = false, hint, hintTone = 'quiet', problem = null, accepted, onAccept, remedy, extra, children } = props;
+  const {
+    label,
+    required = false,
+    hint,
+    hintTone = 'quiet',
+    problem = null,
+    accepted,
+    onAccept,
+    remedy,
+    extra,
+    children,
+  } = props;
   const id = useId();
   const hintId = hint ? `${id}-hint` : null;
   const problemId = problem === null ? null : `${id}-problem`;
   const describedBy = [problemId, hintId].filter((each) => each !== null).join(' ') || undefined;
   return (
-    <FieldContext.Provider value={{ controlId: `${id}-control`, label, describedBy, invalid: problem !== null, required }}>
+    <FieldContext.Provider
+      value={{ controlId: `${id}-control`, label, describedBy, invalid: problem !== null, required }}
+    >
       <div className={styles.field}>
         <div className={styles.head}>
           <span className={styles.name}>
@@ -51,7 +64,13 @@ export function Field(props: FieldProps) {
         </div>
         {children}
         {problem !== null && (
-          <Refusal id={problemId ?? undefined} problem={problem} accepted={accepted} onAccept={onAccept} remedy={remedy} />
+          <Refusal
+            id={problemId ?? undefined}
+            problem={problem}
+            accepted={accepted}
+            onAccept={onAccept}
+            remedy={remedy}
+          />
         )}
         {extra}
       </div>

@@ -45,7 +45,10 @@ export function JsonEditor({ value, onChange, schema, aside, label, disabled = f
         <div className={styles.sheet}>
           <pre className={styles.shown} aria-hidden="true">
             {lines.map((line, index) => (
-              <span key={index} className={classNames(styles.line, check.state === 'invalid' && check.line === index + 1 && styles.bad)}>
+              <span
+                key={index}
+                className={classNames(styles.line, check.state === 'invalid' && check.line === index + 1 && styles.bad)}
+              >
                 <CodeLine text={line} language="json" />
                 {'\n'}
               </span>

@@ -5,7 +5,7 @@ export interface JsonFault {
 }
 
 const SPACE = /[ \t\n\r]*/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const STRING = /"(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/y;
 
 type Expected = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'comma-or-end' | 'nothing';
@@ -22,8 +22,10 @@ export function findJsonFault(text: string): JsonFault | null {
   const take = (pattern: RegExp): boolean => {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
-    if (found) at += found[0].length;
-    return found !== null;
+    // Text in quotes holds no raw line break or other control character; they are written as escapes.
+    if (!found || (pattern === STRING && [...found[0]].some((char) => char < ' '))) return false;
+    at += found[0].length;
+    return true;
   };
   const after = (): Expected => (open.length === 0 ? 'nothing' : 'comma-or-end');
 
@@ -34,7 +36,10 @@ export function findJsonFault(text: string): JsonFault | null {
     const next = text[at];
     if (next === undefined) {
       if (expected === 'nothing') return null;
-      return { offset: behind, problem: open.length > 0 ? `it is not finished: ${closing(open)} is missing` : 'it is not finished' };
+      return {
+        offset: behind,
+        problem: open.length > 0 ? `it is not finished: ${closing(open)} is missing` : 'it is not finished',
+      };
     }
     if (expected === 'nothing') return { offset: at, problem: 'nothing more is expected after the value' };
 
@@ -48,7 +53,8 @@ export function findJsonFault(text: string): JsonFault | null {
       at += 1;
       expected = open.at(-1) === '{' ? 'name' : 'value';
     } else if (expected === 'name' || expected === 'name-or-end') {
-      if (!take(STRING)) return { offset: at, problem: next === '"' ? BAD_STRING : 'a name in double quotes is expected' };
+      if (!take(STRING))
+        return { offset: at, problem: next === '"' ? BAD_STRING : 'a name in double quotes is expected' };
       const name = at;
       take(SPACE);
       if (text[at] !== ':') return { offset: name, problem: 'a colon is missing after the name' };
@@ -64,7 +70,10 @@ export function findJsonFault(text: string): JsonFault | null {
     } else if (take(SCALAR)) {
       expected = after();
     } else {
-      return { offset: at, problem: next === ',' || next === ']' || next === '}' ? 'a value is missing' : 'this is no JSON value' };
+      return {
+        offset: at,
+        problem: next === ',' || next === ']' || next === '}' ? 'a value is missing' : 'this is no JSON value',
+      };
     }
   }
 }

@@ -17,7 +17,15 @@ export interface DisclosureProps {
 }
 
 /** A folded section. */
-export function Disclosure({ title, count, summary, open, defaultOpen = false, onOpenChange, children }: DisclosureProps) {
+export function Disclosure({
+  title,
+  count,
+  summary,
+  open,
+  defaultOpen = false,
+  onOpenChange,
+  children,
+}: DisclosureProps) {
   return (
     <Collapsible.Root
       className={styles.section}

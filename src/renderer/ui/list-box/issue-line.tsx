@@ -47,7 +47,13 @@ export function IssueLine({ issue, state, pending, selectable = false }: IssueLi
 }
 
 /** The heads over `IssueLine`, 28 px; gone where rows are folded. */
-export function IssueLineHead({ selectable = false, age = 'Updated' }: { readonly selectable?: boolean; readonly age?: string }) {
+export function IssueLineHead({
+  selectable = false,
+  age = 'Updated',
+}: {
+  readonly selectable?: boolean;
+  readonly age?: string;
+}) {
   return (
     <div className={styles.frame} aria-hidden="true">
       <div className={classNames(styles.line, styles.head, selectable && styles.selectable)}>

@@ -37,13 +37,25 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** A list of any length: only what is in sight is in the page. */
 export function ListBox<T>(props: ListBoxProps<T>) {
-  const { label, items, itemKey, renderRow, currentKey, onCurrentChange, onOpen, selectedKeys = NONE, onToggle } = props;
+  const {
+    label,
+    items,
+    itemKey,
+    renderRow,
+    currentKey,
+    onCurrentChange,
+    onOpen,
+    selectedKeys = NONE,
+    onToggle,
+  } = props;
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const narrow = useNarrow(box, FOLDS_UNDER);
   const rowHeight = narrow ? FOLDED_ROW : ROW;
-  const places = useMemo(() => new Map(items.map((item, index) => [itemKey(item), index])), [items, itemKey]);
-  const currentIndex = currentKey === null ? -1 : (places.get(currentKey) ?? -1);
+  const currentIndex = useMemo(
+    () => (currentKey === null ? -1 : items.findIndex((item) => itemKey(item) === currentKey)),
+    [items, itemKey, currentKey],
+  );
 
   const virtualizer = useVirtualizer({
     count: items.length,

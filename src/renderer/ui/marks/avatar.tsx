@@ -11,15 +11,18 @@ export interface AvatarProps {
   readonly size?: 'small' | 'medium';
 }
 
-/** A person as grey initials, or their picture where one can be loaded. */
+/**
+ * A person as grey initials. A picture is drawn only when it comes through `app-media:`, where main has fetched it: no page of
+ * ours loads anything from elsewhere.
+ */
 export function Avatar({ person, decorative = false, size = 'small' }: AvatarProps) {
   const [brokenUrl, setBrokenUrl] = useState<string | null>(null);
   const name = person?.displayName ?? 'Nobody';
   const spoken = decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name, title: name };
   if (person === null) return <span {...spoken} className={classNames(styles.nobody)} />;
 
-  const url = person.avatarUrl;
-  const drawn = url && url !== brokenUrl;
+  const url = person.avatarUrl ?? '';
+  const drawn = url.startsWith('app-media:') && url !== brokenUrl;
   return (
     <span {...spoken} className={classNames(styles.avatar, size === 'medium' && styles.medium)}>
       {drawn ? <img src={url} alt="" className={styles.image} onError={() => setBrokenUrl(url)} /> : initials(name)}

@@ -6,7 +6,9 @@ import styles from './pending-mark.module.css';
 /** Where a change stands that Jira has not applied: waiting, in conflict, refused, or looked for. */
 export type PendingState = 'waiting' | 'conflict' | 'refused' | 'looking';
 
-const LOOKS: Readonly<Record<PendingState, { readonly icon: LucideIcon; readonly word: string; readonly shown: boolean }>> = {
+const LOOKS: Readonly<
+  Record<PendingState, { readonly icon: LucideIcon; readonly word: string; readonly shown: boolean }>
+> = {
   waiting: { icon: ClockArrowUp, word: 'Waiting to be sent', shown: false },
   conflict: { icon: GitCompare, word: 'Conflict', shown: true },
   refused: { icon: CircleAlert, word: 'Refused', shown: true },

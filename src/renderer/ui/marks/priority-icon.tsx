@@ -31,7 +31,12 @@ export function PriorityIcon({ priority, withName = false, pending = false }: Pr
     );
   }
   return (
-    <span role="img" aria-label={priority.name} title={priority.name} className={classNames(styles.alone, pending && styles.pending)}>
+    <span
+      role="img"
+      aria-label={priority.name}
+      title={priority.name}
+      className={classNames(styles.alone, pending && styles.pending)}
+    >
       {icon}
     </span>
   );

@@ -10,7 +10,13 @@ const BY_NAME: readonly (readonly [RegExp, PriorityRank])[] = [
 ];
 
 /** Jira's default scheme numbers them 1 (Highest) to 5 (Lowest). */
-const BY_ID: Readonly<Record<string, PriorityRank>> = { '1': 'highest', '2': 'high', '3': 'medium', '4': 'low', '5': 'lowest' };
+const BY_ID: Readonly<Record<string, PriorityRank>> = {
+  '1': 'highest',
+  '2': 'high',
+  '3': 'medium',
+  '4': 'low',
+  '5': 'lowest',
+};
 
 /** The name says most; the id is asked only when the name says nothing. */
 export function priorityRank(priority: { readonly id: string; readonly name: string }): PriorityRank {

@@ -17,7 +17,8 @@ export function relativeText(at: number, now: number, style: 'list' | 'prose' = 
   const past = now >= at;
   const age = Math.abs(now - at);
   const say = (amount: string) => (style === 'list' ? amount : past ? `${amount} ago` : `in ${amount}`);
-  if (age < MINUTE) return { text: style === 'list' ? 'now' : past ? 'just now' : 'in a moment', changesIn: MINUTE - age };
+  if (age < MINUTE)
+    return { text: style === 'list' ? 'now' : past ? 'just now' : 'in a moment', changesIn: MINUTE - age };
   if (age < HOUR) return { text: say(`${Math.floor(age / MINUTE)} min`), changesIn: MINUTE };
   if (age < DAY) return { text: say(`${Math.floor(age / HOUR)} h`), changesIn: 10 * MINUTE };
   if (age < 60 * DAY) return { text: say(`${Math.floor(age / DAY)} d`), changesIn: null };
@@ -25,7 +26,10 @@ export function relativeText(at: number, now: number, style: 'list' | 'prose' = 
     const months = Math.floor(age / (30.44 * DAY));
     return { text: months < 24 ? `${months} mo` : `${Math.floor(months / 12)} y`, changesIn: null };
   }
-  return { text: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(at), changesIn: null };
+  return {
+    text: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(at),
+    changesIn: null,
+  };
 }
 
 /** The exact time with its zone, for the title. */

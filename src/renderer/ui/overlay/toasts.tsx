@@ -55,7 +55,11 @@ export function useToasts(): Toasts {
       show: (toast) => {
         const data: ToastData = { toast };
         // A refusal stays until it is read.
-        add({ data, priority: toast.kind === 'refused' ? 'high' : 'low', ...(toast.kind === 'refused' ? { timeout: 0 } : {}) });
+        add({
+          data,
+          priority: toast.kind === 'refused' ? 'high' : 'low',
+          ...(toast.kind === 'refused' ? { timeout: 0 } : {}),
+        });
       },
     }),
     [add],

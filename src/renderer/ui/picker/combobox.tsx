@@ -30,12 +30,22 @@ export interface ComboboxProps {
 
 /** One value out of many: reads as a select, and searches as soon as one types. */
 export function Combobox(props: ComboboxProps) {
-  const { source, value, onChange, label, placeholder, nothing = 'Nothing matches', aside, clearable = false, disabled = false } = props;
+  const {
+    source,
+    value,
+    onChange,
+    label,
+    placeholder,
+    nothing = 'Nothing matches',
+    aside,
+    clearable = false,
+    disabled = false,
+  } = props;
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState('');
   const fieldProps = useControlProps(label);
   const fieldName = useControlName(label);
-    const name = props.ownName ? (label ?? fieldName) : fieldName;
+  const name = props.ownName ? (label ?? fieldName) : fieldName;
   // While it is open the page around it is hidden from assistive technology, the label too: the name is its own.
   const control = {
     ...(props.ownName ? { 'aria-invalid': fieldProps['aria-invalid'] } : fieldProps),
@@ -62,7 +72,11 @@ export function Combobox(props: ComboboxProps) {
       onInputValueChange={(text, { reason }) => setQuery(reason === 'input-change' ? text : '')}
     >
       <Base.InputGroup className={classNames(input.wrap, styles.wrap, props.size === 'small' && input.small)}>
-        {open && (remote || query !== '') ? <Icon of={Search} tone="faint" /> : value?.mark && <span className={styles.mark}>{value.mark}</span>}
+        {open && (remote || query !== '') ? (
+          <Icon of={Search} tone="faint" />
+        ) : (
+          value?.mark && <span className={styles.mark}>{value.mark}</span>
+        )}
         <Base.Input
           {...control}
           className={classNames(input.input)}

@@ -13,7 +13,9 @@ export function matchOptions(options: readonly Option[], query: string): readonl
     .map((option) => ({ option, label: fold(option.label), all: fold(`${option.label} ${option.note ?? ''}`) }))
     .filter(({ all }) => wanted.every((word) => all.includes(word)));
   const begins = (label: string) => label.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted[0] ?? ''));
-  return [...found.filter(({ label }) => begins(label)), ...found.filter(({ label }) => !begins(label))].map(({ option }) => option);
+  return [...found.filter(({ label }) => begins(label)), ...found.filter(({ label }) => !begins(label))].map(
+    ({ option }) => option,
+  );
 }
 
 /** Parts a label into what matches the query and what does not, for marking. Joining the texts gives the label. */

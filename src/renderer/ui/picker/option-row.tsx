@@ -7,7 +7,12 @@ import styles from './picker.module.css';
 
 export function OptionRow({ option, query }: { readonly option: Option; readonly query: string }) {
   return (
-    <Base.Item value={option} disabled={option.disabled ?? false} className={classNames(popup.option, styles.option)} title={option.label}>
+    <Base.Item
+      value={option}
+      disabled={option.disabled ?? false}
+      className={classNames(popup.option, styles.option)}
+      title={option.label}
+    >
       {option.mark}
       <span className={popup.main}>
         {markMatch(option.label, query).map(({ text, hit }, index) =>

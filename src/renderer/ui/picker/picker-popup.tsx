@@ -25,7 +25,10 @@ export function PickerPopup({ search, query, name, nothing, remote }: PickerPopu
   return (
     <Base.Portal>
       <Base.Positioner sideOffset={4} align="start" className={popup.positioner}>
-        <Base.Popup className={classNames(popup.popup, styles.popup)} aria-busy={search.state === 'loading' || undefined}>
+        <Base.Popup
+          className={classNames(popup.popup, styles.popup)}
+          aria-busy={search.state === 'loading' || undefined}
+        >
           <Base.Status className={styles.status}>
             {search.state === 'loading' && search.options.length === 0 && (
               <span className={styles.message}>
@@ -38,7 +41,9 @@ export function PickerPopup({ search, query, name, nothing, remote }: PickerPopu
                 <LinkButton onClick={search.retry}>Try again</LinkButton>
               </span>
             )}
-            {search.state === 'ready' && search.options.length === 0 && <span className={styles.message}>{nothing}</span>}
+            {search.state === 'ready' && search.options.length === 0 && (
+              <span className={styles.message}>{nothing}</span>
+            )}
           </Base.Status>
           <Base.List className={classNames(popup.scroll, styles.list)} aria-label={name}>
             {(option: Option) => <OptionRow key={option.id} option={option} query={query} />}
@@ -57,7 +62,8 @@ export function PickerPopup({ search, query, name, nothing, remote }: PickerPopu
 
 function countText(search: OptionSearch, query: string): string {
   if (search.state === 'loading') return 'Searching';
-  if (search.total > search.options.length) return `${search.options.length} of ${search.total.toLocaleString('en')}. Type to narrow`;
+  if (search.total > search.options.length)
+    return `${search.options.length} of ${search.total.toLocaleString('en')}. Type to narrow`;
   if (query === '') return `${search.total} shown. Type to search`;
   return search.total === 1 ? '1 matches' : `${search.total} match`;
 }

@@ -19,10 +19,16 @@ const NOTHING: readonly Option[] = [];
  * What a picker shows for a query. A search waits 150 ms for the typing to pause, and is aborted by the next one.
  * @param active the popup is open; nothing is asked before
  */
-export function useOptionSearch(source: OptionSource, query: string, active: boolean): OptionSearch & { readonly retry: () => void } {
-  const [answer, setAnswer] = useState<{ readonly query: string; readonly options: readonly Option[]; readonly reason: string | null } | null>(
-    null,
-  );
+export function useOptionSearch(
+  source: OptionSource,
+  query: string,
+  active: boolean,
+): OptionSearch & { readonly retry: () => void } {
+  const [answer, setAnswer] = useState<{
+    readonly query: string;
+    readonly options: readonly Option[];
+    readonly reason: string | null;
+  } | null>(null);
   const [attempt, setAttempt] = useState(0);
   const search = typeof source === 'function' ? source : null;
 

@@ -6,7 +6,10 @@ import { MultiCombobox } from './multi-combobox';
 import type { Option } from './option';
 
 /** A person who can be chosen. `note` stands at the right: "You", a project, an e-mail address. */
-export type UserOption = UserChoice & { readonly avatarUrl?: string | null | undefined; readonly note?: string | undefined };
+export type UserOption = UserChoice & {
+  readonly avatarUrl?: string | null | undefined;
+  readonly note?: string | undefined;
+};
 
 export type SearchUsers = (query: string, signal: AbortSignal) => Promise<readonly UserOption[]>;
 

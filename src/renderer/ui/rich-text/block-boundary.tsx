@@ -8,16 +8,16 @@ interface BlockBoundaryProps {
 }
 
 /** A block that cannot be drawn shows its text; the blocks around it stay as they are. */
-export class BlockBoundary extends Component<BlockBoundaryProps, { readonly failed: boolean }> {
-  override state = { failed: false };
+export class BlockBoundary extends Component<BlockBoundaryProps, { readonly failed: boolean; readonly text: string }> {
+  override state = { failed: false, text: this.props.text };
 
   static getDerivedStateFromError() {
     return { failed: true };
   }
 
-  override componentDidUpdate(before: BlockBoundaryProps) {
-    // Another document may be drawn in the same place.
-    if (this.state.failed && before.text !== this.props.text) this.setState({ failed: false });
+  // Another document may be drawn in the same place: it gets its own chance.
+  static getDerivedStateFromProps(props: BlockBoundaryProps, state: { readonly text: string }) {
+    return props.text === state.text ? null : { failed: false, text: props.text };
   }
 
   override render() {

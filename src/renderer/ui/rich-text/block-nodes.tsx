@@ -20,12 +20,29 @@ import { UnknownBlock } from './unknown-node';
 import styles from './rich-text.module.css';
 
 /** Nodes that stand in a line. Between blocks they are drawn in a line of their own. */
-const INLINES = new Set(['text', 'hardBreak', 'mention', 'emoji', 'date', 'status', 'inlineCard', 'mediaInline', 'placeholder', 'inlineExtension']);
+const INLINES = new Set([
+  'text',
+  'hardBreak',
+  'mention',
+  'emoji',
+  'date',
+  'status',
+  'inlineCard',
+  'mediaInline',
+  'placeholder',
+  'inlineExtension',
+]);
 
 /** Deeper than this a document is not drawn but told as text: no stack of a browser is endless. */
 const DEEPEST = 60;
 
-export function Blocks({ content, depth = 0 }: { readonly content: readonly JsonValue[]; readonly depth?: number }): ReactNode {
+export function Blocks({
+  content,
+  depth = 0,
+}: {
+  readonly content: readonly JsonValue[];
+  readonly depth?: number;
+}): ReactNode {
   return content.map((each, index) => {
     const node = readNode(each);
     return (
@@ -76,11 +93,13 @@ function Block({ node, depth }: { readonly node: AdfNode; readonly depth: number
     case 'panel':
       return <Panel node={node}>{blocks(node.content)}</Panel>;
     case 'codeBlock':
-      return <CodeBlock text={node.content.map(plainText).join('')} language={textAttr(node, 'language')} onCopy={onCopy} />;
+      return (
+        <CodeBlock text={node.content.map(plainText).join('')} language={textAttr(node, 'language')} onCopy={onCopy} />
+      );
     case 'rule':
       return <hr className={styles.rule} />;
     case 'table':
-      return <Table node={node} blocks={blocks} unknown={(stray) => <Unknown node={stray} blocks={blocks} />} />;
+      return <Table node={node} blocks={blocks} renderStray={(stray) => <Unknown node={stray} blocks={blocks} />} />;
     case 'expand':
     case 'nestedExpand':
       return <Expand title={textAttr(node, 'title')}>{blocks(node.content)}</Expand>;

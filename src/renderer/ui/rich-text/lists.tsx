@@ -73,7 +73,11 @@ export function DecisionList({ node, blocks }: ListProps) {
             <Icon of={Split} />
             <span className="visually-hidden">Decision: </span>
             <div className={styles.item}>
-              {item.type === 'decisionItem' ? <Inlines content={item.content} /> : <Fragment>{blocks([each])}</Fragment>}
+              {item.type === 'decisionItem' ? (
+                <Inlines content={item.content} />
+              ) : (
+                <Fragment>{blocks([each])}</Fragment>
+              )}
             </div>
           </li>
         );

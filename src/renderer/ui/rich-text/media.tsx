@@ -20,7 +20,9 @@ export function Media({ attrs }: { readonly attrs: JsonObject }) {
   const [broken, setBroken] = useState(false);
   const media = resolveMedia?.(attrs) ?? null;
   if (!media || media.src === null || broken) return <MediaFile attrs={attrs} broken={broken} />;
-  const picture = <img className={styles.picture} src={media.src} alt={media.alt} loading="lazy" onError={() => setBroken(true)} />;
+  const picture = (
+    <img className={styles.picture} src={media.src} alt={media.alt} loading="lazy" onError={() => setBroken(true)} />
+  );
   return media.href === null ? (
     picture
   ) : (

@@ -20,7 +20,11 @@ export function Panel({ node, children }: { readonly node: AdfNode; readonly chi
   const kind = KINDS[type];
   const emoji = textAttr(node, 'panelIconText');
   return (
-    <div role="note" aria-label={kind ? kind.name : 'Panel'} className={classNames(styles.panel, styles[kind?.look ?? 'plain'])}>
+    <div
+      role="note"
+      aria-label={kind ? kind.name : 'Panel'}
+      className={classNames(styles.panel, styles[kind?.look ?? 'plain'])}
+    >
       {kind ? <Icon of={kind.icon} className={styles.icon} /> : emoji && <span aria-hidden="true">{emoji}</span>}
       <div className={styles.body}>{children}</div>
     </div>

@@ -15,7 +15,10 @@ export interface RichTextProps extends RichTextPorts {
 
 /** Draws a document. What we do not know is named and shown with its text, never dropped; nothing in it can throw. */
 export function RichText({ doc, onOpenLink, resolveMedia, onCopy, myAccountId }: RichTextProps) {
-  const ports = useMemo(() => ({ onOpenLink, resolveMedia, onCopy, myAccountId, headings: headingTags(doc) }), [doc, onOpenLink, resolveMedia, onCopy, myAccountId]);
+  const ports = useMemo(
+    () => ({ onOpenLink, resolveMedia, onCopy, myAccountId, headings: headingTags(doc) }),
+    [doc, onOpenLink, resolveMedia, onCopy, myAccountId],
+  );
   const root = readNode(doc);
   return (
     <RichTextContext.Provider value={ports}>

@@ -7,11 +7,11 @@ export interface TableProps {
   readonly node: AdfNode;
   /** Draws what is in a cell. */
   readonly blocks: (content: readonly JsonValue[]) => ReactNode;
-  readonly unknown: (node: AdfNode) => ReactNode;
+  readonly renderStray: (node: AdfNode) => ReactNode;
 }
 
 /** A table; wider than the page it scrolls by itself. */
-export function Table({ node, blocks, unknown }: TableProps) {
+export function Table({ node, blocks, renderStray }: TableProps) {
   const rows = node.content.map(readNode);
   const strays = rows.filter((row) => row.type !== 'tableRow');
   const numbered = node.attrs['isNumberColumnEnabled'] === true;
@@ -26,7 +26,7 @@ export function Table({ node, blocks, unknown }: TableProps) {
                 <tr key={index}>
                   {numbered && <td className={styles.rowNumber}>{index === 0 ? '' : index}</td>}
                   {row.content.map((cell, at) => (
-                    <Cell key={at} cell={readNode(cell)} blocks={blocks} unknown={unknown} />
+                    <Cell key={at} cell={readNode(cell)} blocks={blocks} renderStray={renderStray} />
                   ))}
                 </tr>
               ))}
@@ -34,20 +34,26 @@ export function Table({ node, blocks, unknown }: TableProps) {
         </table>
       </div>
       {strays.map((stray, index) => (
-        <div key={index}>{unknown(stray)}</div>
+        <div key={index}>{renderStray(stray)}</div>
       ))}
     </>
   );
 }
 
-function Cell({ cell, blocks, unknown }: Omit<TableProps, 'node'> & { readonly cell: AdfNode }) {
+function Cell({ cell, blocks, renderStray }: Omit<TableProps, 'node'> & { readonly cell: AdfNode }) {
   const known = cell.type === 'tableCell' || cell.type === 'tableHeader';
   const Tag = cell.type === 'tableHeader' ? 'th' : 'td';
   const ground = textAttr(cell, 'background');
-  const safe = ground !== null && /^#[0-9a-f]{6}$/i.test(ground) ? ({ '--doc-ink': ground } as CSSProperties) : undefined;
+  const safe =
+    ground !== null && /^#[0-9a-f]{6}$/i.test(ground) ? ({ '--doc-ink': ground } as CSSProperties) : undefined;
   return (
-    <Tag colSpan={span(cell, 'colspan')} rowSpan={span(cell, 'rowspan')} data-ground={safe ? '' : undefined} style={safe}>
-      <div className={styles.cell}>{known ? blocks(cell.content) : unknown(cell)}</div>
+    <Tag
+      colSpan={span(cell, 'colspan')}
+      rowSpan={span(cell, 'rowspan')}
+      data-ground={safe ? '' : undefined}
+      style={safe}
+    >
+      <div className={styles.cell}>{known ? blocks(cell.content) : renderStray(cell)}</div>
     </Tag>
   );
 }

@@ -76,7 +76,7 @@ function plainId(value: Json): string | null {
 }
 
 /** A value in words, as `fromString` and `toString` have it. */
-export function displayText(context: JiraContext, project: Project, field: Field, value: Json): string | null {
+function displayText(context: JiraContext, project: Project, field: Field, value: Json): string | null {
   if (value === null) return null;
   const kind = valueKind(field);
   if (kind === 'rich-text') return adfText(value).trim();

@@ -90,7 +90,7 @@ function versioned(values: JsonObject): JsonObject {
 }
 
 /** `properties=a,b`, or `*all`. */
-export function propertiesOf(issue: Issue, wanted: readonly string[]): JsonObject {
+function propertiesOf(issue: Issue, wanted: readonly string[]): JsonObject {
   const all = wanted.includes('*all');
   return Object.fromEntries(Object.entries(issue.properties).filter(([key]) => all || wanted.includes(key)));
 }

@@ -9,7 +9,7 @@ import { valueField } from './value-fields';
 /** Finds what a clause name means on a site for a caller. */
 export type FindField = (name: string) => JqlField[];
 
-export function noSuchField(name: string): Refusal {
+function noSuchField(name: string): Refusal {
   return new Refusal(400, [`Field '${name}' does not exist or you do not have permission to view it.`]);
 }
 

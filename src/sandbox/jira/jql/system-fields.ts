@@ -70,7 +70,7 @@ function personField(context: JiraContext, name: string, ids: (issue: Issue) => 
 }
 
 /** Everything that a text search looks through. */
-export function wholeText(issue: Issue): string {
+function wholeText(issue: Issue): string {
   const values = Object.values(issue.values).map((value) => (typeof value === 'string' ? value : adfText(value)));
   return [...values, ...issue.comments.map((comment) => adfText(comment.body))].join('\n');
 }

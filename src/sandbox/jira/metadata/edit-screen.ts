@@ -15,7 +15,7 @@ const EDIT_NEEDS: Record<string, string> = {
 };
 
 /** The edit screen as this caller sees it. What is required on create stays required on edit. */
-export function editScreen(context: JiraContext, issue: Issue): FieldOnScreen[] {
+function editScreen(context: JiraContext, issue: Issue): FieldOnScreen[] {
   const project = projectOf(context.site, issue);
   if (!may(context, project, 'EDIT_ISSUES')) return [];
   const screens = project.screens[issue.issueTypeId];

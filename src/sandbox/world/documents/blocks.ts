@@ -175,9 +175,7 @@ const emphasis: Block = (scene) => [
   ),
 ];
 
-const mood: Block = (scene) => [
-  paragraph(emoji(':eyes:', '1f440', '👀'), say(scene, ' {team} is watching this one.')),
-];
+const mood: Block = (scene) => [paragraph(emoji(':eyes:', '1f440', '👀'), say(scene, ' {team} is watching this one.'))];
 
 /** What most documents are made of beside their opening. */
 export const COMMON_BLOCKS: readonly Block[] = [

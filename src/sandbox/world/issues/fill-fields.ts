@@ -114,7 +114,7 @@ function editOnlyValue(plan: FillPlan, fieldId: string): Json | undefined {
   const { facts, scene, parent } = plan;
   switch (fieldId) {
     case FIELD.rank:
-      return `0|i${(Number(scene.project.nextNumber) * 36).toString(36).padStart(5, '0')}:`;
+      return `0|i${(scene.project.nextNumber * 36).toString(36).padStart(5, '0')}:`;
     case FIELD.epicLink: {
       const isEpic = parent !== null && facts.issueTypes.get(parent.issueTypeId)?.hierarchyLevel === 1;
       return isEpic ? `${scene.project.key}-${parent.number}` : undefined;

@@ -22,13 +22,6 @@ async function create({ client }: JiraSite, { fields = {}, ...rest }: Body): Pro
   });
 }
 
-async function kitchen({ client }: JiraSite, fields: Record<string, unknown>): Promise<Answer> {
-  return client.post('/rest/api/3/issue', {
-    fields: { project: { key: 'KITCHEN' }, issuetype: { name: 'Kitchen sink' }, summary: 'A sink', ...fields },
-  });
-}
-
-const refusedField = (field: string, sentence: string) => ({ errorMessages: [], errors: { [field]: sentence } });
 const refusedWith = (message: string) => ({ errorMessages: [message], errors: {} });
 
 describe('POST issue', () => {

@@ -6,11 +6,11 @@ import { seedWorld } from '../../../../src/sandbox/world/seed-world';
 import { conformingClient, type ConformingClient } from '../conforming-client';
 import { signIn } from '../sign-in';
 
-export const scopes =
+const scopes =
   'read:jira-work write:jira-work read:jira-user read:board-scope:jira-software read:project:jira read:sprint:jira-software manage:jira-configuration manage:jira-project offline_access';
 
 /** 3 November 2026, nine in the morning in London. */
-export const now = Date.UTC(2026, 10, 3, 9);
+const now = Date.UTC(2026, 10, 3, 9);
 
 export interface JiraSite {
   client: ConformingClient;

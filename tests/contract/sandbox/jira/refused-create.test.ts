@@ -304,4 +304,3 @@ describe('POST issue refuses', () => {
     expect(alive.status).toBe(201);
   });
 });
-

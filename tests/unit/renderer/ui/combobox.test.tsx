@@ -43,7 +43,12 @@ function Owner({ search, said }: { readonly search: SearchUsers; readonly said?:
 
 /** A search that a test answers when it wants to, and that remembers what it was asked. */
 function heldSearch() {
-  const asked: { query: string; signal: AbortSignal; answer: (names: readonly string[]) => void; fail: (reason: Error) => void }[] = [];
+  const asked: {
+    query: string;
+    signal: AbortSignal;
+    answer: (names: readonly string[]) => void;
+    fail: (reason: Error) => void;
+  }[] = [];
   const search: SearchUsers = (query, signal) =>
     new Promise((resolve, reject) => {
       asked.push({

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '@shared/json';
 import { layOutJson } from '../../../../src/renderer/ui/code/json-layout';
@@ -28,7 +28,9 @@ describe('laying out JSON', () => {
   });
 
   it('keeps what is short on its line', () => {
-    expect(layOutJson({ fields: { project: { id: '1' } } })).toBe('{\n  "fields": {\n    "project": { "id": "1" }\n  }\n}');
+    expect(layOutJson({ fields: { project: { id: '1' } } })).toBe(
+      '{\n  "fields": {\n    "project": { "id": "1" }\n  }\n}',
+    );
   });
 
   it('loses no character when it is coloured', () => {
@@ -46,11 +48,41 @@ describe('laying out JSON', () => {
 
 describe('finding where a text stops being JSON', () => {
   it('agrees with JSON.parse on every text', () => {
-    const pieces = fc.array(fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"', '1', '-', '01', 'true', 'nul', ' ', '\n', '\\', '1e5', '1.', 'é'), { maxLength: 12 });
+    const pieces = fc.array(
+      fc.constantFrom(
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        ':',
+        '"a"',
+        '"',
+        '1',
+        '-',
+        '01',
+        'true',
+        'nul',
+        ' ',
+        '\n',
+        '\\',
+        '1e5',
+        '1.',
+        'é',
+      ),
+      { maxLength: 12 },
+    );
     fc.assert(
-      fc.property(fc.oneof(pieces.map((each) => each.join('')), fc.string(), json.map((value) => JSON.stringify(value))), (text) => {
-        expect(findJsonFault(text) === null).toBe(parses(text));
-      }),
+      fc.property(
+        fc.oneof(
+          pieces.map((each) => each.join('')),
+          fc.string(),
+          json.map((value) => JSON.stringify(value)),
+        ),
+        (text) => {
+          expect(findJsonFault(text) === null).toBe(parses(text));
+        },
+      ),
       { numRuns: 2000 },
     );
   });

@@ -14,7 +14,11 @@ function Labels({ first = [] }: { readonly first?: readonly string[] }) {
   return (
     <>
       <Field label="Labels">
-        <LabelsInput values={values} onChange={setValues} suggest={(query) => Promise.resolve(['regression', 'ledger'].filter((each) => each.includes(query)))} />
+        <LabelsInput
+          values={values}
+          onChange={setValues}
+          suggest={(query) => Promise.resolve(['regression', 'ledger'].filter((each) => each.includes(query)))}
+        />
       </Field>
       <p data-testid="held">{values.join(' ')}</p>
     </>
@@ -96,7 +100,13 @@ describe('several of the allowed values', () => {
 function Area() {
   const [value, setValue] = useState<CascadingChoice | null>(null);
   const options = [
-    { parent: { id: '1', label: 'Checkout' }, children: [{ id: '11', label: 'Vouchers' }, { id: '12', label: 'Payment' }] },
+    {
+      parent: { id: '1', label: 'Checkout' },
+      children: [
+        { id: '11', label: 'Vouchers' },
+        { id: '12', label: 'Payment' },
+      ],
+    },
     { parent: { id: '2', label: 'Search' }, children: [] },
   ];
   return (

@@ -74,3 +74,8 @@ export function fieldOf(site: SandboxSite, fieldId: string): Field {
   if (field === undefined) throw new Error(`No field ${fieldId}`);
   return field;
 }
+
+/** A list written as text, parted by white space. */
+export function words(text: string): string[] {
+  return text.trim().split(/\s+/);
+}

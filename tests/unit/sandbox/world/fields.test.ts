@@ -3,7 +3,7 @@ import { FIELD } from '../../../../src/sandbox/world/fields/field-ids';
 import { OPTION } from '../../../../src/sandbox/world/fields/retail-fields';
 import { TYPE } from '../../../../src/sandbox/world/issue-types';
 import type { IssueTypeScreens, Project } from '../../../../src/sandbox/world/model';
-import { fieldOf, issueOf, larkfield } from './a-world';
+import { fieldOf, issueOf, larkfield, words } from './a-world';
 
 const site = larkfield();
 const cft = 'com.atlassian.jira.plugin.system.customfieldtypes:';
@@ -55,14 +55,14 @@ const CUSTOM_ROWS: [string, string, string?][] = [
 ];
 
 /** Contract 7.1. */
-const SYSTEM_IDS = [
-  ...['summary', 'description', 'environment', 'project', 'issuetype', 'parent', 'priority', 'assignee', 'reporter'],
-  ...['labels', 'components', 'fixVersions', 'versions', 'duedate', 'timetracking', 'security', 'issuelinks'],
-  ...['attachment', 'worklog', 'comment', 'resolution', 'issuerestriction', 'status', 'statusCategory', 'created'],
-  ...['updated', 'creator', 'resolutiondate', 'lastViewed', 'statuscategorychangedate', 'votes', 'watches', 'progress'],
-  ...['aggregateprogress', 'timespent', 'timeestimate', 'timeoriginalestimate', 'aggregatetimespent'],
-  ...['aggregatetimeestimate', 'aggregatetimeoriginalestimate', 'workratio', 'subtasks', 'thumbnail'],
-];
+const SYSTEM_IDS = words(`
+    summary description environment project issuetype parent priority assignee reporter
+    labels components fixVersions versions duedate timetracking security issuelinks
+    attachment worklog comment resolution issuerestriction status statusCategory created
+    updated creator resolutiondate lastViewed statuscategorychangedate votes watches progress
+    aggregateprogress timespent timeestimate timeoriginalestimate aggregatetimespent
+    aggregatetimeestimate aggregatetimeoriginalestimate workratio subtasks thumbnail
+  `);
 
 function project(key: string): Project {
   const found = site.projects.find((candidate) => candidate.key === key);
@@ -133,8 +133,14 @@ describe('fields of the main site', () => {
 describe('screens of the main site', () => {
   it('ask for severity, area, QA owner and a date on a SHOP Bug', () => {
     expect(requiredOn('SHOP', TYPE.bug)).toEqual([
-      ...['issuetype', 'project', 'summary', 'reporter'],
-      ...[FIELD.severity, FIELD.area, FIELD.qaOwner, FIELD.foundOn],
+      'issuetype',
+      'project',
+      'summary',
+      'reporter',
+      FIELD.severity,
+      FIELD.area,
+      FIELD.qaOwner,
+      FIELD.foundOn,
     ]);
     expect(screens('SHOP', TYPE.bug).create.find((field) => field.fieldId === 'priority')?.defaultValue).toEqual({
       id: '3',

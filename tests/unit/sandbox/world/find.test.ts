@@ -122,7 +122,12 @@ describe('finding everything else', () => {
     if (shop === undefined) throw new Error('No SHOP');
     expect(find.issueTypesOf(site, shop).map((type) => type.name)).toContain('Initiative');
     expect(find.statusesOf(site, shop).map((status) => status.name)).toEqual([
-      ...['To Do', 'In Progress', 'In Review', 'Done', 'Needs info', 'Blocked'],
+      'To Do',
+      'In Progress',
+      'In Review',
+      'Done',
+      'Needs info',
+      'Blocked',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import fc from 'fast-check';
+import { assert, constantFrom, integer, nat, property, uniqueArray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pathBetween, statusWalk } from '../../../../src/sandbox/world/issues/status-walk';
 import { encodePng } from '../../../../src/sandbox/world/png';
@@ -16,8 +16,8 @@ import { issueOf, larkfield } from './a-world';
 
 describe('random', () => {
   it('stays within its bounds and repeats for its seed', () => {
-    fc.assert(
-      fc.property(fc.integer(), fc.integer({ min: -50, max: 50 }), fc.nat(100), (seed, low, span) => {
+    assert(
+      property(integer(), integer({ min: -50, max: 50 }), nat(100), (seed, low, span) => {
         const [one, other] = [randomFrom(seed), randomFrom(seed)];
         for (let draw = 0; draw < 20; draw += 1) {
           const drawn = one.int(low, low + span);
@@ -30,8 +30,8 @@ describe('random', () => {
   });
 
   it('picks as many different items as wanted, in their order', () => {
-    fc.assert(
-      fc.property(fc.integer(), fc.uniqueArray(fc.integer()), fc.nat(20), (seed, items, count) => {
+    assert(
+      property(integer(), uniqueArray(integer()), nat(20), (seed, items, count) => {
         const some = randomFrom(seed).some(items, count);
         expect(some).toHaveLength(Math.min(count, items.length));
         expect(some).toEqual(items.filter((item) => some.includes(item)));
@@ -40,8 +40,8 @@ describe('random', () => {
   });
 
   it('makes uuids of version 4', () => {
-    fc.assert(
-      fc.property(fc.integer(), (seed) => {
+    assert(
+      property(integer(), (seed) => {
         expect(randomFrom(seed).uuid()).toMatch(
           /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
         );
@@ -85,8 +85,8 @@ describe('status walks', () => {
 
   it('always end where they should, whatever the detour', () => {
     const targets = [STATUS.resolved, STATUS.closed, STATUS.pending, STATUS.waitingForCustomer, STATUS.cancelled];
-    fc.assert(
-      fc.property(fc.integer(), fc.constantFrom(...targets), (seed, target) => {
+    assert(
+      property(integer(), constantFrom(...targets), (seed, target) => {
         expect(statusWalk(operationsWorkflow(), target, randomFrom(seed)).at(-1)).toBe(target);
       }),
     );
@@ -100,7 +100,12 @@ describe('pictures', () => {
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([3, 2]);
     const length = bytes.readUInt32BE(33);
     const rows = inflateSync(bytes.subarray(41, 41 + length));
-    expect([...rows]).toEqual([...[0, 0, 0, 255, 1, 0, 255, 2, 0, 255], ...[0, 0, 1, 255, 1, 1, 255, 2, 1, 255]]);
+    expect([...rows]).toEqual(
+      [
+        [0, 0, 0, 255, 1, 0, 255, 2, 0, 255],
+        [0, 0, 1, 255, 1, 1, 255, 2, 1, 255],
+      ].flat(),
+    );
   });
 
   it('are attached, beside one that only pretends to be one', () => {

@@ -1,0 +1,102 @@
+import type { ChangeState } from '@shared/ipc/change';
+import type { Journal, JournalledChange } from '../../main/outbox/journal';
+import type { Remote } from '../../main/storage/remote';
+import { wrongUsage, type Command, type Ending, type Surroundings } from '../command';
+import { openServiceAccount, type ServiceAccount } from '../connect';
+import { EXIT } from '../exit-codes';
+import { withJournal } from '../open-journal';
+import type { Given } from '../read-arguments';
+import { readWait } from '../read-wait';
+import { runOutbox } from '../run-outbox';
+
+export const outboxCommand: Command = {
+  name: 'outbox',
+  summary: 'list what is not settled yet, and go on with it',
+  usage: 'outbox [list | resume | resolve CHANGE KEY|none | discard CHANGE]',
+  help: `Changes of this service account that are not in Jira for certain, with their state and reason.
+
+  list                    prints them as an array; this is also what "outbox" alone does
+  resume                  looks for what may be in Jira, sends what is not, prints what became of each; --wait as in create.
+                          Ends with 1 if one was refused, with 5 if one is still open
+  resolve CHANGE KEY      you looked: this issue is the one
+  resolve CHANGE none     you looked: none is it, the next run sends it again
+  discard CHANGE          give up one that was refused, waits to be sent, or cannot be told`,
+  words: [0, 3],
+  options: { wait: { type: 'string' } },
+  async run(given, around) {
+    const account = openServiceAccount(around);
+    if (!account.ok) return { kind: 'failed', failure: account.failure };
+    const [what = 'list', changeId, answer] = given.words;
+    switch (what) {
+      case 'list':
+        return withJournal(account.value, around, async (journal) => ({
+          kind: 'done',
+          document: (await journal.open(account.value.id)).map(shown),
+        }));
+      case 'resume':
+        return resume(given, account.value, around);
+      case 'resolve':
+        if (changeId === undefined || answer === undefined)
+          return wrongUsage('Written as: outbox resolve CHANGE KEY|none.');
+        return moveOne(account.value, around, changeId, ['unsure'], resolution(answer));
+      case 'discard':
+        if (changeId === undefined) return wrongUsage('Written as: outbox discard CHANGE.');
+        return moveOne(account.value, around, changeId, ['rejected', 'queued', 'unsure'], {
+          state: 'discarded',
+        });
+      default:
+        return wrongUsage(`outbox knows list, resume, resolve and discard, not "${what}".`);
+    }
+  },
+};
+
+async function resume(given: Given, account: ServiceAccount, around: Surroundings): Promise<Ending> {
+  const wait = readWait(given.text('wait'));
+  if ('wrong' in wait) return wrongUsage(wait.wrong);
+  return withJournal(account, around, async (journal) => {
+    const ids = (await journal.pending()).map(({ id }) => id);
+    const changes = await runOutbox({ journal, gateway: account.gateway }, ids, wait.milliseconds, around);
+    const left = await journal.open(account.id);
+    const open = left.some(({ status }) => status.state !== 'rejected');
+    const refused = changes.some(({ status }) => status.state === 'rejected');
+    const document = changes.map(shown);
+    if (open)
+      return { kind: 'unsettled', document, sentences: ['Not everything is settled yet. "outbox" shows what is not.'] };
+    return { kind: 'done', document, code: refused ? EXIT.refused : EXIT.done };
+  });
+}
+
+function resolution(answer: string): ChangeState {
+  if (answer.toLowerCase() === 'none') return { state: 'queued', reason: null };
+  return { state: 'applied', issueId: '', issueKey: answer.toUpperCase() };
+}
+
+function moveOne(
+  account: ServiceAccount,
+  around: Surroundings,
+  changeId: string,
+  from: readonly ChangeState['state'][],
+  to: ChangeState,
+): Promise<Ending> {
+  return withJournal(account, around, async (journal: Remote<Journal>) => {
+    const moved = await journal.move(changeId, from, to, 'Decided on the command line', around.now());
+    if (moved !== null) return { kind: 'done', document: shown(moved) };
+    const there = await journal.get(changeId);
+    if (there === null) return wrongUsage(`The outbox has no change ${changeId}.`);
+    // What may be in Jira cannot be given up, nor sent again, before it was looked for.
+    return wrongUsage(
+      `This change is ${there.status.state}: that can be done only with one that is ${from.join(', ')}.`,
+    );
+  });
+}
+
+function shown({ id, title, subtitle, createdAt, status, history }: JournalledChange): object {
+  return {
+    changeId: id,
+    title,
+    subtitle,
+    createdAt: new Date(createdAt).toISOString(),
+    ...status,
+    history: history.map(({ at, text }) => ({ at: new Date(at).toISOString(), text })),
+  };
+}

@@ -1,0 +1,93 @@
+import { describeFailure } from '@shared/ipc/describe-failure';
+import type { ChangeState } from '@shared/ipc/change';
+import { createIssue } from '../main/gateway/issue';
+import type { Gateway } from '../main/gateway/request';
+import type { Journal, JournalledChange } from '../main/outbox/journal';
+import { lookForCreate } from '../main/outbox/look-for';
+import { createRunner } from '../main/outbox/runner';
+import type { Remote } from '../main/storage/remote';
+import type { Surroundings } from './command';
+
+/** Whether nothing more happens to a change by itself. */
+function isSettled({ state }: ChangeState): boolean {
+  return state !== 'queued' && state !== 'sending' && state !== 'unknown';
+}
+
+/**
+ * Runs the outbox until these changes are settled, or for so many milliseconds; answers them as they are then, in order.
+ * What earlier runs left is looked for and sent on the way, oldest first.
+ */
+export async function runOutbox(
+  { journal, gateway }: { readonly journal: Remote<Journal>; readonly gateway: Gateway },
+  changeIds: readonly string[],
+  milliseconds: number,
+  around: Pick<Surroundings, 'now' | 'tell'>,
+): Promise<readonly JournalledChange[]> {
+  const open = new Set(changeIds);
+  const told = new Map<string, string>();
+  let finish: () => void = () => undefined;
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const after = (pause: number, run: () => void): (() => void) => {
+    const timer = setTimeout(run, Math.min(pause, LONGEST_TIMER_MS));
+    return () => clearTimeout(timer);
+  };
+
+  const patience = new AbortController();
+  const patient: Gateway = {
+    request: (request) => gateway.request({ ...request, signal: patience.signal }),
+    raw: (request) => gateway.raw({ ...request, signal: patience.signal }),
+  };
+  const runner = createRunner({
+    journal,
+    send: ({ accountId, cloudId, body }) => createIssue(patient, { accountId, cloudId }, body),
+    look: (change) => lookForCreate(patient, change, around.now()),
+    now: around.now,
+    after,
+    changed: (_site, change) => {
+      const sentence = progressOf(change, open.has(change.id), around.now());
+      if (sentence !== null && told.get(change.id) !== sentence) around.tell(sentence);
+      if (sentence !== null) told.set(change.id, sentence);
+      if (isSettled(change.status)) open.delete(change.id);
+      if (open.size === 0) finish();
+    },
+    troubled: (error) =>
+      around.tell(`The outbox stumbled and goes on: ${error instanceof Error ? error.message : String(error)}`),
+  });
+
+  if (open.size === 0) return [];
+  const callOff = after(milliseconds, finish);
+  runner.wake();
+  await finished;
+  callOff();
+  runner.stop();
+  // A send that is still under way is given up here, and journalled as one whose answer never came.
+  patience.abort();
+  await runner.idle();
+  const changes = await Promise.all(changeIds.map((id) => journal.get(id)));
+  return changes.filter((change) => change !== null);
+}
+
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+/** What is worth a line while one waits. `null`: nothing, or what the command says itself when it ends. */
+function progressOf({ title, status }: JournalledChange, ours: boolean, now: number): string | null {
+  const which = ours ? 'The issue' : `An earlier change, "${title}",`;
+  switch (status.state) {
+    case 'unknown':
+      return `${which} was sent and no answer came. Looking whether Jira has it.`;
+    case 'queued':
+      if (status.reason === null) return null;
+      return `${which} waits. ${describeFailure(status.reason, now).title}`;
+    case 'applied':
+      return ours ? null : `${which} is ${status.issueKey}.`;
+    case 'rejected':
+      return ours ? null : `${which} was refused: ${describeFailure(status.failure, now).title} "outbox" shows it.`;
+    case 'unsure':
+      return ours ? null : `${which} may or may not be in Jira. "outbox" shows it.`;
+    case 'sending':
+    case 'discarded':
+      return null;
+  }
+}
