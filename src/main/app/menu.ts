@@ -7,6 +7,8 @@ export function installMenu(run: (command: MenuCommand) => void): void {
   const item = (label: string, command: MenuCommand, accelerator: string): MenuItemConstructorOptions => ({
     label,
     accelerator,
+    // The page answers these keys itself; shown here, they would otherwise be answered twice.
+    registerAccelerator: false,
     click: () => run(command),
   });
   const mac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];

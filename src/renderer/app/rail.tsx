@@ -100,7 +100,8 @@ function SiteMenu({ accounts, account, site, onChooseSite, onConnect }: Omit<Rai
           <span className={styles.siteText}>
             <strong>{site.name}</strong>
             <small>
-              {account.kind === 'service' && <span className={styles.service}>Service account</span>}
+              {account.kind === 'service' && <span className={styles.service}>Service</span>}
+              {account.kind === 'demo' && <span className={styles.service}>Demo</span>}
               {acting}
             </small>
           </span>

@@ -3,9 +3,10 @@ import { useEffect, useMemo, useState } from 'react';
 import { fieldTypeFor } from '@shared/fields/catalogue';
 import { splitFields } from '@shared/fields/form';
 import type { Control } from '@shared/fields/field-type';
+import { describeFailure } from '@shared/ipc/describe-failure';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
-import { ask } from '../../bridge';
+import { ask, failureOf } from '../../bridge';
 import { Notice } from '../../ui/feedback/notice';
 import { FieldControl } from '../../ui/field-control/field-control';
 import type { Pickers } from '../../ui/field-control/pickers';
@@ -33,7 +34,10 @@ const WIDE: ReadonlySet<Control> = new Set(['paragraph', 'json']);
 export function CreateForm({ fields, values, projectId, ready, demanded, refusals, onChange }: CreateFormProps) {
   const { required, optional } = useMemo(() => splitFields(fields), [fields]);
   // What can neither be set nor is demanded has no control: an attachment is added once the issue is there.
-  const settable = optional.filter((field) => field.operations.length > 0);
+  const [said, settable] = [
+    optional.filter((field) => field.fieldId === 'description' && field.operations.length > 0),
+    optional.filter((field) => field.fieldId !== 'description' && field.operations.length > 0),
+  ];
   const elsewhere = optional.filter((field) => field.operations.length === 0);
   const [open, setOpen] = useState(false);
   const pickers = usePickers(projectId);
@@ -49,7 +53,8 @@ export function CreateForm({ fields, values, projectId, ready, demanded, refusal
         value={values[field.fieldId] ?? null}
         onChange={(value) => onChange(field.fieldId, value)}
         pickers={pickers}
-        problem={refusals.byField[field.fieldId] ?? null}
+        problem={refusals.byField[field.fieldId]?.problem ?? null}
+        remedy={refusals.byField[field.fieldId]?.whoCanMend}
         {...(field.required && field.operations.length === 0
           ? { hint: 'Jira says that nobody can set it here. What you enter is sent all the same.' }
           : {})}
@@ -70,7 +75,11 @@ export function CreateForm({ fields, values, projectId, ready, demanded, refusal
           {ready} of {demanded} ready
         </span>
       </h2>
-      <div className={styles.columns}>{required.map(draw)}</div>
+      <div className={styles.columns}>
+        {required.map(draw)}
+        {/* Nobody files an issue without saying what it is about, whether Jira demands it or not. */}
+        {said.map(draw)}
+      </div>
       {settable.length > 0 && (
         <Disclosure
           title="Optional"
@@ -100,11 +109,21 @@ function usePickers(projectId: string): Pickers {
   const projectKey = projects.data?.value.find(({ id }) => id === projectId)?.key ?? '';
   return useMemo(
     () => ({
-      searchUsers: (field, query) => ask('create.searchUsers', { site: ref, projectKey, fieldId: field.fieldId, query }),
-      searchIssues: (_field, query) => ask('create.searchIssues', { site: ref, projectId, query }),
+      searchUsers: (field, query) =>
+        inWords(ask('create.searchUsers', { site: ref, projectKey, fieldId: field.fieldId, query })),
+      searchIssues: (_field, query) => inWords(ask('create.searchIssues', { site: ref, projectId, query })),
       suggestLabels: (field, query) =>
-        ask('create.suggestLabels', { site: ref, fieldId: field.fieldId, fieldName: field.name, query }),
+        inWords(ask('create.suggestLabels', { site: ref, fieldId: field.fieldId, fieldName: field.name, query })),
     }),
     [projectId, projectKey, ref],
   );
+}
+
+/** A picker shows the message of what it could not get: it has to be a sentence. */
+async function inWords<T>(asking: Promise<T>): Promise<T> {
+  try {
+    return await asking;
+  } catch (error) {
+    throw new Error(describeFailure(failureOf(error)).title, { cause: error });
+  }
 }

@@ -20,7 +20,7 @@ import { PayloadPanel } from './payload-panel';
 import { previewPayload } from './preview-payload';
 import { ProjectAndType } from './project-and-type';
 import { createFieldsQuery } from './queries';
-import { NO_REFUSALS, placeRefusals, type Refusals } from './refusals';
+import { NO_REFUSALS, placeRefusals, problemsAsRefusals, type Refusals } from './refusals';
 import { useDraft } from './use-draft';
 import styles from './create.module.css';
 
@@ -73,7 +73,7 @@ export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void
     const { status } = change;
     if (status.state === 'rejected') {
       kept.change((now) => ({ ...now, replaces: change.id }));
-      const placed = placeRefusals(status.failure, fields);
+      const placed = placeRefusals(status.failure, fields, values);
       setRefusals(placed);
       setFailure(status.failure.kind === 'jira-rejected' ? null : status.failure);
       return;
@@ -90,7 +90,7 @@ export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void
     if (sending || projectId === null || issueTypeId === null || preview === null) return;
     const [first] = Object.keys(preview.problems);
     if (first !== undefined) {
-      setRefusals({ byField: preview.problems, onTop: [] });
+      setRefusals(problemsAsRefusals(preview.problems));
       focusField(first);
       return;
     }
@@ -100,7 +100,7 @@ export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void
     const outcome = await call('create.submit', { site: ref, projectId, issueTypeId, values, replaces: draft.replaces });
     setSending(false);
     if (outcome.ok) settle(outcome.value);
-    else if (outcome.failure.kind === 'invalid-input') setRefusals(placeRefusals(outcome.failure, fields));
+    else if (outcome.failure.kind === 'invalid-input') setRefusals(placeRefusals(outcome.failure, fields, values));
     else setFailure(outcome.failure);
   }
 

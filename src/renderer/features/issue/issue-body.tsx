@@ -69,16 +69,18 @@ export function IssueBody({ issue, wide }: { readonly issue: Issue; readonly wid
       {attachments.length > 0 && <Attachments site={ref} issueKey={issue.key} attachments={attachments} />}
       {subtasks.length > 0 && <LinkedIssues title="Subtasks" rows={subtasks.map((each) => ({ id: each.key, says: null, issue: each }))} />}
       {links.length > 0 && <LinkedIssues title="Links" rows={links} />}
-      {groups.record.length > 0 && (
-        <Disclosure title="Record" count={groups.record.length} summary={groups.record.map(({ name }) => name).join(', ')}>
-          <dl className={styles.fields}>{groups.record.map(draw)}</dl>
-        </Disclosure>
-      )}
-      {groups.empty.length > 0 && (
-        <Disclosure title="Empty fields" count={groups.empty.length} summary={groups.empty.map(({ name }) => name).join(', ')}>
-          <p className={styles.none}>{groups.empty.map(({ name }) => name).join(', ')}</p>
-        </Disclosure>
-      )}
+      <div className={styles.folded}>
+        {groups.record.length > 0 && (
+          <Disclosure title="Record" count={groups.record.length} summary={groups.record.map(({ name }) => name).join(', ')}>
+            <dl className={styles.fields}>{groups.record.map(draw)}</dl>
+          </Disclosure>
+        )}
+        {groups.empty.length > 0 && (
+          <Disclosure title="Empty fields" count={groups.empty.length} summary={groups.empty.map(({ name }) => name).join(', ')}>
+            <p className={styles.none}>{groups.empty.map(({ name }) => name).join(', ')}</p>
+          </Disclosure>
+        )}
+      </div>
       <Activity site={ref} issueKey={issue.key} ports={ports} />
     </div>
   );

@@ -36,7 +36,7 @@ export function JqlBox({ ref, value, busy, onChange, onRun, onOpenIssue }: JqlBo
         ref={ref}
         aria-label="JQL, issue key or Jira link"
         className={styles.jql}
-        rows={Math.min(4, Math.max(1, value.split('\n').length))}
+        rows={1}
         spellCheck={false}
         value={value}
         onChange={(event) => onChange(event.target.value)}

@@ -22,7 +22,9 @@ export function RequestLog() {
       <table>
         <thead>
           <tr>
-            <th scope="col">At</th>
+            <th scope="col" className={styles.at}>
+              At
+            </th>
             <th scope="col">Request</th>
             <th scope="col" className={styles.number}>
               Status
@@ -42,7 +44,7 @@ export function RequestLog() {
         <tbody>
           {requests.map((request, index) => (
             <tr key={`${request.at} ${requests.length - index}`}>
-              <td className={styles.number}>{new Date(request.at).toLocaleTimeString()}</td>
+              <td className={styles.at}>{new Date(request.at).toLocaleTimeString()}</td>
               <td className={styles.path} title={request.path}>
                 <b>{request.method}</b> {request.path.replace(/^\/ex\/jira\/[^/]+/, '')}
               </td>

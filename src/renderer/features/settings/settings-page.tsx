@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account } from '@shared/ipc/account';
-import { Button } from '../../ui/button/button';
+import { LinkButton } from '../../ui/button/link-button';
 import { SegmentedControl } from '../../ui/choice/segmented-control';
 import { Tabs } from '../../ui/choice/tabs';
 import { FailureNotice } from '../../ui/failure/failure-notice';
@@ -92,9 +92,7 @@ function About({ onOpenControls }: { readonly onOpenControls: () => void }) {
           </dd>
         </div>
       </dl>
-      <Button size="small" kind="quiet" onClick={onOpenControls}>
-        Show all controls
-      </Button>
+      <LinkButton onClick={onOpenControls}>Show all controls</LinkButton>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Choice } from '@shared/fields/values';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
+import { TextInput } from '../field/text-input';
 import { PriorityIcon } from '../marks/priority-icon';
 import { Combobox } from '../picker/combobox';
 import { MultiCombobox } from '../picker/multi-combobox';
@@ -61,3 +62,35 @@ function asOption(choice: Choice, isPriority: boolean): Option {
   if (!isPriority) return choice;
   return { ...choice, mark: <PriorityIcon priority={{ id: choice.id, name: choice.label }} /> };
 }
+
+/** A choice that Jira did not list: it is written by name, and Jira says whether it knows it. */
+export function TypedChoiceControl({ label, disabled, value, onChange }: Omit<Shared, 'choices'>) {
+  return (
+    <TextInput
+      label={label}
+      disabled={disabled}
+      value={asChoice(value)?.label ?? ''}
+      placeholder="Jira lists no values: type a name"
+      onChange={(text) => onChange(text === '' ? null : { id: '', label: text })}
+    />
+  );
+}
+
+/** Several choices that Jira did not list. */
+export function TypedChoicesControl({ label, disabled, value, onChange }: Omit<Shared, 'choices'>) {
+  const named = (name: string): Option => ({ id: name, label: name });
+  return (
+    <MultiCombobox
+      label={label}
+      disabled={disabled}
+      source={NO_OPTIONS}
+      create={(text) => (text.trim() === '' ? [] : [named(text.trim())])}
+      values={asList(value, asChoice).map((choice) => named(choice.label))}
+      placeholder="Jira lists no values: type names"
+      nothing="Enter adds it"
+      onChange={(next) => onChange(next.length === 0 ? null : next.map((option) => ({ id: '', label: option.label })))}
+    />
+  );
+}
+
+const NO_OPTIONS: readonly Option[] = [];

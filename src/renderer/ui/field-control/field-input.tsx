@@ -13,7 +13,7 @@ import { CascadingSelect } from '../picker/cascading-select';
 import { IssuePicker } from '../picker/issue-picker';
 import { LabelsInput } from '../picker/labels-input';
 import { MultiUserPicker, UserPicker } from '../picker/user-picker';
-import { ChoiceControl, MultiChoiceControl } from './choice-control';
+import { ChoiceControl, MultiChoiceControl, TypedChoiceControl, TypedChoicesControl } from './choice-control';
 import { ParagraphControl } from './paragraph-control';
 import type { Pickers } from './pickers';
 import { asCascading, asIssue, asJsonText, asList, asText, asUser } from './read-value';
@@ -33,7 +33,7 @@ export interface FieldInputProps {
 /** The control that a field is edited with, without its label: for the inside of a Field, or of a cell. */
 export function FieldInput({ field, value, onChange, pickers, disabled = false }: FieldInputProps) {
   const { control } = fieldTypeFor(field.schema);
-  const choices = useMemo(() => choicesOf(field) ?? [], [field]);
+  const choices = useMemo(() => choicesOf(field), [field]);
   const searchUsers = useCallback(
     (query: string, signal: AbortSignal) => pickers.searchUsers(field, query, signal),
     [field, pickers],
@@ -73,8 +73,10 @@ export function FieldInput({ field, value, onChange, pickers, disabled = false }
     case 'date-time':
       return <DateTimeInput {...shared} value={asText(value)} onChange={text} />;
     case 'select':
+      if (choices === null) return <TypedChoiceControl {...shared} value={value} onChange={onChange} />;
       return <ChoiceControl {...shared} field={field} choices={choices} value={value} onChange={onChange} />;
     case 'multi-select':
+      if (choices === null) return <TypedChoicesControl {...shared} value={value} onChange={onChange} />;
       return <MultiChoiceControl {...shared} choices={choices} value={value} onChange={onChange} />;
     case 'cascading':
       return (

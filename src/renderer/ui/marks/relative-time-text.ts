@@ -17,8 +17,8 @@ export function relativeText(at: number, now: number, style: 'list' | 'prose' = 
   const past = now >= at;
   const age = Math.abs(now - at);
   const say = (amount: string) => (style === 'list' ? amount : past ? `${amount} ago` : `in ${amount}`);
-  if (age < MINUTE)
-    return { text: style === 'list' ? 'now' : past ? 'just now' : 'in a moment', changesIn: MINUTE - age };
+  // Two clocks are never quite together: less than a minute ahead is now.
+  if (age < MINUTE) return { text: style === 'list' ? 'now' : 'just now', changesIn: MINUTE - age };
   if (age < HOUR) return { text: say(`${Math.floor(age / MINUTE)} min`), changesIn: MINUTE };
   if (age < DAY) return { text: say(`${Math.floor(age / HOUR)} h`), changesIn: 10 * MINUTE };
   if (age < 60 * DAY) return { text: say(`${Math.floor(age / DAY)} d`), changesIn: null };

@@ -37,7 +37,10 @@ class FakeProcess {
   start(): Child {
     const { opens } = this;
     serve(
-      { post: (message) => this.deliver(this.toParent, message), onMessage: (listener) => void this.toChild.push(listener) },
+      {
+        post: (message) => this.deliver(this.toParent, message),
+        onMessage: (listener) => void this.toChild.push(listener),
+      },
       {
         counter: this.counter,
         host: {

@@ -68,9 +68,10 @@ describe('a value on the issue', () => {
     });
     fc.assert(
       fc.property(fc.jsonValue() as fc.Arbitrary<JsonValue>, schema, (value, each) => {
+        // A text of blanks is drawn as blanks.
+        fc.pre(!(typeof value === 'string' && value.trim() === ''));
         const { container, unmount } = render(<FieldValue value={value} schema={each} />);
-        // A text of blanks is text all the same.
-        if (!(typeof value === 'string' && value.trim() === '')) expect(container.innerHTML).not.toBe('');
+        expect(container.innerHTML).not.toBe('');
         unmount();
       }),
       { numRuns: 200 },

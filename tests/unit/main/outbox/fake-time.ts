@@ -1,0 +1,27 @@
+/** Time that passes when a test says so. */
+export class FakeTime {
+  now = 1_000_000;
+  private timers: { at: number; work: () => void }[] = [];
+
+  readonly after = (milliseconds: number, work: () => void): (() => void) => {
+    const timer = { at: this.now + milliseconds, work };
+    this.timers.push(timer);
+    return () => {
+      this.timers = this.timers.filter((one) => one !== timer);
+    };
+  };
+
+  /** Goes to the next timer and runs it; `false` when none is set. */
+  step(): boolean {
+    const [next] = this.timers.toSorted((one, other) => one.at - other.at);
+    if (next === undefined) return false;
+    this.timers = this.timers.filter((one) => one !== next);
+    this.now = Math.max(this.now, next.at);
+    next.work();
+    return true;
+  }
+
+  get waiting(): number {
+    return this.timers.length;
+  }
+}
