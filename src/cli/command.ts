@@ -4,7 +4,6 @@ import type { Fetch } from '../main/accounts/bounded-request';
 import type { Configuration, Environment } from '../main/accounts/configuration';
 import type { Child } from '../main/storage/database';
 import type { ExitCode } from './exit-codes';
-import type { Given } from './read-arguments';
 
 /** What a command may touch. Nothing of it is global, so that a test can run a command inside its own process. */
 export interface Surroundings {
@@ -36,6 +35,14 @@ export type Ending =
     }
   /** A create that is journalled and neither there nor refused: what is known, and what to do. */
   | { readonly kind: 'unsettled'; readonly document: unknown; readonly sentences: readonly string[] };
+
+/** What stood behind the command's name. */
+export interface Given {
+  readonly words: readonly string[];
+  text(option: string): string | undefined;
+  texts(option: string): readonly string[];
+  flag(option: string): boolean;
+}
 
 export interface Command {
   readonly name: string;

@@ -1,14 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearestFirst } from '@shared/fields/nearest';
-import type { Command, OptionKind } from './command';
-
-/** What stood behind the command's name. */
-export interface Given {
-  readonly words: readonly string[];
-  text(option: string): string | undefined;
-  texts(option: string): readonly string[];
-  flag(option: string): boolean;
-}
+import type { Command, Given, OptionKind } from './command';
 
 const COMMON: Readonly<Record<string, OptionKind>> = {
   site: { type: 'string' },

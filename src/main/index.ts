@@ -33,7 +33,9 @@ function boot(): void {
   try {
     lockDown((what) => log.warn(what));
     startWorkbench({ configuration: configuration.value, userData, log });
-    log.info(`started, Electron ${process.versions.electron}, ${nativeTheme.shouldUseDarkColors ? 'dark' : 'light'}, ${net.isOnline() ? 'network' : 'no network'}`);
+    log.info(
+      `started, Electron ${process.versions.electron}, ${nativeTheme.shouldUseDarkColors ? 'dark' : 'light'}, ${net.isOnline() ? 'network' : 'no network'}`,
+    );
   } catch (error) {
     log.defect('boot', error);
     giveUp(error);

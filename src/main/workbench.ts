@@ -62,7 +62,8 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   const outFolder = import.meta.dirname;
   const bundle = join(outFolder, '../renderer');
   let window: BrowserWindow | null = null;
-  const contents = (): BrowserWindow['webContents'][] => (window === null || window.isDestroyed() ? [] : [window.webContents]);
+  const contents = (): BrowserWindow['webContents'][] =>
+    window === null || window.isDestroyed() ? [] : [window.webContents];
   const push = createPush(contents);
   const after = (milliseconds: number, work: () => void): (() => void) => {
     const timer = setTimeout(work, milliseconds);
@@ -73,10 +74,14 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   const settings = openSettings(userData, 'settings');
   const preferences = createPreferences(settings);
   const protection = createProtection({ settings, keyring: electronKeyring });
-  const vault = createTokenVault({ store: openSettings(userData, 'accounts'), box: protection, warn: (text) => log.warn(text) });
+  const vault = createTokenVault({
+    store: openSettings(userData, 'accounts'),
+    box: protection,
+    warn: (text) => log.warn(text),
+  });
   const fetch = createHttpFetch(session.defaultSession, []);
   const exchange = createHttpTokenExchange({ fetch, now });
-  const accessTokens = createAccessTokens({ vault, exchange, now });
+  const accessTokens = createAccessTokens({ vault, exchange, now, ended: () => push('accounts.changed', null) });
   const arrival = { vault, fetch, now };
   const signIn = createSignIn({ ...arrival, exchange, setTimer: after });
   const apps = createAppCredentials({
@@ -138,7 +143,10 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     tables: mirrorTables,
     now,
     changed: (site, topic) => push('mirror.changed', { site, topics: [topic] }),
-    troubled: (topic, error) => log.warn(`mirror ${topic.split(':')[0] ?? ''}: ${error instanceof Error ? error.message : JSON.stringify(error)}`),
+    troubled: (topic, error) =>
+      log.warn(
+        `mirror ${topic.split(':')[0] ?? ''}: ${error instanceof Error ? error.message : JSON.stringify(error)}`,
+      ),
   });
 
   // The outbox.
@@ -152,11 +160,14 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     troubled: (error) => void log.defect('outbox', error),
   });
   const outbox = createOutbox({ journal, runner, now, changed: (site) => push('outbox.changed', { site }) });
-  void database.opened.then(async () => {
-    const recovered = await journal.recover(now());
-    if (recovered > 0) log.warn(`outbox: ${recovered} changes were being sent when the program ended; they are looked for`);
-    runner.wake();
-  }).catch((error: unknown) => log.defect('outbox recovery', error));
+  void database.opened
+    .then(async () => {
+      const recovered = await journal.recover(now());
+      if (recovered > 0)
+        log.warn(`outbox: ${recovered} changes were being sent when the program ended; they are looked for`);
+      runner.wake();
+    })
+    .catch((error: unknown) => log.defect('outbox recovery', error));
   network.onBack(() => runner.wake());
 
   // The window and its protocols.
@@ -232,9 +243,15 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
         gateway,
         readThrough,
         saveAttachment: async (site, attachmentId, filename) => {
-          const chosen = window === null ? await dialog.showSaveDialog({ defaultPath: filename }) : await dialog.showSaveDialog(window, { defaultPath: filename });
+          const chosen =
+            window === null
+              ? await dialog.showSaveDialog({ defaultPath: filename })
+              : await dialog.showSaveDialog(window, { defaultPath: filename });
           if (chosen.canceled) return succeed(false);
-          const bytes = await readMedia({ kind: 'attachment', ...site, attachmentId, part: 'content' }, AbortSignal.timeout(300_000));
+          const bytes = await readMedia(
+            { kind: 'attachment', ...site, attachmentId, part: 'content' },
+            AbortSignal.timeout(300_000),
+          );
           if (!bytes.ok) return bytes;
           try {
             await writeFile(chosen.filePath, bytes.value);

@@ -14,7 +14,7 @@ const calls: Record<string, unknown> = Object.fromEntries(
 contextBridge.exposeInMainWorld('workbench', {
   calls: calls as WorkbenchBridge['calls'],
   listen(push: Push, listener: (body: unknown) => void) {
-    if (!__PUSHES__.includes(push)) throw new Error(`No push named ${String(push)}`);
+    if (!__PUSHES__.includes(push)) throw new Error(`No push named ${push}`);
     // The event itself stays here: it carries `sender`, a way to every channel.
     const forward = (_event: unknown, body: unknown): void => listener(body);
     ipcRenderer.on(push, forward);

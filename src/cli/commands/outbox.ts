@@ -1,11 +1,10 @@
 import type { ChangeState } from '@shared/ipc/change';
 import type { Journal, JournalledChange } from '../../main/outbox/journal';
 import type { Remote } from '../../main/storage/remote';
-import { wrongUsage, type Command, type Ending, type Surroundings } from '../command';
+import { wrongUsage, type Command, type Ending, type Given, type Surroundings } from '../command';
 import { openServiceAccount, type ServiceAccount } from '../connect';
 import { EXIT } from '../exit-codes';
 import { withJournal } from '../open-journal';
-import type { Given } from '../read-arguments';
 import { readWait } from '../read-wait';
 import { runOutbox } from '../run-outbox';
 

@@ -17,6 +17,8 @@ export interface AccessTokenPorts {
   readonly vault: TokenVault;
   readonly exchange: TokenExchange;
   readonly now: () => number;
+  /** Told when a renewal found that the sign-in has ended or that the client is refused: screens say so at once. */
+  readonly ended?: (accountId: string) => void;
 }
 
 const earlyMs = 120_000;
@@ -27,7 +29,7 @@ interface Unsaved {
   readonly tokens: Tokens;
 }
 
-export function createAccessTokens({ vault, exchange, now }: AccessTokenPorts): AccessTokens {
+export function createAccessTokens({ vault, exchange, now, ended }: AccessTokenPorts): AccessTokens {
   const flights = new Map<string, Promise<Outcome<Tokens>>>();
   const unsaved = new Map<string, Unsaved>();
 
@@ -65,12 +67,14 @@ export function createAccessTokens({ vault, exchange, now }: AccessTokenPorts): 
   }
 
   function giveUp(accountId: string, secrets: AccountSecrets, failure: Failure): Outcome<Tokens> {
-    const ended = stateAfter(failure, secrets, now());
-    if (ended === null) return fail(failure);
-    const written = vault.endSignIn(accountId, secrets.version, ended.state);
+    const after = stateAfter(failure, secrets, now());
+    if (after === null) return fail(failure);
+    const written = vault.endSignIn(accountId, secrets.version, after.state);
     if (!written.ok) return written;
     // A sign-in, or the other process on this folder, has renewed it meanwhile: the refusal was of the former grant.
-    return written.value === 'outdated' ? readCurrent(accountId) : fail(ended.failure);
+    if (written.value === 'outdated') return readCurrent(accountId);
+    ended?.(accountId);
+    return fail(after.failure);
   }
 
   function readCurrent(accountId: string): Outcome<Tokens> {

@@ -20,7 +20,7 @@ export interface AppCredentials {
 export interface AppCredentialsPorts {
   readonly store: KeyValueStore;
   readonly box: SecretBox;
-  /** From the environment, for the origins that the same environment names; it goes before what was typed in. */
+  /** From the environment, for the origins that the same environment names. It goes before what an earlier start was told. */
   readonly fromEnvironment: (ClientCredentials & { readonly origins: Origins }) | null;
 }
 
@@ -32,8 +32,10 @@ const storeKey = 'apps';
 export function createAppCredentials({ store, box, fromEnvironment }: AppCredentialsPorts): AppCredentials {
   const readAll = (): Outcome<z.output<typeof storedApps>> => onDisk(() => storedApps.parse(store.get(storeKey) ?? {}));
 
+  // What is typed in during this start is the newer word: it was asked for because Atlassian refused the other one.
+  let retyped = false;
   const given = (origins: Origins): ClientCredentials | null =>
-    fromEnvironment?.origins.auth === origins.auth ? fromEnvironment : null;
+    !retyped && fromEnvironment?.origins.auth === origins.auth ? fromEnvironment : null;
 
   return {
     read(origins) {
@@ -63,7 +65,9 @@ export function createAppCredentials({ store, box, fromEnvironment }: AppCredent
       const apps = readAll();
       if (!apps.ok) return apps;
       const app = { clientId, sealedClientSecret: sealed.value };
-      return onDisk(() => store.set(storeKey, { ...apps.value, [origins.auth]: app }));
+      const kept = onDisk(() => store.set(storeKey, { ...apps.value, [origins.auth]: app }));
+      if (kept.ok && fromEnvironment?.origins.auth === origins.auth) retyped = true;
+      return kept;
     },
     reseal() {
       const apps = readAll();

@@ -1,4 +1,6 @@
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
+import { retryAtFrom } from '../gateway/back-off';
+import { readNetworkError } from '../gateway/network-failure';
 
 /** Node's `fetch`, or what a test or a proxy puts in its place. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -24,43 +26,11 @@ export async function requestWithin(
     const response = await fetchPort(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(milliseconds) });
     return succeed({ status: response.status, headers: response.headers, text: await response.text() });
   } catch (error) {
-    const codes = errorCodes(error);
-    const detail = codes.join(', ') || (error instanceof Error ? error.name : 'unknown');
-    return fail(codes.some(isBeforeSending) ? { kind: 'offline', detail } : { kind: 'no-answer', detail });
+    return fail(readNetworkError(error));
   }
 }
 
-/** Node and undici put the reason in `cause`, and several of them in `errors` when more than one address was tried. */
-function errorCodes(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
-  const several = error instanceof AggregateError ? error.errors.flatMap(errorCodes) : [];
-  return [...new Set([...own, ...several, ...errorCodes(error.cause)])];
-}
-
-const beforeSending: ReadonlySet<string> = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'ENETDOWN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'CERT_HAS_EXPIRED',
-]);
-
-function isBeforeSending(code: string): boolean {
-  return beforeSending.has(code) || code.startsWith('ERR_TLS_');
-}
-
-/** When `Retry-After` (seconds or a date, RFC 9110 section 10.2.3) allows the next try. A minute when it says nothing. */
+/** When the server allows the next try: what it names, never at once; a minute when it names nothing. Epoch ms. */
 export function retryAt(headers: Headers, now: number): number {
-  const text = headers.get('retry-after')?.trim() ?? '';
-  if (/^\d+$/.test(text)) return now + Math.max(Number(text), 1) * 1000;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? now + 60_000 : Math.max(date, now + 1000);
+  return Math.max(retryAtFrom(headers, now) ?? now + 60_000, now + 1_000);
 }

@@ -13,7 +13,10 @@ export interface Log {
 /** Long runs of token-like characters, and what stands behind the names that secrets go by. */
 const SECRETS: readonly [RegExp, string][] = [
   [/\beyJ[\w-]{10,}(\.[\w-]+)*/g, '<token>'],
-  [/((?:access_token|refresh_token|client_secret|code|passphrase|authorization)["']?\s*[=:]\s*["']?(?:bearer\s+)?)[^\s"'&,}]+/gi, '$1<secret>'],
+  [
+    /((?:access_token|refresh_token|client_secret|code|passphrase|authorization)["']?\s*[=:]\s*["']?(?:bearer\s+)?)[^\s"'&,}]+/gi,
+    '$1<secret>',
+  ],
   [/[A-Za-z0-9_+/=-]{48,}/g, '<long>'],
 ];
 

@@ -25,9 +25,16 @@ export function readMediaUrl(requested: string): MediaRequest | null {
   if (url.protocol !== 'app-media:') return null;
   const [, accountId, cloudId, attachmentId, ...rest] = url.pathname.split('/');
   if (rest.length > 0 || !accountId || !cloudId) return null;
-  if (url.host === 'site-avatar') return attachmentId === undefined ? { kind: 'site-avatar', accountId, cloudId } : null;
+  if (url.host === 'site-avatar')
+    return attachmentId === undefined ? { kind: 'site-avatar', accountId, cloudId } : null;
   if (url.host !== 'attachment' || attachmentId === undefined || !/^\d+$/.test(attachmentId)) return null;
-  return { kind: 'attachment', accountId, cloudId, attachmentId, part: url.search === '?thumbnail' ? 'thumbnail' : 'content' };
+  return {
+    kind: 'attachment',
+    accountId,
+    cloudId,
+    attachmentId,
+    part: url.search === '?thumbnail' ? 'thumbnail' : 'content',
+  };
 }
 
 /** Serves pictures and texts of others to our pages: fetched by main, and only what may be shown. */

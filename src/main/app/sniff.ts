@@ -4,11 +4,14 @@ const text = new TextDecoder('utf-8', { fatal: true });
  * The type of some bytes as far as it may be shown: raster images and plain text, by what the bytes are and never by what
  * somebody says they are. Everything else is `null` and can only be downloaded. SVG and HTML are text of others that runs.
  */
-export function showableType(bytes: Uint8Array): 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'text/plain' | null {
+export function showableType(
+  bytes: Uint8Array,
+): 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'text/plain' | null {
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'image/jpeg';
   if (startsWith(bytes, [0x47, 0x49, 0x46, 0x38])) return 'image/gif';
-  if (startsWith(bytes, [0x52, 0x49, 0x46, 0x46]) && startsWith(bytes.subarray(8), [0x57, 0x45, 0x42, 0x50])) return 'image/webp';
+  if (startsWith(bytes, [0x52, 0x49, 0x46, 0x46]) && startsWith(bytes.subarray(8), [0x57, 0x45, 0x42, 0x50]))
+    return 'image/webp';
   return isPlainText(bytes) ? 'text/plain' : null;
 }
 

@@ -28,14 +28,21 @@ export async function answer<C extends Channel>(
   sender: Sender | null,
   input: unknown,
 ): Promise<Outcome<unknown>> {
-  const { input: inputSchema, output: outputSchema } = contract[channel] as { input: z.ZodType<Input<C>>; output: z.ZodType<Output<C>> };
+  const { input: inputSchema, output: outputSchema } = contract[channel] as {
+    input: z.ZodType<Input<C>>;
+    output: z.ZodType<Output<C>>;
+  };
   if (!isTrustedSender(sender)) {
     return fail({ kind: 'internal', reference: ports.reportDefect(channel, new Error('a sender that is not ours')) });
   }
   const read = inputSchema.safeParse(input);
   if (!read.success) {
     const [issue] = read.error.issues;
-    return fail({ kind: 'invalid-input', message: `${channel}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`, fields: {} });
+    return fail({
+      kind: 'invalid-input',
+      message: `${channel}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+      fields: {},
+    });
   }
   try {
     const outcome = await handlers[channel](read.data);

@@ -56,10 +56,10 @@ export function createRunner(ports: RunnerPorts): Runner {
     return moved;
   }
 
-  async function sendOne(change: JournalledChange): Promise<ChangeState | null> {
+  async function sendOne(change: JournalledChange): Promise<ChangeState> {
     // On disk as being sent before the first byte leaves: a crash from here on is looked for.
     const sending = await move(change, { state: 'sending' }, 'Sent to Jira');
-    if (sending === null) return null;
+    if (sending === null) return change.status;
     const next = decideAfterSend(await ports.send(sending), now());
     unwritten.set(change.id, next);
     await move(sending, next, sentence(next));
@@ -68,37 +68,43 @@ export function createRunner(ports: RunnerPorts): Runner {
   }
 
   /** Passes do not overlap, so what is `sending` at the start of one is in no flight: its end was never written down. */
-  async function endOne(change: JournalledChange): Promise<void> {
+  async function endOne(change: JournalledChange): Promise<ChangeState> {
     const next = unwritten.get(change.id) ?? { state: 'unknown', looks: 0, nextLookAt: now() };
     await move(change, next, sentence(next));
     unwritten.delete(change.id);
+    return next;
   }
 
-  async function lookOne(change: JournalledChange): Promise<void> {
-    if (change.status.state !== 'unknown') return;
+  async function lookOne(change: JournalledChange, looks: number): Promise<ChangeState> {
     const sighting = await ports.look(change);
     const sentAt = change.sentAt ?? change.createdAt;
-    const next = decideAfterLook(sighting, { looks: change.status.looks, sentAt, now: now() });
-    const text = sighting.ok
-      ? `Look ${change.status.looks + 1}: not there yet`
-      : 'Jira could not be asked whether it is there';
+    const next = decideAfterLook(sighting, { looks, sentAt, now: now() });
+    const text = sighting.ok ? `Look ${looks + 1}: not there yet` : 'Jira could not be asked whether it is there';
     await move(change, next, next.state === 'unknown' ? text : sentence(next));
+    return next;
+  }
+
+  /** The one step that is due for a change, and where it stands after it. */
+  async function step(change: JournalledChange, isHeld: boolean): Promise<ChangeState> {
+    const { status } = change;
+    if (status.state === 'sending') return endOne(change);
+    if (status.state === 'unknown' && status.nextLookAt <= now()) return lookOne(change, status.looks);
+    return status.state === 'queued' && !isHeld && mayGo(status, now()) ? sendOne(change) : status;
   }
 
   async function pass(): Promise<number> {
     const waiting = await journal.pending();
     /** Accounts for which there is no point in trying further during this pass. */
     const held = new Set<string>();
+    for (const { id, accountId, status } of waiting) {
+      const known = unwritten.get(id) ?? status;
+      if (known.state === 'queued' && !mayGo(known, now())) held.add(accountId);
+    }
     for (const change of waiting) {
       if (stopped) break;
-      if (change.status.state === 'sending') await endOne(change);
-      if (change.status.state === 'unknown' && change.status.nextLookAt <= now()) await lookOne(change);
-      if (change.status.state === 'queued' && !held.has(change.accountId)) {
-        // What was asked to wait holds back what comes after it: Jira counts by account, not by change.
-        const next = mayGo(change.status, now()) ? await sendOne(change) : change.status;
-        if (next?.state === 'queued' && next.reason !== null && waitsForAccount(next.reason))
-          held.add(change.accountId);
-      }
+      const next = await step(change, held.has(change.accountId));
+      // What was asked to wait holds back what comes after it: Jira counts by account, not by change.
+      if (next.state === 'queued' && next.reason !== null && waitsForAccount(next.reason)) held.add(change.accountId);
     }
     return nextPassIn(await journal.pending(), held);
   }

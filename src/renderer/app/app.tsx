@@ -27,7 +27,8 @@ export function App() {
   }, [ready]);
 
   const trouble = accounts.error ?? protection.error ?? workspace.error;
-  if (trouble !== null) return <FailureNotice failure={failureOf(trouble)} onRetry={() => void accounts.refetch()} place="bar" />;
+  if (trouble !== null)
+    return <FailureNotice failure={failureOf(trouble)} onRetry={() => void accounts.refetch()} place="bar" />;
   if (!ready) return null;
 
   const known = accounts.data;
@@ -65,7 +66,8 @@ export function App() {
           setConnecting(null);
           const [only] = connected.sites;
           if (again?.id === connected.id && workspace.data?.accountId === connected.id) return;
-          if (connected.sites.length === 1 && only !== undefined) choose({ accountId: connected.id, cloudId: only.cloudId });
+          if (connected.sites.length === 1 && only !== undefined)
+            choose({ accountId: connected.id, cloudId: only.cloudId });
           else void accounts.refetch().then(() => setChoosing(connected.id));
         }}
       />

@@ -4,7 +4,11 @@ import { ask } from '../bridge';
 import { Button } from '../ui/button/button';
 import { Notice } from '../ui/feedback/notice';
 
-const infoQuery = queryOptions({ queryKey: ['app', 'info'], queryFn: () => ask('app.info', null), staleTime: Infinity });
+const infoQuery = queryOptions({
+  queryKey: ['app', 'info'],
+  queryFn: () => ask('app.info', null),
+  staleTime: Infinity,
+});
 
 /** What has to be known whatever the screen: an ended sign-in, a host that is not Atlassian's, an Electron out of support. */
 export function Banners({ account, onSignIn }: { readonly account: Account; readonly onSignIn: () => void }) {

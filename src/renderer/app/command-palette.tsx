@@ -30,14 +30,20 @@ export function CommandPalette({ open, onOpenChange, commands, onOpenIssue }: Co
   );
 }
 
-function Entries({ commands, onOpenIssue, close }: Pick<CommandPaletteProps, 'commands' | 'onOpenIssue'> & { readonly close: () => void }) {
+function Entries({
+  commands,
+  onOpenIssue,
+  close,
+}: Pick<CommandPaletteProps, 'commands' | 'onOpenIssue'> & { readonly close: () => void }) {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
   const found = matching(commands, query);
   const key = parseIssueKey(query)?.key ?? null;
   const entries: readonly Command[] =
-    key === null ? found : [{ id: 'open', name: `Open ${key}`, icon: CornerDownRight, run: () => onOpenIssue(key) }, ...found];
+    key === null
+      ? found
+      : [{ id: 'open', name: `Open ${key}`, icon: CornerDownRight, run: () => onOpenIssue(key) }, ...found];
 
   function run(command: Command | undefined): void {
     if (command === undefined) return;
@@ -73,9 +79,9 @@ function Entries({ commands, onOpenIssue, close }: Pick<CommandPaletteProps, 'co
           onKeyDown={onKeyDown}
         />
       </div>
-      <ul id={`${id}-list`} role="listbox" aria-label="Commands" className={styles.list}>
+      <div id={`${id}-list`} role="listbox" aria-label="Commands" className={styles.list}>
         {entries.map((command, index) => (
-          <li
+          <div
             key={command.id}
             id={`${id}-${index}`}
             role="option"
@@ -88,17 +94,21 @@ function Entries({ commands, onOpenIssue, close }: Pick<CommandPaletteProps, 'co
             <span className={styles.name}>{command.name}</span>
             {command.note !== undefined && <span className={styles.note}>{command.note}</span>}
             {command.keys !== undefined && <Kbd keys={command.keys} />}
-          </li>
+          </div>
         ))}
-        {entries.length === 0 && <li className={styles.nothing}>No command matches. An issue key such as SHOP-12 opens the issue.</li>}
-      </ul>
+      </div>
+      {entries.length === 0 && (
+        <p className={styles.nothing}>No command matches. An issue key such as SHOP-12 opens the issue.</p>
+      )}
     </>
   );
 }
 
 /** Every word of the query has to begin a word of the name, in any order. */
 function matching(commands: readonly Command[], query: string): readonly Command[] {
-  const words = fold(query).split(/\s+/).filter((word) => word !== '');
+  const words = fold(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return commands.filter(({ name, note = '' }) => {
     const parts = fold(`${name} ${note}`).split(/\s+/);
     return words.every((word) => parts.some((part) => part.startsWith(word)));

@@ -1,4 +1,17 @@
-import { Building2, CirclePlus, Keyboard, Moon, Plus, Search, Send, Settings2, SquarePlus, Sun, SunMoon, type LucideIcon } from 'lucide-react';
+import {
+  Building2,
+  CirclePlus,
+  Keyboard,
+  Moon,
+  Plus,
+  Search,
+  Send,
+  Settings2,
+  SquarePlus,
+  Sun,
+  SunMoon,
+  type LucideIcon,
+} from 'lucide-react';
 import { useMemo } from 'react';
 import type { Account } from '@shared/ipc/account';
 import type { SiteRef } from '@shared/jira/site';
@@ -25,7 +38,14 @@ export interface CommandPorts {
 }
 
 /** Everything that can be done from anywhere, in the order in which it is offered. */
-export function useCommands({ accounts, account, site, onChooseSite, onConnect, openShortcuts }: CommandPorts): readonly Command[] {
+export function useCommands({
+  accounts,
+  account,
+  site,
+  onChooseSite,
+  onConnect,
+  openShortcuts,
+}: CommandPorts): readonly Command[] {
   const go = useNavigation((navigation) => navigation.go);
   const setTheme = useSetTheme();
   return useMemo(() => {

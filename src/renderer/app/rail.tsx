@@ -1,5 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { ChevronsUpDown, Plus, Search, Send, Settings2, SquarePlus, type LucideIcon } from 'lucide-react';
+import {
+  ChevronsUpDown,
+  FlaskConical,
+  KeyRound,
+  Plus,
+  Search,
+  Send,
+  Settings2,
+  SquarePlus,
+  type LucideIcon,
+} from 'lucide-react';
 import type { Account } from '@shared/ipc/account';
 import type { SiteRef } from '@shared/jira/site';
 import { outboxQuery } from '../features/outbox/queries';
@@ -30,15 +40,34 @@ export function Rail({ accounts, account, site, onChooseSite, onConnect, openPal
   return (
     <nav className={styles.rail} aria-label="Workbench">
       <SiteMenu accounts={accounts} account={account} site={site} onChooseSite={onChooseSite} onConnect={onConnect} />
-      <button type="button" className={styles.jump} title="Search or run a command (Ctrl K)" aria-label="Search or run a command" onClick={openPalette}>
+      <button
+        type="button"
+        className={styles.jump}
+        title="Search or run a command (Ctrl K)"
+        aria-label="Search or run a command"
+        onClick={openPalette}
+      >
         <Icon of={Search} />
         <span>Search or run</span>
         <Kbd keys="Ctrl K" />
       </button>
       <ul className={styles.list}>
-        <Item icon={Search} name="Search" current={place.screen === 'search' || place.screen === 'issue'} to={{ screen: 'search' }} go={go} />
+        <Item
+          icon={Search}
+          name="Search"
+          current={place.screen === 'search' || place.screen === 'issue'}
+          to={{ screen: 'search' }}
+          go={go}
+        />
         <Item icon={SquarePlus} name="Create" current={place.screen === 'create'} to={{ screen: 'create' }} go={go} />
-        <Item icon={Send} name="Outbox" current={place.screen === 'outbox'} to={{ screen: 'outbox' }} go={go} count={waiting} />
+        <Item
+          icon={Send}
+          name="Outbox"
+          current={place.screen === 'outbox'}
+          to={{ screen: 'outbox' }}
+          go={go}
+          count={waiting}
+        />
       </ul>
       <ul className={classNames(styles.list, styles.foot)}>
         <Item
@@ -65,7 +94,13 @@ interface ItemProps {
 function Item({ icon, name, current, to, go, count = 0 }: ItemProps) {
   return (
     <li>
-      <button type="button" className={styles.item} title={name} aria-current={current ? 'page' : undefined} onClick={() => go(to)}>
+      <button
+        type="button"
+        className={styles.item}
+        title={name}
+        aria-current={current ? 'page' : undefined}
+        onClick={() => go(to)}
+      >
         <Icon of={icon} />
         <span className={styles.name}>{name}</span>
         {count > 0 && (
@@ -77,6 +112,12 @@ function Item({ icon, name, current, to, go, count = 0 }: ItemProps) {
     </li>
   );
 }
+
+const KINDS: Readonly<Record<Account['kind'], string>> = {
+  person: '',
+  service: 'service account, ',
+  demo: 'demo site, ',
+};
 
 function SiteMenu({ accounts, account, site, onChooseSite, onConnect }: Omit<RailProps, 'openPalette'>) {
   const groups: MenuItem[][] = accounts.map((each) =>
@@ -91,19 +132,26 @@ function SiteMenu({ accounts, account, site, onChooseSite, onConnect }: Omit<Rai
   );
   groups.push([{ id: 'add', label: 'Connect another account', icon: Plus, onSelect: () => onConnect(null) }]);
   const acting = `Acting as ${account.displayName}`;
+  const spoken = `${KINDS[account.kind]}acting as ${account.displayName}`;
   return (
     <Menu
       groups={groups}
       trigger={
-        <button type="button" className={styles.site} title={`${site.name}, ${acting.toLowerCase()}`} aria-label={`Site ${site.name}, ${acting.toLowerCase()}. Choose a site`}>
+        <button
+          type="button"
+          className={styles.site}
+          title={`${site.name}, ${spoken}`}
+          aria-label={`Site ${site.name}, ${spoken}. Choose a site`}
+        >
           <Tile name={site.name} size="site" picture={sitePicture(account.id, site)} />
           <span className={styles.siteText}>
-            <strong>{site.name}</strong>
-            <small>
-              {account.kind === 'service' && <span className={styles.service}>Service</span>}
-              {account.kind === 'demo' && <span className={styles.service}>Demo</span>}
-              {acting}
-            </small>
+            <span className={styles.siteName}>
+              <strong>{site.name}</strong>
+              {account.kind !== 'person' && (
+                <Icon of={account.kind === 'demo' ? FlaskConical : KeyRound} size={14} tone="faint" />
+              )}
+            </span>
+            <small>{acting}</small>
           </span>
           <Icon of={ChevronsUpDown} tone="faint" />
         </button>

@@ -79,7 +79,14 @@ export function Shell({ accounts, account, site, onChooseSite, onConnect }: Shel
     <SiteContext.Provider value={session}>
       <FailureActionContext.Provider value={runFailureAction}>
         <div className={styles.shell}>
-          <Rail accounts={accounts} account={account} site={site} onChooseSite={onChooseSite} onConnect={onConnect} openPalette={openPalette} />
+          <Rail
+            accounts={accounts}
+            account={account}
+            site={site}
+            onChooseSite={onChooseSite}
+            onConnect={onConnect}
+            openPalette={openPalette}
+          />
           <div className={styles.work}>
             <Banners account={account} onSignIn={() => onConnect(account.id)} />
             <main className={styles.screen} key={worldKey}>
@@ -88,7 +95,13 @@ export function Shell({ accounts, account, site, onChooseSite, onConnect }: Shel
           </div>
           <StatusLine openShortcuts={openShortcuts} />
         </div>
-        <CommandPalette key={`palette ${worldKey}`} open={palette} onOpenChange={setPalette} commands={commands} onOpenIssue={openIssue} />
+        <CommandPalette
+          key={`palette ${worldKey}`}
+          open={palette}
+          onOpenChange={setPalette}
+          commands={commands}
+          onOpenIssue={openIssue}
+        />
         <ShortcutsDialog open={shortcuts} onOpenChange={setShortcuts} />
         {/* The place is read by screens; naming it here keeps the title true. */}
         <DocumentTitle text={place.screen === 'issue' ? place.issueKey : site.name} />
@@ -107,9 +120,16 @@ function Screen({ accounts, onConnect }: Pick<ShellProps, 'accounts' | 'onConnec
   const setTheme = useSetTheme();
   switch (place.screen) {
     case 'search':
-      return <SearchPage onCreate={() => go({ screen: 'create' })} renderIssue={(issueKey, pager) => <IssuePanel key={issueKey} issueKey={issueKey} pager={pager} />} />;
+      return (
+        <SearchPage
+          onCreate={() => go({ screen: 'create' })}
+          renderIssue={(issueKey, pager) => <IssuePanel key={issueKey} issueKey={issueKey} pager={pager} />}
+        />
+      );
     case 'issue':
-      return <IssuePanel key={place.issueKey} issueKey={place.issueKey} onBack={past.length > 0 ? back : undefined} wide />;
+      return (
+        <IssuePanel key={place.issueKey} issueKey={place.issueKey} onBack={past.length > 0 ? back : undefined} wide />
+      );
     case 'create':
       return <CreatePage onOpenOutbox={() => go({ screen: 'outbox' })} />;
     case 'outbox':

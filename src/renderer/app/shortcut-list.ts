@@ -1,5 +1,8 @@
 /** The keys of the program, as the shortcuts dialog lists them. */
-export const SHORTCUTS: readonly { readonly group: string; readonly keys: readonly { readonly keys: string; readonly does: string }[] }[] = [
+export const SHORTCUTS: readonly {
+  readonly group: string;
+  readonly keys: readonly { readonly keys: string; readonly does: string }[];
+}[] = [
   {
     group: 'Anywhere',
     keys: [

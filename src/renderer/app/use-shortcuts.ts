@@ -6,15 +6,29 @@ import { useNavigation } from './navigation';
 type MenuCommand = PushBody<'menu.command'>['command'];
 
 /** The menu shows these keys and leaves them to the page, but for macOS, where the menu takes them first. */
-const WITH_CTRL: Readonly<Record<string, MenuCommand>> = { k: 'palette', n: 'create', f: 'search', ',': 'settings', '/': 'shortcuts' };
+const WITH_CTRL: Readonly<Record<string, MenuCommand>> = {
+  k: 'palette',
+  n: 'create',
+  f: 'search',
+  ',': 'settings',
+  '/': 'shortcuts',
+};
 
 /** A key that is being typed into something is not a command. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 /** The keys that work on every screen. Those with Ctrl also stand in the menu. */
-export function useShortcuts({ openPalette, openShortcuts }: { readonly openPalette: () => void; readonly openShortcuts: () => void }): void {
+export function useShortcuts({
+  openPalette,
+  openShortcuts,
+}: {
+  readonly openPalette: () => void;
+  readonly openShortcuts: () => void;
+}): void {
   const { go, back, forward } = useNavigation();
   const run = useCallback(
     (command: MenuCommand) => {
@@ -30,7 +44,8 @@ export function useShortcuts({ openPalette, openShortcuts }: { readonly openPale
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented) return;
-      const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey ? WITH_CTRL[event.key] : undefined;
+      const command =
+        (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey ? WITH_CTRL[event.key] : undefined;
       if (command !== undefined) run(command);
       else if (event.altKey && event.key === 'ArrowLeft') back();
       else if (event.altKey && event.key === 'ArrowRight') forward();

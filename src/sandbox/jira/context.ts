@@ -29,6 +29,11 @@ export function asJson(value: unknown): Json {
   return result;
 }
 
+/** A text among JSON; anything else is no text. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** The strings of a list in a request body; anything else is left out. */
 export function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];

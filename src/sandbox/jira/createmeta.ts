@@ -1,7 +1,7 @@
 import { type JiraReply, type JiraRequest, Refusal, type Route } from '../http/route';
 import { issueTypesOf } from '../world/find';
 import type { IssueType, Project } from '../world/model';
-import type { JsonObject } from './context';
+import { type JsonObject, textOf } from './context';
 import { visibleProjects } from './lookup';
 import { may } from './may';
 import { createScreen, fieldMetadata } from './metadata/field-metadata';
@@ -93,7 +93,7 @@ function legacy(request: JiraRequest): JiraReply {
 function legacyType(request: JiraRequest, project: Project, type: IssueType, withFields: boolean): JsonObject {
   const shape = issueTypeShape(request, type);
   if (!withFields) return shape;
-  const fields = Object.fromEntries(fieldsOf(request, project, type).map((field) => [String(field['fieldId']), field]));
+  const fields = Object.fromEntries(fieldsOf(request, project, type).map((field) => [textOf(field['fieldId']), field]));
   return { ...shape, expand: 'fields', fields };
 }
 

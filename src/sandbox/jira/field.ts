@@ -1,7 +1,7 @@
 import { type JiraReply, type JiraRequest, Refusal, type Route } from '../http/route';
 import { issueTypesOf } from '../world/find';
 import type { Field, Project } from '../world/model';
-import type { JsonObject } from './context';
+import { type JsonObject, textOf } from './context';
 import { fieldsOfProject, visibleProject, visibleProjects } from './lookup';
 import { listParameter, pageBean, readPage } from './paging';
 
@@ -62,7 +62,7 @@ function projectsFields(request: JiraRequest): JiraReply {
       .filter((type) => typeIds.includes(type.id))
       .flatMap((type) => fieldRows(request, project, type.id));
   });
-  const wanted = rows.filter((row) => fieldIds.length === 0 || fieldIds.includes(String(row['fieldId'])));
+  const wanted = rows.filter((row) => fieldIds.length === 0 || fieldIds.includes(textOf(row['fieldId'])));
   return {
     status: 200,
     body: pageBean(`${request.selfBase}/rest/api/3/projects/fields`, wanted, readPage(query, 50, 100), (row) => row),

@@ -1,7 +1,7 @@
 import { type JiraReply, type JiraRequest, Refusal, type Route } from '../http/route';
 import { groupByIdOrName, keyOf, personByAccountId } from '../world/find';
 import type { Group, Issue, Person } from '../world/model';
-import type { JsonObject } from './context';
+import { type JsonObject, textOf } from './context';
 import { issueType, visibleIssue, visibleProjects } from './lookup';
 import { missingParameter } from './missing-parameter';
 import { listParameter, pageBean, readPage } from './paging';
@@ -25,7 +25,7 @@ function pickedUser(who: Person, query: string): JsonObject {
     accountType: who.accountType,
     html: `${emphasised(who.displayName, query, 'strong')}${email}`,
     displayName: who.displayName,
-    avatarUrl: String(personAvatarUrls(who)['16x16']),
+    avatarUrl: textOf(personAvatarUrls(who)['16x16']),
   };
 }
 
@@ -82,12 +82,12 @@ const SECTION = 20;
 
 function suggested(request: JiraRequest, issue: Issue, query: string): JsonObject {
   const key = keyOf(request.site, issue);
-  const summary = String(issue.values['summary'] ?? '');
+  const summary = textOf(issue.values['summary']);
   return {
     id: Number(issue.id),
     key,
     keyHtml: emphasised(key, query, 'b'),
-    img: String(issueTypeShape(request, issueType(request.site, issue.issueTypeId))['iconUrl']),
+    img: textOf(issueTypeShape(request, issueType(request.site, issue.issueTypeId))['iconUrl']),
     summary: emphasised(summary, query, 'b'),
     summaryText: summary,
   };
@@ -106,7 +106,7 @@ function issuePicker(request: JiraRequest): JiraReply {
     issue !== exclude &&
     (query.get('showSubTasks') !== 'false' || !issueType(site, issue.issueTypeId).subtask) &&
     (keyOf(site, issue).toLowerCase().includes(lower) ||
-      String(issue.values['summary'] ?? '')
+      textOf(issue.values['summary'])
         .toLowerCase()
         .includes(lower));
   const recent = site.issues

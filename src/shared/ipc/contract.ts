@@ -25,6 +25,9 @@ const signInAttempt = z.object({
   expiresAt: z.number(),
 });
 
+/** Who has come. `insteadOf` is the name of the account that was to be signed in again, when somebody else signed in. */
+const arrived = z.object({ account, insteadOf: z.string().nullable() });
+
 const issueRef = z.object({ site: siteRef, issueKey: z.string().min(1) });
 const createRef = z.object({ site: siteRef, projectId: z.string().min(1), issueTypeId: z.string().min(1) });
 const formInput = createRef.and(z.object({ values: z.record(z.string(), jsonValue) }));
@@ -47,11 +50,11 @@ export const contract = {
   ),
   'app.openExternal': call(z.object({ url: z.string() }), nothing),
   'app.copy': call(z.object({ text: z.string() }), nothing),
-  'app.theme': call(z.object({ theme: z.enum(['system', 'light', 'dark']).nullable() }), z.enum(['system', 'light', 'dark'])),
-  'app.network': call(
-    nothing,
-    z.object({ online: z.boolean(), since: z.number(), quotaLeft: z.number().nullable() }),
+  'app.theme': call(
+    z.object({ theme: z.enum(['system', 'light', 'dark']).nullable() }),
+    z.enum(['system', 'light', 'dark']),
   ),
+  'app.network': call(nothing, z.object({ online: z.boolean(), since: z.number(), quotaLeft: z.number().nullable() })),
 
   'connect.app': call(
     nothing,
@@ -67,9 +70,9 @@ export const contract = {
   'connect.enterApp': call(nothing, z.boolean()),
   'connect.begin': call(z.object({ again: z.string().nullable() }), signInAttempt),
   'connect.openBrowser': call(z.object({ attemptId: z.string() }), nothing),
-  'connect.finish': call(z.object({ attemptId: z.string() }), account),
+  'connect.finish': call(z.object({ attemptId: z.string() }), arrived),
   'connect.cancel': call(z.object({ attemptId: z.string() }), nothing),
-  'connect.addServiceAccount': call(z.object({ again: z.string().nullable() }), account),
+  'connect.addServiceAccount': call(z.object({ again: z.string().nullable() }), arrived),
   'connect.openDemo': call(nothing, account),
 
   'protection.get': call(nothing, protection),
@@ -89,17 +92,26 @@ export const contract = {
   'issues.get': call(issueRef, aged(issue)),
   'issues.comments': call(issueRef, aged(z.array(comment))),
   'issues.history': call(issueRef, aged(z.array(historyEntry))),
-  'issues.saveAttachment': call(issueRef.and(z.object({ attachmentId: z.string(), filename: z.string() })), z.boolean()),
+  'issues.saveAttachment': call(
+    issueRef.and(z.object({ attachmentId: z.string(), filename: z.string() })),
+    z.boolean(),
+  ),
 
   'create.projects': call(z.object({ site: siteRef }), aged(z.array(project))),
   'create.issueTypes': call(z.object({ site: siteRef, projectId: z.string() }), aged(z.array(issueType))),
   'create.fields': call(createRef.and(z.object({ fresh: z.boolean() })), aged(z.array(createField))),
-  'create.searchUsers': call(z.object({ site: siteRef, projectKey: z.string(), fieldId: z.string(), query: z.string() }), z.array(user)),
+  'create.searchUsers': call(
+    z.object({ site: siteRef, projectKey: z.string(), fieldId: z.string(), query: z.string() }),
+    z.array(user),
+  ),
   'create.searchIssues': call(
     z.object({ site: siteRef, projectId: z.string(), query: z.string() }),
     z.array(z.object({ key: z.string(), summary: z.string() })),
   ),
-  'create.suggestLabels': call(z.object({ site: siteRef, fieldId: z.string(), fieldName: z.string(), query: z.string() }), z.array(z.string())),
+  'create.suggestLabels': call(
+    z.object({ site: siteRef, fieldId: z.string(), fieldName: z.string(), query: z.string() }),
+    z.array(z.string()),
+  ),
   /** `replaces` is the refused change whose form this is: it leaves the outbox as the new one enters it. */
   'create.submit': call(formInput.and(z.object({ replaces: z.string().nullable() })), change),
   'create.loadDraft': call(siteRef, jsonObject.nullable()),

@@ -27,7 +27,11 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-sites') }),
   z.object({ kind: z.literal('other-person'), expected: z.string(), got: z.string() }),
   z.object({ kind: z.literal('app-not-configured') }),
-  z.object({ kind: z.literal('secrets-locked'), mode: z.enum(['keyring', 'passphrase', 'session']), detail: z.string() }),
+  z.object({
+    kind: z.literal('secrets-locked'),
+    mode: z.enum(['keyring', 'passphrase', 'session']),
+    detail: z.string(),
+  }),
   z.object({ kind: z.literal('protection-unchosen') }),
   z.object({ kind: z.literal('storage'), detail: z.string() }),
   z.object({ kind: z.literal('internal'), reference: z.string() }),

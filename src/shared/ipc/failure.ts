@@ -16,7 +16,12 @@ export type Failure =
   /** The site is not, or no longer, part of what this account may reach. */
   | { kind: 'site-gone'; cloudId: string }
   /** Jira refused what was sent (400, 409, 413, 422). `fieldErrors` is keyed by field id. */
-  | { kind: 'jira-rejected'; status: number; messages: readonly string[]; fieldErrors: Readonly<Record<string, string>> }
+  | {
+      kind: 'jira-rejected';
+      status: number;
+      messages: readonly string[];
+      fieldErrors: Readonly<Record<string, string>>;
+    }
   /** Jira asked to wait and the wait is longer than the caller's patience. `retryAt` is epoch milliseconds. */
   | { kind: 'rate-limited'; retryAt: number; reason: string | null }
   /** Nothing reached Atlassian: no name, no route, connection refused. */

@@ -13,6 +13,7 @@ export async function openForm(page: Page, project: string, issueType: string): 
 /** Types into a picker and takes the option of this name. The list hangs beside the form, in the page itself. */
 export async function choose(form: Locator, field: string, option: string): Promise<void> {
   const picker = form.getByRole('combobox', { name: field, exact: true });
+  if ((await picker.inputValue()) === option) return;
   await picker.fill(option);
   const list = form.page().getByRole('listbox', { name: field, exact: true });
   await list.getByRole('option', { name: option }).first().click();

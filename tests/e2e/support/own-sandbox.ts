@@ -25,5 +25,9 @@ export async function startOwnSandbox(options: SandboxOptions = {}): Promise<Own
     WORKBENCH_CALLBACK_PORT: String(port),
   };
   const { clientId, clientSecret } = sandbox.threeLegged;
-  return { sandbox, origins, env: { ...origins, WORKBENCH_CLIENT_ID: clientId, WORKBENCH_CLIENT_SECRET: clientSecret } };
+  return {
+    sandbox,
+    origins,
+    env: { ...origins, WORKBENCH_CLIENT_ID: clientId, WORKBENCH_CLIENT_SECRET: clientSecret },
+  };
 }

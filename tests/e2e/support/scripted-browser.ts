@@ -32,7 +32,9 @@ export async function catchLinks(app: ElectronApplication): Promise<() => Promis
 
 /** Waits for the link number `count` (the first is 1) and answers it. */
 export async function linkNumber(count: number, links: () => Promise<string[]>): Promise<string> {
-  await expect.poll(async () => (await links()).length, { message: `link ${count} was opened` }).toBeGreaterThanOrEqual(count);
+  await expect
+    .poll(async () => (await links()).length, { message: `link ${count} was opened` })
+    .toBeGreaterThanOrEqual(count);
   const link = (await links())[count - 1];
   if (link === undefined) throw new Error('The link is gone again.');
   return link;

@@ -20,7 +20,8 @@ export async function openSecretWindow(app: ElectronApplication, open: () => Pro
 export async function typeSecrets(app: ElectronApplication, open: () => Promise<unknown>, typed: Typed): Promise<void> {
   const secret = await openSecretWindow(app, open);
   await expect(secret.getByRole('heading', { name: typed.title })).toBeVisible();
-  for (const [label, value] of Object.entries(typed.values)) await secret.getByLabel(label, { exact: true }).fill(value);
+  for (const [label, value] of Object.entries(typed.values))
+    await secret.getByLabel(label, { exact: true }).fill(value);
   const gone = secret.waitForEvent('close');
   await secret.getByRole('button', { name: typed.submit }).click();
   await gone;

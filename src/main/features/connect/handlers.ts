@@ -4,7 +4,7 @@ import type { Output } from '@shared/ipc/contract';
 import type { AccessTokens } from '../../accounts/access-token';
 import type { AccountRecord } from '../../accounts/account';
 import type { AppCredentials } from '../../accounts/app-credentials';
-import type { ArrivePorts } from '../../accounts/arrive';
+import type { ArrivePorts, SignedIn } from '../../accounts/arrive';
 import type { ClientCredentials, Configuration } from '../../accounts/configuration';
 import { redirectUriFor } from '../../accounts/loopback-callback';
 import { isAtlassian, sameOrigins } from '../../accounts/origins';
@@ -39,7 +39,9 @@ export interface ConnectPorts extends ArrivePorts {
   readonly protectionReady: () => Outcome<null>;
 }
 
-export function connectHandlers(ports: ConnectPorts): Pick<
+export function connectHandlers(
+  ports: ConnectPorts,
+): Pick<
   Handlers,
   | 'connect.app'
   | 'connect.enterApp'
@@ -57,10 +59,16 @@ export function connectHandlers(ports: ConnectPorts): Pick<
 > {
   const { configuration, vault, protection, signIn, apps, askForSecrets, changed } = ports;
   const { origins, callbackPort } = configuration;
-  /** Links of the attempts that are open, for "open browser again". */
-  const links = new Map<string, string>();
+  /** The attempts that are open: their links, for "open browser again", and whom they were to sign in again. */
+  const attempts = new Map<string, { readonly url: string; readonly again: string | null }>();
 
   const shown = (record: AccountRecord): Account => shownAccount(record, vault.secretsOf(record.id).ok);
+
+  /** Another person than the one who was asked for is another account: both are kept, and the person is told. */
+  function arrived({ account, arrival }: SignedIn, again: string | null): Output<'connect.finish'> {
+    const expected = arrival === 'other-person' && again !== null ? vault.find(again) : null;
+    return { account: shown(account), insteadOf: expected?.ok === true ? shown(expected.value).displayName : null };
+  }
 
   function protectionNow(): Output<'protection.get'> {
     const { state } = protection;
@@ -120,26 +128,27 @@ export function connectHandlers(ports: ConnectPorts): Pick<
       if (!client.ok && again === null) return client;
       const attempt = await signIn.begin({ origins, client: client.ok ? client.value : null, callbackPort, again });
       if (!attempt.ok) return attempt;
-      links.set(attempt.value.attemptId, attempt.value.url);
+      attempts.set(attempt.value.attemptId, { url: attempt.value.url, again });
       await ports.openExternal(attempt.value.url);
       return attempt;
     },
     'connect.openBrowser': async ({ attemptId }) => {
-      const link = links.get(attemptId);
-      if (link === undefined) return fail({ kind: 'cancelled' });
-      await ports.openExternal(link);
+      const attempt = attempts.get(attemptId);
+      if (attempt === undefined) return fail({ kind: 'cancelled' });
+      await ports.openExternal(attempt.url);
       return succeed(null);
     },
     'connect.finish': async ({ attemptId }) => {
       const finished = await signIn.finished(attemptId);
-      links.delete(attemptId);
+      const again = attempts.get(attemptId)?.again ?? null;
+      attempts.delete(attemptId);
       if (!finished.ok) return finished;
       changed();
-      return succeed(shown(finished.value.account));
+      return succeed(arrived(finished.value, again));
     },
     'connect.cancel': async ({ attemptId }) => {
       await signIn.cancel(attemptId);
-      links.delete(attemptId);
+      attempts.delete(attemptId);
       return succeed(null);
     },
 
@@ -151,7 +160,7 @@ export function connectHandlers(ports: ConnectPorts): Pick<
       const added = await addServiceAccount(ports, { kind: 'service', origins, credentials, again });
       if (!added.ok) return added;
       changed();
-      return succeed(shown(added.value.account));
+      return succeed(arrived(added.value, again));
     },
 
     'accounts.list': async () => {

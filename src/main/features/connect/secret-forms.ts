@@ -24,7 +24,8 @@ export async function askForServiceAccount(ask: AskForSecrets): Promise<ClientCr
   return credentialsFrom(
     await ask({
       title: 'Service account',
-      explanation: 'The client ID and secret of an OAuth 2.0 credential, made by an organisation admin under Service accounts.',
+      explanation:
+        'The client ID and secret of an OAuth 2.0 credential, made by an organisation admin under Service accounts.',
       inputs: CLIENT_INPUTS,
       submitLabel: 'Add service account',
     }),

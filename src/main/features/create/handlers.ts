@@ -26,7 +26,12 @@ const FRESH_MS = 5 * 60_000;
 /** How long the form waits for Jira before it hands the person over to the outbox. */
 const PATIENCE_MS = 12_000;
 
-export function createHandlers({ gateway, readThrough, outbox, now }: CreatePorts): Pick<
+export function createHandlers({
+  gateway,
+  readThrough,
+  outbox,
+  now,
+}: CreatePorts): Pick<
   Handlers,
   | 'create.projects'
   | 'create.issueTypes'
@@ -56,7 +61,12 @@ export function createHandlers({ gateway, readThrough, outbox, now }: CreatePort
       fetch: () => readCreateIssueTypes(gateway, site, projectId),
     });
 
-  const fields = (site: SiteRef, projectId: string, issueTypeId: string, fresh: boolean): Promise<Outcome<Aged<CreateField[]>>> =>
+  const fields = (
+    site: SiteRef,
+    projectId: string,
+    issueTypeId: string,
+    fresh: boolean,
+  ): Promise<Outcome<Aged<CreateField[]>>> =>
     readThrough({
       site,
       topic: `createmeta:${projectId}:${issueTypeId}`,
@@ -88,7 +98,10 @@ export function createHandlers({ gateway, readThrough, outbox, now }: CreatePort
       const ofType = ofTypes.value.value.find(({ id }) => id === issueTypeId);
       if (inProject === undefined) return fail({ kind: 'not-found', what: 'the project', messages: [] });
       if (ofType === undefined) return fail({ kind: 'not-found', what: 'the issue type', messages: [] });
-      const change = changeOf({ site, project: inProject, issueType: ofType, fields: withFields.value.value, values }, now());
+      const change = changeOf(
+        { site, project: inProject, issueType: ofType, fields: withFields.value.value, values },
+        now(),
+      );
       if (!change.ok) return change;
       return outbox.add(change.value, { replaces, patience: PATIENCE_MS });
     },

@@ -21,10 +21,11 @@ export interface IssuePorts {
 /** An open issue is asked for again after this long, behind the mirror's answer. */
 const FRESH_MS = 15_000;
 
-export function issueHandlers({ gateway, readThrough, saveAttachment }: IssuePorts): Pick<
-  Handlers,
-  'issues.get' | 'issues.comments' | 'issues.history' | 'issues.saveAttachment'
-> {
+export function issueHandlers({
+  gateway,
+  readThrough,
+  saveAttachment,
+}: IssuePorts): Pick<Handlers, 'issues.get' | 'issues.comments' | 'issues.history' | 'issues.saveAttachment'> {
   return {
     'issues.get': ({ site, issueKey }) =>
       readThrough({

@@ -1,10 +1,11 @@
 import type { Handlers } from '../../ipc/handle';
 import type { Outbox } from '../../outbox/outbox';
 
-export function outboxHandlers({ outbox }: { readonly outbox: Outbox }): Pick<
-  Handlers,
-  'outbox.list' | 'outbox.retry' | 'outbox.discard' | 'outbox.resolve'
-> {
+export function outboxHandlers({
+  outbox,
+}: {
+  readonly outbox: Outbox;
+}): Pick<Handlers, 'outbox.list' | 'outbox.retry' | 'outbox.discard' | 'outbox.resolve'> {
   return {
     'outbox.list': (site) => outbox.list(site),
     'outbox.retry': ({ changeId }) => outbox.retry(changeId),

@@ -10,11 +10,14 @@ export interface SettingsPorts {
   readonly info: Output<'app.info'>;
   readonly network: () => Output<'app.network'>;
   readonly openExternal: (url: string) => Promise<boolean>;
-  readonly copy: (text: string) => void;
+  /** Puts a text on the clipboard; newer Electrons answer later. */
+  readonly copy: (text: string) => Promise<void> | void;
   readonly applyTheme: (theme: Theme) => void;
 }
 
-export function settingsHandlers(ports: SettingsPorts): Pick<
+export function settingsHandlers(
+  ports: SettingsPorts,
+): Pick<
   Handlers,
   | 'app.info'
   | 'app.openExternal'
@@ -34,7 +37,7 @@ export function settingsHandlers(ports: SettingsPorts): Pick<
       return fail({ kind: 'invalid-input', message, fields: {} });
     },
     'app.copy': async ({ text }) => {
-      ports.copy(text);
+      await ports.copy(text);
       return succeed(null);
     },
     'app.theme': async ({ theme }) => {

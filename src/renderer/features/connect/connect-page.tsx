@@ -8,7 +8,9 @@ import { ask, call, failureOf } from '../../bridge';
 import { ChooseProtection } from './choose-protection';
 import { ConnectCard } from './connect-card';
 import { FailedSignIn } from './failed-sign-in';
-import { appCredentialsQuery, protectionQuery } from './queries';
+import { OldRuntime } from './old-runtime';
+import { OtherPerson } from './other-person';
+import { appCredentialsQuery, protectionQuery, runtimeQuery } from './queries';
 import { WaitForBrowser } from './wait-for-browser';
 import type { Way } from './way';
 import { WaysIn } from './ways-in';
@@ -16,7 +18,9 @@ import { WaysIn } from './ways-in';
 type Step =
   | { readonly at: 'ways'; readonly busy: Way['by'] | null }
   | { readonly at: 'protection'; readonly way: Way }
+  | { readonly at: 'old-runtime'; readonly electron: string; readonly way: Way }
   | { readonly at: 'browser'; readonly attempt: Output<'connect.begin'> }
+  | { readonly at: 'other-person'; readonly account: Account; readonly insteadOf: string; readonly way: Way }
   | { readonly at: 'failed'; readonly failure: Failure; readonly way: Way };
 
 export interface ConnectPageProps {
@@ -32,6 +36,7 @@ export function ConnectPage({ again, onConnected, onCancel }: ConnectPageProps) 
   const [step, setStep] = useState<Step>({ at: 'ways', busy: null });
   const protection = useQuery(protectionQuery);
   const app = useQuery(appCredentialsQuery);
+  const runtime = useQuery(runtimeQuery);
 
   function failed(failure: Failure, way: Way): void {
     if (failure.kind === 'cancelled') setStep({ at: 'ways', busy: null });
@@ -39,7 +44,12 @@ export function ConnectPage({ again, onConnected, onCancel }: ConnectPageProps) 
     else setStep({ at: 'failed', failure, way });
   }
 
-  async function goBrowser(way: Extract<Way, { by: 'browser' | 'service' }>): Promise<void> {
+  function arrived({ account, insteadOf }: Output<'connect.finish'>, way: Way): void {
+    if (insteadOf === null) onConnected(account);
+    else setStep({ at: 'other-person', account, insteadOf, way });
+  }
+
+  async function goBrowser(way: { readonly by: 'browser'; readonly again: string | null }): Promise<void> {
     const configured = (await app.refetch()).data?.configured ?? false;
     if (!configured && way.again === null) {
       const entered = await call('connect.enterApp', null);
@@ -50,26 +60,55 @@ export function ConnectPage({ again, onConnected, onCancel }: ConnectPageProps) 
     if (!attempt.ok) return failed(attempt.failure, way);
     setStep({ at: 'browser', attempt: attempt.value });
     const finished = await call('connect.finish', { attemptId: attempt.value.attemptId });
-    if (finished.ok) onConnected(finished.value);
+    if (finished.ok) arrived(finished.value, way);
     else failed(finished.failure, way);
   }
 
-  async function go(way: Way): Promise<void> {
+  async function goSecret(way: Extract<Way, { by: 'secret' }>): Promise<void> {
+    if (!(await ask('connect.enterApp', null))) return setStep({ at: 'ways', busy: null });
+    const account = (await ask('accounts.list', null)).find(({ id }) => id === way.again);
+    // The id of another app was entered: the account has to be signed in with that one.
+    if (account === undefined || account.state === 'client-refused') return goBrowser({ ...way, by: 'browser' });
+    onConnected(account);
+  }
+
+  async function goNow(way: Way): Promise<void> {
     setStep({ at: 'ways', busy: way.by });
+    switch (way.by) {
+      case 'browser':
+        return goBrowser(way);
+      case 'service':
+        return arrived(await ask('connect.addServiceAccount', { again: way.again }), way);
+      case 'secret':
+        return goSecret(way);
+      case 'demo':
+        return onConnected(await ask('connect.openDemo', null));
+      default:
+        return assertNever(way);
+    }
+  }
+
+  async function goOn(way: Way): Promise<void> {
     try {
-      if (way.by === 'browser') return await goBrowser(way);
-      const account =
-        way.by === 'demo' ? await ask('connect.openDemo', null) : await ask('connect.addServiceAccount', { again: way.again });
-      onConnected(account);
+      await goNow(way);
     } catch (error) {
       failed(failureOf(error), way);
+    }
+  }
+
+  /** Asks first where an account at Atlassian itself would be trusted to an Electron out of support. */
+  async function go(way: Way): Promise<void> {
+    if (app.data?.foreignHost === null && runtime.data?.fallbackRuntime === true && way.by !== 'demo') {
+      setStep({ at: 'old-runtime', electron: runtime.data.electron, way });
+    } else {
+      await goOn(way);
     }
   }
 
   async function enterAppAgain(way: Way): Promise<void> {
     const entered = await call('connect.enterApp', null);
     if (!entered.ok) failed(entered.failure, way);
-    else if (entered.value) await go(way);
+    else if (entered.value) await goOn(way);
   }
 
   switch (step.at) {
@@ -87,20 +126,38 @@ export function ConnectPage({ again, onConnected, onCancel }: ConnectPageProps) 
       return (
         <ChooseProtection
           protection={protection.data ?? null}
-          onChosen={() => void go(step.way)}
+          onChosen={() => void goOn(step.way)}
+          onBack={() => setStep({ at: 'ways', busy: null })}
+        />
+      );
+    case 'old-runtime':
+      return (
+        <OldRuntime
+          electron={step.electron}
+          onGoOn={() => void goOn(step.way)}
           onBack={() => setStep({ at: 'ways', busy: null })}
         />
       );
     case 'browser':
       return <WaitForBrowser attempt={step.attempt} />;
+    case 'other-person':
+      return (
+        <OtherPerson
+          account={step.account}
+          insteadOf={step.insteadOf}
+          onGoOn={() => onConnected(step.account)}
+          onRetry={() => void goOn(step.way)}
+        />
+      );
     case 'failed':
       return (
         <ConnectCard title="Not signed in">
           <FailedSignIn
             failure={step.failure}
             callback={app.data?.redirectUri ?? ''}
-            onRetry={() => void go(step.way)}
-            onEnterApp={() => void (step.way.by === 'browser' ? enterAppAgain(step.way) : go(step.way))}
+            again={again !== null}
+            onRetry={() => void goOn(step.way)}
+            onEnterApp={() => void (step.way.by === 'browser' ? enterAppAgain(step.way) : goOn(step.way))}
             onDemo={() => void go({ by: 'demo' })}
             onBack={() => setStep({ at: 'ways', busy: null })}
           />

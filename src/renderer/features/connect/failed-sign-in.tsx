@@ -10,6 +10,8 @@ import styles from './connect.module.css';
 export interface FailedSignInProps {
   readonly failure: Failure;
   readonly callback: string;
+  /** An account was to be signed in again, and is still there. */
+  readonly again: boolean;
   readonly onRetry: () => void;
   readonly onEnterApp: () => void;
   readonly onDemo: () => void;
@@ -17,7 +19,7 @@ export interface FailedSignInProps {
 }
 
 /** What happened, who can mend it, what was kept; then the way on and the ways round. */
-export function FailedSignIn({ failure, callback, onRetry, onEnterApp, onDemo, onBack }: FailedSignInProps) {
+export function FailedSignIn({ failure, callback, again, onRetry, onEnterApp, onDemo, onBack }: FailedSignInProps) {
   const words = describeFailure(failure);
   const aboutSecret = failure.kind === 'client-refused' || failure.kind === 'app-not-configured';
   return (
@@ -45,7 +47,7 @@ export function FailedSignIn({ failure, callback, onRetry, onEnterApp, onDemo, o
         )}
         <div>
           <dt>What was kept</dt>
-          <dd>Nothing. No account was added.</dd>
+          <dd>{again ? 'The account, and all that was read with it, as it was.' : 'Nothing. No account was added.'}</dd>
         </div>
       </dl>
       <Button kind="primary" wide autoFocus onClick={aboutSecret ? onEnterApp : onRetry}>

@@ -5,4 +5,13 @@ export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: () 
 
 export const protectionQuery = queryOptions({ queryKey: ['protection'], queryFn: () => ask('protection.get', null) });
 
-export const appCredentialsQuery = queryOptions({ queryKey: ['accounts', 'app'], queryFn: () => ask('connect.app', null) });
+export const appCredentialsQuery = queryOptions({
+  queryKey: ['accounts', 'app'],
+  queryFn: () => ask('connect.app', null),
+});
+
+export const runtimeQuery = queryOptions({
+  queryKey: ['app', 'info'],
+  queryFn: () => ask('app.info', null),
+  staleTime: Infinity,
+});

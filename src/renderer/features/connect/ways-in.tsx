@@ -5,6 +5,7 @@ import { Notice } from '../../ui/feedback/notice';
 import { Spinner } from '../../ui/feedback/spinner';
 import { Icon } from '../../ui/icon/icon';
 import { ConnectCard } from './connect-card';
+import { RefusedSecret } from './refused-secret';
 import type { Way } from './way';
 import styles from './connect.module.css';
 
@@ -19,6 +20,8 @@ export interface WaysInProps {
 /** The three ways in; the first is what most people want. */
 export function WaysIn({ again, busy, foreignHost, onGo, onCancel }: WaysInProps) {
   const signedOut = again !== null && again.kind === 'person' ? again : null;
+  const refused = again?.state === 'client-refused' ? again : null;
+  if (refused !== null) return <RefusedSecret account={refused} busy={busy !== null} onGo={onGo} onCancel={onCancel} />;
   return (
     <ConnectCard
       title={signedOut === null ? 'Connect to Jira' : `Sign in as ${signedOut.displayName}`}
@@ -31,7 +34,9 @@ export function WaysIn({ again, busy, foreignHost, onGo, onCancel }: WaysInProps
         <>
           <Icon of={ShieldCheck} />
           <span>
-            {foreignHost === null ? 'Kept encrypted, sent to Atlassian only.' : `Kept encrypted, sent to ${foreignHost} only.`}
+            {foreignHost === null
+              ? 'Kept encrypted, sent to Atlassian only.'
+              : `Kept encrypted, sent to ${foreignHost} only.`}
           </span>
           <span className={styles.gap} />
           {onCancel !== null && (

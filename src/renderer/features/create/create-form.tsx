@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { fieldTypeFor } from '@shared/fields/catalogue';
 import { splitFields } from '@shared/fields/form';
 import type { Control } from '@shared/fields/field-type';
@@ -41,10 +41,9 @@ export function CreateForm({ fields, values, projectId, ready, demanded, refusal
   const elsewhere = optional.filter((field) => field.operations.length === 0);
   const [open, setOpen] = useState(false);
   const pickers = usePickers(projectId);
+  // In the same render: the page goes to the refused field, which has to be there by then. It stays open once mended.
   const refusedBelow = settable.some(({ fieldId }) => refusals.byField[fieldId] !== undefined);
-  useEffect(() => {
-    if (refusedBelow) setOpen(true);
-  }, [refusedBelow]);
+  if (refusedBelow && !open) setOpen(true);
 
   const draw = (field: CreateField) => (
     <div key={field.fieldId} data-field={field.fieldId} className={isWide(field) ? styles.wide : undefined}>
@@ -64,11 +63,12 @@ export function CreateForm({ fields, values, projectId, ready, demanded, refusal
 
   return (
     <>
-      {refusals.onTop.map((message) => (
-        <Notice key={message} kind="danger" title="Jira refused the issue.">
-          {message}
+      {refusals.onTop !== null && (
+        <Notice kind="danger" title={refusals.onTop.title}>
+          {refusals.onTop.detail}
+          {refusals.onTop.whoCanMend !== undefined && ` Who can mend it: ${refusals.onTop.whoCanMend}`}
         </Notice>
-      ))}
+      )}
       <h2 className={styles.group}>
         Required{' '}
         <span className={styles.groupCount}>

@@ -14,13 +14,13 @@ import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
 import { CreateForm } from './create-form';
 import { CreateResult } from './create-result';
-import { EMPTY_DRAFT, isUntouched, withDefaults } from './draft';
+import { EMPTY_DRAFT, isUntouched, withDefaults, type Draft } from './draft';
 import { FormFooter } from './form-footer';
 import { PayloadPanel } from './payload-panel';
 import { previewPayload } from './preview-payload';
 import { ProjectAndType } from './project-and-type';
 import { createFieldsQuery } from './queries';
-import { NO_REFUSALS, placeRefusals, problemsAsRefusals, type Refusals } from './refusals';
+import { NO_REFUSALS, placeProblems, placeRefusals, type Refusals } from './refusals';
 import { useDraft } from './use-draft';
 import styles from './create.module.css';
 
@@ -37,10 +37,12 @@ export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void
   const fields = useMemo(() => meta.data?.value ?? [], [meta.data]);
 
   const [refusals, setRefusals] = useState<Refusals>(NO_REFUSALS);
+  const [refused, setRefused] = useState<Refusals | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [sending, setSending] = useState(false);
   const [another, setAnother] = useState(false);
-  const [result, setResult] = useState<Change | null>(null);
+  /** What became of the form that was sent, and what stood in it. */
+  const [result, setResult] = useState<{ readonly change: Change; readonly sent: Draft['values'] } | null>(null);
   const [payloadOpen, setPayloadOpen] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
@@ -58,80 +60,112 @@ export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void
   const ready = demanded.filter((field) => preview?.problems[field.fieldId] === undefined).length;
   const missing = demanded.filter((field) => preview?.problems[field.fieldId] !== undefined);
 
-  // What was refused of another form says nothing about this one.
+  /** Another project or type is another form: what was refused of the former says nothing about it. */
+  function chooseForm(next: Pick<Draft, 'projectId' | 'issueTypeId'>): void {
+    if (next.projectId !== projectId || next.issueTypeId !== issueTypeId) {
+      setRefusals(NO_REFUSALS);
+      setFailure(null);
+    }
+    kept.change((now) => ({ ...now, ...next }));
+  }
+
+  /** Jira's no, or ours: kept until each field is mended, and shown to the person at once. */
+  function refuse(next: Refusals): void {
+    setRefusals(next);
+    setRefused(next);
+  }
+
+  // After the form has drawn it: the words on top, else the first refused field in the form's order.
   useEffect(() => {
-    setRefusals(NO_REFUSALS);
-    setFailure(null);
-  }, [projectId, issueTypeId]);
+    if (refused === null) return;
+    const places = [...(form.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
+    const first = places.find(({ dataset }) => Object.hasOwn(refused.byField, dataset['field'] ?? ''));
+    if (refused.onTop !== null || first === undefined) form.current?.scrollTo({ top: 0 });
+    else focusIn(first);
+  }, [refused]);
 
   function focusField(fieldId: string): void {
     const place = form.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(fieldId)}"]`);
-    place?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+    if (place !== null && place !== undefined) focusIn(place);
   }
 
   function settle(change: Change): void {
     const { status } = change;
     if (status.state === 'rejected') {
       kept.change((now) => ({ ...now, replaces: change.id }));
-      const placed = placeRefusals(status.failure, fields, values);
-      setRefusals(placed);
+      refuse(placeRefusals(status.failure, fields, values));
       setFailure(status.failure.kind === 'jira-rejected' ? null : status.failure);
       return;
     }
     const next = another && status.state === 'applied';
     kept.change((now) => ({ ...EMPTY_DRAFT, projectId: now.projectId, issueTypeId: now.issueTypeId }));
-    if (!next) return setResult(change);
+    if (!next) return setResult({ change, sent: values });
     const { issueKey } = status;
-    toasts.show({ kind: 'done', text: `${issueKey} created`, action: { label: 'Open', run: () => openIssue(issueKey) } });
+    toasts.show({
+      kind: 'done',
+      text: `${issueKey} created`,
+      action: { label: 'Open', run: () => openIssue(issueKey) },
+    });
     focusField('summary');
   }
 
   async function submit(): Promise<void> {
     if (sending || projectId === null || issueTypeId === null || preview === null) return;
-    const [first] = Object.keys(preview.problems);
-    if (first !== undefined) {
-      setRefusals(problemsAsRefusals(preview.problems));
-      focusField(first);
-      return;
-    }
+    if (Object.keys(preview.problems).length > 0) return refuse(placeProblems(preview.problems));
     setSending(true);
     setRefusals(NO_REFUSALS);
     setFailure(null);
-    const outcome = await call('create.submit', { site: ref, projectId, issueTypeId, values, replaces: draft.replaces });
+    const outcome = await call('create.submit', {
+      site: ref,
+      projectId,
+      issueTypeId,
+      values,
+      replaces: draft.replaces,
+    });
     setSending(false);
     if (outcome.ok) settle(outcome.value);
-    else if (outcome.failure.kind === 'invalid-input') setRefusals(placeRefusals(outcome.failure, fields, values));
+    else if (outcome.failure.kind === 'invalid-input') refuse(placeProblems(outcome.failure.fields));
     else setFailure(outcome.failure);
   }
 
   async function readAgain(): Promise<void> {
     if (projectId === null || issueTypeId === null) return;
-    const fresh = await ask('create.fields', { site: ref, projectId, issueTypeId, fresh: true }).catch((error: unknown) => {
-      setFailure(failureOf(error));
-      return null;
-    });
+    const fresh = await ask('create.fields', { site: ref, projectId, issueTypeId, fresh: true }).catch(
+      (error: unknown) => {
+        setFailure(failureOf(error));
+        return null;
+      },
+    );
     if (fresh !== null) client.setQueryData(query.queryKey, fresh);
   }
 
   if (result !== null) {
     return (
       <CreateResult
-        change={result}
+        change={result.change}
         onOpenIssue={openIssue}
         onOpenOutbox={onOpenOutbox}
         onAnother={() => setResult(null)}
-        onLikeThis={(sent) => {
-          kept.change((now) => ({ ...now, values: sent }));
+        onLikeThis={() => {
+          kept.change((now) => ({ ...now, values: result.sent }));
           setResult(null);
         }}
-        sent={values}
       />
     );
   }
 
   const payload = <PayloadPanel preview={preview} site={site} refused={Object.keys(refusals.byField)} />;
   return (
-    <div className={styles.create}>
+    <div
+      className={styles.create}
+      // Not a control: it hears what bubbles up from the fields.
+      role="presentation"
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || payloadOpen) return;
+        event.preventDefault();
+        void submit();
+      }}
+    >
       <section className={styles.form} aria-labelledby="create-title">
         <HeadBar
           title="Create issue"
@@ -148,7 +182,11 @@ export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void
           actions={
             <>
               {!isUntouched(draft) && (
-                <Button kind="quiet" size="small" onClick={() => kept.change((now) => ({ ...now, values: {}, replaces: null }))}>
+                <Button
+                  kind="quiet"
+                  size="small"
+                  onClick={() => kept.change((now) => ({ ...now, values: {}, replaces: null }))}
+                >
                   Clear the form
                 </Button>
               )}
@@ -168,17 +206,12 @@ export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void
             event.preventDefault();
             void submit();
           }}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-            event.preventDefault();
-            void submit();
-          }}
         >
           <ProjectAndType
             projectId={projectId}
             issueTypeId={issueTypeId}
             readAt={meta.data?.fetchedAt ?? null}
-            onChange={(next) => kept.change((now) => ({ ...now, ...next }))}
+            onChange={chooseForm}
             onReadAgain={() => void readAgain()}
           />
           {kept.failure !== null && <FailureNotice failure={kept.failure} />}
@@ -227,6 +260,11 @@ export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void
       </Dialog>
     </div>
   );
+}
+
+/** The control of a field, not the buttons around it. */
+function focusIn(place: HTMLElement): void {
+  place.querySelector<HTMLElement>('input, textarea, button')?.focus();
 }
 
 function clock(at: number): string {

@@ -1,7 +1,6 @@
 import { CircleCheck, CircleHelp, ClockArrowUp, type LucideIcon } from 'lucide-react';
 import { describeFailure } from '@shared/ipc/describe-failure';
 import type { Change } from '@shared/ipc/change';
-import type { JsonValue } from '@shared/json';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../bridge';
 import { Button } from '../../ui/button/button';
@@ -12,16 +11,21 @@ import styles from './create.module.css';
 
 export interface CreateResultProps {
   readonly change: Change;
-  /** The values that were sent, for *create another like this*. */
-  readonly sent: Readonly<Record<string, JsonValue>>;
   readonly onOpenIssue: (issueKey: string) => void;
   readonly onOpenOutbox: () => void;
   readonly onAnother: () => void;
-  readonly onLikeThis: (sent: Readonly<Record<string, JsonValue>>) => void;
+  /** The form again, with what was sent in it. */
+  readonly onLikeThis: () => void;
 }
 
 /** What became of the issue: there with its key, or on its way with the reason why. It goes on following the outbox. */
-export function CreateResult({ change: first, sent, onOpenIssue, onOpenOutbox, onAnother, onLikeThis }: CreateResultProps) {
+export function CreateResult({
+  change: first,
+  onOpenIssue,
+  onOpenOutbox,
+  onAnother,
+  onLikeThis,
+}: CreateResultProps) {
   const { ref } = useSite();
   const changes = useQuery({
     queryKey: ['outbox', ref.accountId, ref.cloudId],
@@ -60,7 +64,7 @@ export function CreateResult({ change: first, sent, onOpenIssue, onOpenOutbox, o
               Open {applied}
             </Button>
           )}
-          <Button onClick={() => onLikeThis(sent)}>Create another like this</Button>
+          <Button onClick={onLikeThis}>Create another like this</Button>
           <Button kind="quiet" onClick={onAnother}>
             Create another
           </Button>

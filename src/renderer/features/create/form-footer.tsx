@@ -21,7 +21,16 @@ export interface FormFooterProps {
 const MOST_NAMED = 4;
 
 /** What is left to do, as links to the fields, beside the button that sends. */
-export function FormFooter({ missing, refused, canSend, sending, another, onAnother, onFocus, onSubmit }: FormFooterProps) {
+export function FormFooter({
+  missing,
+  refused,
+  canSend,
+  sending,
+  another,
+  onAnother,
+  onFocus,
+  onSubmit,
+}: FormFooterProps) {
   const troubled = refused.length > 0 ? refused : missing;
   return (
     <footer className={styles.foot}>
@@ -29,7 +38,11 @@ export function FormFooter({ missing, refused, canSend, sending, another, onAnot
         <p className={styles.footLeft}>
           {refused.length > 0 && <Icon of={CircleAlert} tone="danger" />}
           <span>
-            {refused.length > 0 ? (refused.length === 1 ? 'One field to mend: ' : `${refused.length} fields to mend: `) : 'Still needed: '}
+            {refused.length > 0
+              ? refused.length === 1
+                ? 'One field to mend: '
+                : `${refused.length} fields to mend: `
+              : 'Still needed: '}
             {troubled.slice(0, MOST_NAMED).map((field, index) => (
               <Fragment key={field.fieldId}>
                 {index > 0 && ', '}
@@ -46,7 +59,14 @@ export function FormFooter({ missing, refused, canSend, sending, another, onAnot
       <Checkbox checked={another} onChange={onAnother}>
         Create another
       </Checkbox>
-      <Button kind="primary" keys="Ctrl ↵" busy={sending} disabled={!canSend} title={canSend ? undefined : 'Choose a project and an issue type first'} onClick={onSubmit}>
+      <Button
+        kind="primary"
+        keys="Ctrl ↵"
+        busy={sending}
+        disabled={!canSend}
+        title={canSend ? undefined : 'Choose a project and an issue type first'}
+        onClick={onSubmit}
+      >
         Create issue
       </Button>
     </footer>

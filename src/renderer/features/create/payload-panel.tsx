@@ -20,7 +20,8 @@ export interface PayloadPanelProps {
 /** The body as it will be sent, live while typing: as JSON, and as a command line with the token left out. */
 export function PayloadPanel({ preview, site, refused }: PayloadPanelProps) {
   const [tab, setTab] = useState<'json' | 'curl'>('json');
-  if (preview === null) return <EmptyState>The request body appears here as soon as project and issue type are chosen.</EmptyState>;
+  if (preview === null)
+    return <EmptyState>The request body appears here as soon as project and issue type are chosen.</EmptyState>;
   const curl = curlOf(site.cloudId, preview.body);
   const laidOut = layOutJson(preview.body);
   const bytes = new TextEncoder().encode(JSON.stringify(preview.body)).length;
@@ -33,7 +34,9 @@ export function PayloadPanel({ preview, site, refused }: PayloadPanelProps) {
       actions={
         <CopyButton
           label="Copy"
-          onCopy={async () => void (await ask('app.copy', { text: tab === 'json' ? JSON.stringify(preview.body, null, 2) : curl }))}
+          onCopy={async () =>
+            void (await ask('app.copy', { text: tab === 'json' ? JSON.stringify(preview.body, null, 2) : curl }))
+          }
         />
       }
       tabs={[

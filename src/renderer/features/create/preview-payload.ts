@@ -20,7 +20,9 @@ export interface Preview {
 export function previewPayload({ fields, projectId, issueTypeId, values }: PreviewInput): Preview {
   const whole = compilePayload({ fields, projectId, issueTypeId, values, changeId: null });
   if (whole.ok) return { body: whole.body, problems: {} };
-  const sendable = Object.fromEntries(Object.entries(values).filter(([fieldId]) => !Object.hasOwn(whole.problems, fieldId)));
+  const sendable = Object.fromEntries(
+    Object.entries(values).filter(([fieldId]) => !Object.hasOwn(whole.problems, fieldId)),
+  );
   const demandless = fields.map((field) => ({ ...field, required: false }));
   const part = compilePayload({ fields: demandless, projectId, issueTypeId, values: sendable, changeId: null });
   return { body: part.ok ? part.body : {}, problems: whole.problems };

@@ -32,7 +32,13 @@ export function ProjectAndType({ projectId, issueTypeId, readAt, onChange, onRea
   const type = types.data?.value.find(({ id }) => id === issueTypeId);
 
   const projectOptions = useMemo<readonly Option[]>(
-    () => (projects.data?.value ?? []).map(({ id, key, name }) => ({ id, label: name, note: key, mark: <Tile name={name} /> })),
+    () =>
+      (projects.data?.value ?? []).map(({ id, key, name }) => ({
+        id,
+        label: name,
+        note: key,
+        mark: <Tile name={name} />,
+      })),
     [projects.data],
   );
   const typeOptions = useMemo<readonly Option[]>(
@@ -87,7 +93,9 @@ export function ProjectAndType({ projectId, issueTypeId, readAt, onChange, onRea
       </div>
       {trouble !== null && <FailureNotice failure={failureOf(trouble)} onRetry={() => void projects.refetch()} />}
       {projects.data?.value.length === 0 && (
-        <p className={styles.hint}>This account may not create issues in any project of this site. A project admin can give the permission.</p>
+        <p className={styles.hint}>
+          This account may not create issues in any project of this site. A project admin can give the permission.
+        </p>
       )}
     </>
   );

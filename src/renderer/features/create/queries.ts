@@ -19,6 +19,7 @@ export const issueTypesQuery = (site: SiteRef, projectId: string | null) =>
 export const createFieldsQuery = (site: SiteRef, projectId: string | null, issueTypeId: string | null) =>
   queryOptions({
     queryKey: ['createmeta', site.accountId, site.cloudId, projectId, issueTypeId],
-    queryFn: () => ask('create.fields', { site, projectId: projectId ?? '', issueTypeId: issueTypeId ?? '', fresh: false }),
+    queryFn: () =>
+      ask('create.fields', { site, projectId: projectId ?? '', issueTypeId: issueTypeId ?? '', fresh: false }),
     enabled: projectId !== null && issueTypeId !== null,
   });

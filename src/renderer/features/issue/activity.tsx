@@ -38,7 +38,11 @@ export function Activity({ site, issueKey, ports }: ActivityProps) {
             ...(comments.data === undefined ? {} : { count: comments.data.value.length }),
             panel: <Comments site={site} issueKey={issueKey} ports={ports} />,
           },
-          { value: 'history', label: 'History', panel: tab === 'history' ? <History site={site} issueKey={issueKey} /> : null },
+          {
+            value: 'history',
+            label: 'History',
+            panel: tab === 'history' ? <History site={site} issueKey={issueKey} /> : null,
+          },
         ]}
       />
     </section>

@@ -51,7 +51,7 @@ export function IssueBody({ issue, wide }: { readonly issue: Issue; readonly wid
             </dd>
           </div>
         )}
-        {groups.short.map(draw)}
+        {groups.leading.map(draw)}
       </dl>
       {description !== null && description !== undefined ? (
         <section aria-label="Description">
@@ -67,16 +67,36 @@ export function IssueBody({ issue, wide }: { readonly issue: Issue; readonly wid
         </section>
       ))}
       {attachments.length > 0 && <Attachments site={ref} issueKey={issue.key} attachments={attachments} />}
-      {subtasks.length > 0 && <LinkedIssues title="Subtasks" rows={subtasks.map((each) => ({ id: each.key, says: null, issue: each }))} />}
+      {subtasks.length > 0 && (
+        <LinkedIssues title="Subtasks" rows={subtasks.map((each) => ({ id: each.key, says: null, issue: each }))} />
+      )}
       {links.length > 0 && <LinkedIssues title="Links" rows={links} />}
       <div className={styles.folded}>
+        {groups.more.length > 0 && (
+          <Disclosure
+            title="More fields"
+            count={groups.more.length}
+            summary={groups.more.map(({ name }) => name).join(', ')}
+            defaultOpen
+          >
+            <dl className={styles.fields}>{groups.more.map(draw)}</dl>
+          </Disclosure>
+        )}
         {groups.record.length > 0 && (
-          <Disclosure title="Record" count={groups.record.length} summary={groups.record.map(({ name }) => name).join(', ')}>
+          <Disclosure
+            title="Record"
+            count={groups.record.length}
+            summary={groups.record.map(({ name }) => name).join(', ')}
+          >
             <dl className={styles.fields}>{groups.record.map(draw)}</dl>
           </Disclosure>
         )}
         {groups.empty.length > 0 && (
-          <Disclosure title="Empty fields" count={groups.empty.length} summary={groups.empty.map(({ name }) => name).join(', ')}>
+          <Disclosure
+            title="Empty fields"
+            count={groups.empty.length}
+            summary={groups.empty.map(({ name }) => name).join(', ')}
+          >
             <p className={styles.none}>{groups.empty.map(({ name }) => name).join(', ')}</p>
           </Disclosure>
         )}

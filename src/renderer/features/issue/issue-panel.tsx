@@ -62,7 +62,11 @@ export function IssuePanel({ issueKey, pager, onBack, wide = false }: IssuePanel
             <IconButton label="Issue before" icon={ChevronUp} keys="k" onClick={() => pager.onMove(-1)} />
           </>
         )}
-        <IconButton label="Open in browser" icon={ExternalLink} onClick={() => void call('app.openExternal', { url })} />
+        <IconButton
+          label="Open in browser"
+          icon={ExternalLink}
+          onClick={() => void call('app.openExternal', { url })}
+        />
         <Menu
           align="end"
           trigger={<IconButton label="More" icon={Ellipsis} />}
@@ -87,7 +91,9 @@ export function IssuePanel({ issueKey, pager, onBack, wide = false }: IssuePanel
           ]}
         />
       </header>
-      {query.isError && <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} place="bar" />}
+      {query.isError && (
+        <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} place="bar" />
+      )}
       {query.isPending && <SkeletonIssue label={`Reading ${issueKey}`} />}
       {issue !== undefined && <IssueBody issue={issue} wide={wide} />}
     </section>

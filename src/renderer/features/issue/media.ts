@@ -20,7 +20,11 @@ export function mediaUrl({ accountId, cloudId }: SiteRef, attachmentId: string, 
  * The attachment behind a `media` node. The node names a file of Atlassian's media service, not the attachment: they are
  * brought together by file name, which Jira writes into `alt` (contract §8.8).
  */
-export function resolveMedia(site: SiteRef, attachments: readonly Attachment[], attrs: JsonObject): ResolvedMedia | null {
+export function resolveMedia(
+  site: SiteRef,
+  attachments: readonly Attachment[],
+  attrs: JsonObject,
+): ResolvedMedia | null {
   const name = [attrs['alt'], attrs['__fileName']].find((text) => typeof text === 'string' && text !== '');
   const attachment = attachments.find(({ filename }) => filename === name);
   if (attachment === undefined) return null;

@@ -11,7 +11,18 @@ export interface ShownField {
 }
 
 /** These stand first, in this order, where the issue has them. */
-const FIRST = ['assignee', 'reporter', 'priority', 'parent', 'components', 'labels', 'fixVersions', 'versions', 'duedate', 'resolution'];
+const FIRST = [
+  'assignee',
+  'reporter',
+  'priority',
+  'parent',
+  'components',
+  'labels',
+  'fixVersions',
+  'versions',
+  'duedate',
+  'resolution',
+];
 
 /** These have places of their own on the screen. */
 const ELSEWHERE = new Set([
@@ -45,9 +56,14 @@ const RECORD_SYSTEM = new Set([
 ]);
 const RECORD_CUSTOM = /(:gh-lexo-rank|:devsummarycf|:vulnerabilitycf|:gh-epic-color|:gh-epic-status)$/;
 
+/** More than these push the description out of sight; what is left over stands below it. */
+const MOST_LEADING = 14;
+
 export interface FieldGroups {
-  /** Short values, for the grid. */
-  readonly short: readonly ShownField[];
+  /** Short values, for the grid on top. */
+  readonly leading: readonly ShownField[];
+  /** The rest of them, below the description. */
+  readonly more: readonly ShownField[];
   /** Jira's own bookkeeping. */
   readonly record: readonly ShownField[];
   /** Documents, each under its own heading. */
@@ -67,7 +83,19 @@ export function groupFields(issue: Issue): FieldGroups {
   const filled = fields.filter((field) => !isEmpty(field) || always(field));
   const [documents, values] = part(filled, (field) => isDocument(field.value));
   const [record, short] = part(values, isRecord);
-  return { short, record, documents, empty: fields.filter((field) => isEmpty(field) && !always(field)) };
+  const leading = short.slice(0, short.length <= MOST_LEADING ? MOST_LEADING : leadingCount(short));
+  return {
+    leading,
+    more: short.slice(leading.length),
+    record,
+    documents,
+    empty: fields.filter((field) => isEmpty(field) && !always(field)),
+  };
+}
+
+/** With many fields, those that every issue has lead, and as many more as fill the grid. */
+function leadingCount(short: readonly ShownField[]): number {
+  return Math.max(MOST_LEADING - 4, short.filter(({ id }) => FIRST.includes(id)).length);
 }
 
 function rank(id: string): number {
@@ -101,7 +129,11 @@ export function textOf(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-const CATEGORIES: Readonly<Record<string, StatusCategory>> = { new: 'new', indeterminate: 'indeterminate', done: 'done' };
+const CATEGORIES: Readonly<Record<string, StatusCategory>> = {
+  new: 'new',
+  indeterminate: 'indeterminate',
+  done: 'done',
+};
 
 export function statusOf(value: JsonValue | undefined): Status | null {
   if (!isJsonObject(value)) return null;
@@ -140,7 +172,9 @@ function linkedIssue(value: JsonValue | undefined): LinkedIssue | null {
 }
 
 /** Links as sentences: `blocks SHOP-2`. Reading A-1, an `outwardIssue` is what A-1 does to it (contract §8.7). */
-export function linksOf(issue: Issue): readonly { readonly id: string; readonly says: string; readonly issue: LinkedIssue }[] {
+export function linksOf(
+  issue: Issue,
+): readonly { readonly id: string; readonly says: string; readonly issue: LinkedIssue }[] {
   const links = issue.fields['issuelinks'];
   if (!Array.isArray(links)) return [];
   return links.flatMap((link: JsonValue) => {
@@ -149,7 +183,9 @@ export function linksOf(issue: Issue): readonly { readonly id: string; readonly 
     const outward = linkedIssue(link['outwardIssue']);
     const inward = linkedIssue(link['inwardIssue']);
     const found = outward ?? inward;
-    return found === null ? [] : [{ id: textOf(link['id']), says: textOf(type[outward === null ? 'inward' : 'outward']), issue: found }];
+    return found === null
+      ? []
+      : [{ id: textOf(link['id']), says: textOf(type[outward === null ? 'inward' : 'outward']), issue: found }];
   });
 }
 
@@ -176,7 +212,7 @@ export function attachmentsOf(issue: Issue): readonly Attachment[] {
     if (!isJsonObject(value)) return [];
     const author = isJsonObject(value['author']) ? textOf(value['author']['displayName']) : '';
     return {
-      id: String(value['id'] ?? ''),
+      id: textOf(value['id']),
       filename: textOf(value['filename']),
       mimeType: textOf(value['mimeType']),
       size: typeof value['size'] === 'number' ? value['size'] : 0,

@@ -81,12 +81,22 @@ function Happening({
         </p>
       );
     case 'rejected':
-      return <Reason title={describeFailure(status.failure).title} detail={describeFailure(status.failure).detail} tone="danger" />;
+      return (
+        <Reason
+          title={describeFailure(status.failure).title}
+          detail={describeFailure(status.failure).detail}
+          tone="danger"
+        />
+      );
     case 'queued':
       return status.reason === null ? (
         <p>It is sent in its turn.</p>
       ) : (
-        <Reason title={describeFailure(status.reason).title} detail="It is sent as soon as that has passed." tone="plain" />
+        <Reason
+          title={describeFailure(status.reason).title}
+          detail="It is sent as soon as that has passed."
+          tone="plain"
+        />
       );
     case 'unknown':
       return (
@@ -100,7 +110,10 @@ function Happening({
       return (
         <div className={styles.reasonBox}>
           <strong>Is one of these the issue?</strong>
-          <p>It was sent, and no answer came. These agree with it but carry no marker, or a number in between cannot be seen.</p>
+          <p>
+            It was sent, and no answer came. These agree with it but carry no marker, or a number in between cannot be
+            seen.
+          </p>
           <div className={styles.candidates}>
             {status.candidates.map((candidate) => (
               <div key={candidate.key} className={styles.candidate}>
@@ -124,7 +137,15 @@ function Happening({
   }
 }
 
-function Reason({ title, detail, tone }: { readonly title: string; readonly detail: string; readonly tone: 'danger' | 'plain' }) {
+function Reason({
+  title,
+  detail,
+  tone,
+}: {
+  readonly title: string;
+  readonly detail: string;
+  readonly tone: 'danger' | 'plain';
+}) {
   return (
     <div className={styles.reasonBox} data-tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>
       <strong>{title}</strong>

@@ -66,7 +66,9 @@ export function OutboxPage({ onCreate }: { readonly onCreate: () => void }) {
           />
         </div>
         {failure !== null && <FailureNotice failure={failure} place="bar" />}
-        {query.isError && <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} place="bar" />}
+        {query.isError && (
+          <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} place="bar" />
+        )}
         {query.isPending && <SkeletonRows label="Reading the outbox" count={6} />}
         {query.isSuccess && rows.length === 0 && (
           <EmptyState
@@ -77,7 +79,9 @@ export function OutboxPage({ onCreate }: { readonly onCreate: () => void }) {
               </Button>
             }
           >
-            {changes.length === 0 ? 'Nothing is waiting. What you create passes through here.' : 'No change is in this state.'}
+            {changes.length === 0
+              ? 'Nothing is waiting. What you create passes through here.'
+              : 'No change is in this state.'}
           </EmptyState>
         )}
         {rows.length > 0 && (
@@ -120,7 +124,9 @@ function ChangeRow({ change }: { readonly change: Change }) {
   return (
     <div className={styles.row}>
       <Icon of={SquarePlus} tone="faint" />
-      <code className={styles.where}>{status.state === 'applied' ? status.issueKey : change.subtitle.split(' · ')[0]}</code>
+      <code className={styles.where}>
+        {status.state === 'applied' ? status.issueKey : change.subtitle.split(' · ')[0]}
+      </code>
       <span className={styles.what} title={change.title}>
         {change.title}
       </span>

@@ -60,27 +60,54 @@ export function SearchPage({ onCreate, renderIssue }: SearchPageProps) {
   return (
     <div
       className={styles.search}
+      // Not a control: it hears what bubbles up from the controls within.
+      role="presentation"
       onKeyDown={(event) => {
-        if (event.key !== '/' || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+        if (
+          event.key !== '/' ||
+          event.target instanceof HTMLInputElement ||
+          event.target instanceof HTMLTextAreaElement
+        )
+          return;
         event.preventDefault();
         box.current?.focus();
         box.current?.select();
       }}
     >
       <section className={styles.list} aria-label="Search">
-        <JqlBox ref={box} value={text} busy={results.isFetching} onChange={(next) => change({ text: next })} onRun={run} onOpenIssue={openIssue} />
+        <JqlBox
+          ref={box}
+          value={text}
+          busy={results.isFetching}
+          onChange={(next) => change({ text: next })}
+          onRun={run}
+          onOpenIssue={openIssue}
+        />
         <div className={styles.about}>
-          <strong>{counted(rows.length, total, hasNextPage)}</strong>
+          {results.isSuccess && <strong>{counted(rows.length, total, hasNextPage)}</strong>}
           {first !== undefined && (
             <span>
               Asked Jira <RelativeTime iso={new Date(first.fetchedAt).toISOString()} />
             </span>
           )}
         </div>
-        {results.isError && <FailureNotice failure={failureOf(results.error)} onRetry={() => void results.refetch()} place="bar" />}
+        {results.isError && (
+          <FailureNotice failure={failureOf(results.error)} onRetry={() => void results.refetch()} place="bar" />
+        )}
         {results.isPending ? (
           <SkeletonRows label="Reading issues from Jira" count={14} />
-        ) : rows.length === 0 && !results.isError ? (
+        ) : rows.length === 0 && results.isError ? (
+          <EmptyState
+            icon={SearchX}
+            action={
+              <Button size="small" keys="/" onClick={() => box.current?.focus()}>
+                Edit the query
+              </Button>
+            }
+          >
+            Nothing to show until the query is mended.
+          </EmptyState>
+        ) : rows.length === 0 ? (
           <EmptyState
             icon={SearchX}
             action={

@@ -61,7 +61,9 @@ export function AccountList({ accounts, onConnect }: AccountListProps) {
                   )}
                 </p>
               ))}
-              {account.foreignHost !== null && <p className={styles.site}>Speaks to {account.foreignHost}, which is not Atlassian.</p>}
+              {account.foreignHost !== null && (
+                <p className={styles.site}>Speaks to {account.foreignHost}, which is not Atlassian.</p>
+              )}
             </div>
             {account.state !== 'ready' && account.kind !== 'demo' && (
               <Button size="small" onClick={() => onConnect(account.id)}>

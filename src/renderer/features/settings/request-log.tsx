@@ -16,7 +16,8 @@ export function RequestLog() {
   });
   if (query.isError) return <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />;
   const requests = query.data ?? [];
-  if (query.isSuccess && requests.length === 0) return <EmptyState>Nothing has been asked of Atlassian since the start.</EmptyState>;
+  if (query.isSuccess && requests.length === 0)
+    return <EmptyState>Nothing has been asked of Atlassian since the start.</EmptyState>;
   return (
     <div className={styles.log} tabIndex={0} role="region" aria-label="Request log">
       <table>

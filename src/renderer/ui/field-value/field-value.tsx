@@ -124,7 +124,7 @@ function person(value: JsonObject): ReactNode {
 
 function priority(value: JsonValue): ReactNode {
   const name = nameOf(value);
-  const id = isJsonObject(value) ? String(value['id'] ?? '') : '';
+  const id = isJsonObject(value) && typeof value['id'] === 'string' ? value['id'] : '';
   return name === null ? null : <PriorityIcon withName priority={{ id, name }} />;
 }
 
@@ -162,7 +162,7 @@ function list(value: JsonValue, schema: FieldSchema, ways: Ways): ReactNode {
     return (
       <Tags>
         {each.map((one) => (
-          <Tag key={String(one)}>{String(one)}</Tag>
+          <Tag key={one}>{one}</Tag>
         ))}
       </Tags>
     );

@@ -7,7 +7,7 @@ import { KeyLink } from '../marks/key-link';
 import { PriorityIcon } from '../marks/priority-icon';
 import { RelativeTime } from '../marks/relative-time';
 import { StatusName } from '../marks/status-name';
-import type { RowState } from './list-box';
+import type { RowState } from './list-row';
 import styles from './issue-line.module.css';
 
 export interface IssueLineProps {

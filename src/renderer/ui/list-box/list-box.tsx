@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { ListRow } from './list-row';
+import { ListRow, type RowState } from './list-row';
 import { moveInList } from './move';
 import { useNarrow } from './use-narrow';
 import styles from './list-box.module.css';
@@ -9,11 +9,6 @@ import styles from './list-box.module.css';
 const FOLDS_UNDER = 520;
 const ROW = 32;
 const FOLDED_ROW = 50;
-
-export interface RowState {
-  readonly current: boolean;
-  readonly selected: boolean;
-}
 
 export interface ListBoxProps<T> {
   /** Name of the list: "Incoming, 14 days". */

@@ -1,7 +1,11 @@
 import { memo, type ReactNode } from 'react';
 import { classNames } from '../class-names';
-import type { RowState } from './list-box';
 import styles from './list-box.module.css';
+
+export interface RowState {
+  readonly current: boolean;
+  readonly selected: boolean;
+}
 
 export interface ListRowProps<T> {
   readonly id: string;

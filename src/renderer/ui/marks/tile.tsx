@@ -25,7 +25,10 @@ export function Tile({ name, size = 'project', picture = null }: TileProps) {
 }
 
 /** Where the picture of a site comes from; main looks its address up in the account. */
-export function sitePicture(accountId: string, site: { readonly cloudId: string; readonly avatarUrl: string | null }): string | null {
+export function sitePicture(
+  accountId: string,
+  site: { readonly cloudId: string; readonly avatarUrl: string | null },
+): string | null {
   if (site.avatarUrl === null) return null;
   return `app-media://site-avatar/${encodeURIComponent(accountId)}/${encodeURIComponent(site.cloudId)}`;
 }

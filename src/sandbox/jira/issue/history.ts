@@ -90,7 +90,9 @@ function displayText(context: JiraContext, project: Project, field: Field, value
 }
 
 function words(value: Json): string {
-  if (!isJsonObject(value)) return value === null ? '' : String(value);
+  if (value === null) return '';
+  if (Array.isArray(value)) return value.map(words).join(', ');
+  if (!isJsonObject(value)) return String(value);
   const name = value['displayName'] ?? value['name'] ?? value['value'] ?? value['key'];
   if (typeof name !== 'string') return JSON.stringify(value);
   return isJsonObject(value['child']) ? `${name} - ${words(value['child'])}` : name;

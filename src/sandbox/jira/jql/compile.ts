@@ -1,7 +1,8 @@
 import type { Clause } from '@atlaskit/jql-ast';
 import type { JiraContext } from '../context';
 import type { FindField } from './find-field';
-import { type IssueTest, terminalTest } from './terminal';
+import type { IssueTest } from './jql-field';
+import { terminalTest } from './terminal';
 
 /**
  * A `where` clause as a test of one issue. NOT is pushed down to the operators as Jira does it, so `NOT assignee = x` means

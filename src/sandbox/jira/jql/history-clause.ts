@@ -2,10 +2,9 @@ import type { Predicate, TerminalClause } from '@atlaskit/jql-ast';
 import { Refusal } from '../../http/route';
 import type { HistoryItem, Issue } from '../../world/model';
 import type { JiraContext } from '../context';
-import { type ChoiceField, type JqlField, isEmpty } from './jql-field';
+import { type ChoiceField, type IssueTest, type JqlField, isEmpty } from './jql-field';
 import { choiceIds, flatOperands, isEmptyKeyword, momentOf } from './operands';
 import { resolvePerson } from './resolve-person';
-import type { IssueTest } from './terminal';
 
 /** A change of one field, with when and by whom. */
 interface Change {

@@ -3,6 +3,9 @@ import type { Issue } from '../../world/model';
 /** A field as JQL sees it: where its values come from, and how a word in a query finds one. */
 export type JqlField = ChoiceField | TextField | MomentField | NumberField;
 
+/** A clause, or a whole query, asked of one issue. */
+export type IssueTest = (issue: Issue) => boolean;
+
 interface Named {
   /** As written in refusals. */
   name: string;

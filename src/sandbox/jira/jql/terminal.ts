@@ -5,6 +5,7 @@ import type { JiraContext } from '../context';
 import { historyTest } from './history-clause';
 import {
   type ChoiceField,
+  type IssueTest,
   type JqlField,
   type MomentField,
   type NumberField,
@@ -13,8 +14,6 @@ import {
 } from './jql-field';
 import { choiceIds, flatOperands, isEmptyKeyword, moments, numbers } from './operands';
 import { textMatcher } from './text-match';
-
-export type IssueTest = (issue: Issue) => boolean;
 
 /** What a negated clause becomes: Jira pushes NOT down to the operators (De Morgan) before it searches. */
 const NEGATED: Record<string, string> = {

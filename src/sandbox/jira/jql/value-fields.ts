@@ -1,5 +1,5 @@
 import type { Field, FieldOption, Issue, Json } from '../../world/model';
-import { type JiraContext, isJsonObject } from '../context';
+import { type JiraContext, isJsonObject, textOf } from '../context';
 import { adfText } from '../rich-text/adf-text';
 import { valueKind } from '../values/kind';
 import { referenceOf } from '../values/read-value';
@@ -44,7 +44,7 @@ export function valueField(context: JiraContext, field: Field): JqlField {
   switch (valueKind(field)) {
     case 'line':
     case 'url':
-      return { ...base, kind: 'text', text: (issue) => plainText(stored(issue)) };
+      return { ...base, kind: 'text', text: (issue) => textOf(stored(issue)) };
     case 'rich-text':
       return { ...base, kind: 'text', text: (issue) => adfText(stored(issue)) };
     case 'number':
@@ -117,10 +117,6 @@ function referencesIn(value: Json, key: string): string[] {
 
 function flatOptions(options: readonly FieldOption[]): { id: string; name: string }[] {
   return options.flatMap((option) => [{ id: option.id, name: option.value }, ...flatOptions(option.children)]);
-}
-
-function plainText(value: Json): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function plainTexts(value: Json): string[] {

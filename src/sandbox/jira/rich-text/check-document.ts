@@ -1,4 +1,4 @@
-import schema from '@atlaskit/adf-schema/dist/json-schema/v1/full.json';
+import schema from '@atlaskit/adf-schema/dist/json-schema/v1/full.json' with { type: 'json' };
 import type { ValidateFunction } from 'ajv';
 import Ajv from 'ajv-draft-04';
 import type { Json } from '../../world/model';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideAfterLook, decideAfterSend, QUIET_MS, type Sighting } from '../../../../src/main/outbox/decide';
 import type { Failure } from '@shared/ipc/failure';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChangeState } from '@shared/ipc/change';
 import { Journal } from '../../../../src/main/outbox/journal';
@@ -45,7 +45,7 @@ describe('the journal', () => {
 
   it('refuses a second change of the same id, and keeps the first', () => {
     journal.add(aChange('a', { title: 'first' }), null);
-    expect(() => journal.add(aChange('a', { title: 'second' }), null)).toThrow();
+    expect(() => journal.add(aChange('a', { title: 'second' }), null)).toThrow('UNIQUE');
     expect(journal.get('a')?.title).toBe('first');
   });
 

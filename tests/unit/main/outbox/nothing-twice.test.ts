@@ -1,10 +1,9 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import { QUIET_MS, type Sighting } from '../../../../src/main/outbox/decide';
 import { Journal } from '../../../../src/main/outbox/journal';
 import { createRunner, type Runner } from '../../../../src/main/outbox/runner';
-import type { Remote } from '../../../../src/main/storage/remote';
 import { asRemote, temporaryConnection } from '../storage/temporary-database';
 import { aChange } from './a-change';
 import { FakeTime } from './fake-time';
@@ -116,7 +115,7 @@ class World {
           return answer;
         };
       },
-    }) as Remote<Journal>;
+    });
     return createRunner({
       journal: store,
       send: ({ id }) => this.send(id),
@@ -161,7 +160,7 @@ describe('whatever the network, Jira, the database and the person with the power
         fc.array(storeFate, { maxLength: 80 }),
         fc.array(fc.nat(100_000), { maxLength: 8 }),
         async (count, sends, looks, stores, durations) => {
-          const world = new World(sends, looks, stores, durations);
+          const world = new World([...sends], [...looks], [...stores], [...durations]);
           const ids = Array.from({ length: count }, (_, at) => `c${at}`);
           for (const id of ids) world.journal.add(aChange(id), null);
           await world.run(400);
@@ -169,10 +168,9 @@ describe('whatever the network, Jira, the database and the person with the power
           for (const id of ids) {
             const status = world.journal.get(id)?.status;
             const made = world.created.filter((one) => one.id === id).length;
-            expect(made, `${id} ${JSON.stringify(status)}`).toBeLessThanOrEqual(1);
             expect(['applied', 'rejected', 'unsure']).toContain(status?.state);
-            if (status?.state === 'applied') expect(made).toBe(1);
-            if (status?.state === 'rejected') expect(made).toBe(0);
+            const mayBeMade = status?.state === 'applied' ? [1] : status?.state === 'rejected' ? [0] : [0, 1];
+            expect(mayBeMade, `${id} ${JSON.stringify(status)}`).toContain(made);
           }
         },
       ),

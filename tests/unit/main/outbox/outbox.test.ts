@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Journal } from '../../../../src/main/outbox/journal';
 import { createOutbox, type Outbox } from '../../../../src/main/outbox/outbox';
 import type { Runner } from '../../../../src/main/outbox/runner';
-import type { Remote } from '../../../../src/main/storage/remote';
 import { asRemote, temporaryConnection } from '../storage/temporary-database';
 import { aChange, SITE } from './a-change';
 
@@ -36,7 +35,7 @@ beforeEach(() => {
         return answer;
       };
     },
-  }) as Remote<Journal>;
+  });
   outbox = createOutbox({ journal: fragile, runner: idleRunner, now: () => 5, changed: () => undefined });
 });
 

@@ -5,7 +5,6 @@ import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import { QUIET_MS, type Sighting } from '../../../../src/main/outbox/decide';
 import { Journal } from '../../../../src/main/outbox/journal';
 import { createRunner, type Runner } from '../../../../src/main/outbox/runner';
-import type { Remote } from '../../../../src/main/storage/remote';
 import { asRemote, temporaryConnection } from '../storage/temporary-database';
 import { aChange } from './a-change';
 import { FakeTime } from './fake-time';
@@ -36,7 +35,7 @@ function start(): Runner {
       breakJournal(String(name));
       return Reflect.get(target, name) as unknown;
     },
-  }) as Remote<Journal>;
+  });
   return createRunner({
     journal: breakable,
     send: (change) => {

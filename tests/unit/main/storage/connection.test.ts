@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openConnection } from '../../../../src/main/storage/connection';
 import { migrate } from '../../../../src/main/storage/migrate';
@@ -27,7 +27,7 @@ describe('the encrypted database', () => {
     first.run('INSERT INTO t VALUES (?)', 'mine');
     first.close();
     const before = readFileSync(file);
-    expect(() => openConnection(file, 'cd'.repeat(32), { durable: true })).toThrow();
+    expect(() => openConnection(file, 'cd'.repeat(32), { durable: true })).toThrow('not a database');
     expect(readFileSync(file).equals(before)).toBe(true);
     const again = openConnection(file, KEY, { durable: true });
     expect(again.rows('SELECT text FROM t')).toEqual([['mine']]);
@@ -93,7 +93,7 @@ describe('a migration', () => {
     const connection = temporaryConnection();
     const first = 'CREATE TABLE t (v)';
     migrate(connection, [first]);
-    expect(() => migrate(connection, [first, 'INSERT INTO t VALUES (1); SELECT * FROM nowhere'])).toThrow();
+    expect(() => migrate(connection, [first, 'INSERT INTO t VALUES (1); SELECT * FROM nowhere'])).toThrow('nowhere');
     expect(connection.rows('SELECT count(*) FROM t')).toEqual([[0]]);
     migrate(connection, [first, 'INSERT INTO t VALUES (2)']);
     expect(connection.rows('SELECT v FROM t')).toEqual([[2]]);

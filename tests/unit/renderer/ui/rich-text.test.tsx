@@ -172,14 +172,14 @@ const { node } = fc.letrec<{ node: JsonValue }>((tie) => ({
             url: fc.string(),
             color: fc.string(),
             panelType: fc.string(),
-          }) as fc.Arbitrary<JsonValue>,
+          }),
         ),
         content: fc.oneof(fc.array(tie('node'), { maxLength: 4 }), fc.jsonValue() as fc.Arbitrary<JsonValue>),
         marks: fc.oneof(fc.array(tie('node'), { maxLength: 2 }), fc.jsonValue() as fc.Arbitrary<JsonValue>),
         text: fc.jsonValue() as fc.Arbitrary<JsonValue>,
       },
       { requiredKeys: ['type'] },
-    ) as fc.Arbitrary<JsonValue>,
+    ),
   ),
 }));
 

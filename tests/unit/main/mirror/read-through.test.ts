@@ -1,0 +1,192 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
+import { z } from '@shared/schema';
+import { MirrorTables } from '../../../../src/main/mirror/mirror-tables';
+import { createReadThrough, type Read, type ReadThrough } from '../../../../src/main/mirror/read-through';
+import type { Remote } from '../../../../src/main/storage/remote';
+import { asRemote, temporaryConnection } from '../storage/temporary-database';
+
+const SITE = { accountId: 'account-1', cloudId: 'cloud-1' };
+const OFFLINE = { kind: 'offline', detail: 'ENOTFOUND' } as const;
+
+let tables: MirrorTables;
+let now: number;
+let changes: string[];
+let troubles: string[];
+let readThrough: ReadThrough;
+
+function make(remote: Remote<MirrorTables> = asRemote(tables)): ReadThrough {
+  return createReadThrough({
+    tables: remote,
+    now: () => now,
+    changed: (_site, topic) => void changes.push(topic),
+    troubled: (topic) => void troubles.push(topic),
+  });
+}
+
+beforeEach(() => {
+  tables = new MirrorTables(temporaryConnection());
+  now = 1_000_000;
+  changes = [];
+  troubles = [];
+  readThrough = make();
+});
+
+/** A Jira of one value, which counts how often it is asked. */
+class Jira {
+  asked = 0;
+  answer: Outcome<string>;
+  private gate: Promise<void> = Promise.resolve();
+  private open: () => void = () => undefined;
+  private answered: Promise<unknown> = Promise.resolve();
+
+  constructor(value: string) {
+    this.answer = succeed(value);
+  }
+
+  hold(): void {
+    this.gate = new Promise((resolve) => {
+      this.open = resolve;
+    });
+  }
+  release(): void {
+    this.open();
+  }
+  /** Resolves a while after the last answer, when everything behind it is done. */
+  async settled(): Promise<void> {
+    await this.answered;
+    for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+  }
+
+  read(over: Partial<Read<string>> = {}): Read<string> {
+    return {
+      site: SITE,
+      topic: 'thing',
+      schema: z.string(),
+      freshFor: 60_000,
+      fetch: () => {
+        this.asked++;
+        const answer = this.gate.then(() => this.answer);
+        this.answered = answer;
+        return answer;
+      },
+      ...over,
+    };
+  }
+}
+
+describe('a read', () => {
+  it('asks Jira where the mirror has nothing, and keeps the answer', async () => {
+    const jira = new Jira('one');
+    await expect(readThrough(jira.read())).resolves.toEqual(succeed({ value: 'one', fetchedAt: now }));
+    expect(tables.read('account-1', 'cloud-1', 'thing')).toEqual({ body: 'one', fetchedAt: now });
+    expect(changes).toEqual([]);
+  });
+
+  it('is answered from the mirror while that is fresh, without a request', async () => {
+    const jira = new Jira('one');
+    await readThrough(jira.read());
+    now += 60_000;
+    await expect(readThrough(jira.read())).resolves.toMatchObject({ value: { value: 'one', fetchedAt: 1_000_000 } });
+    expect(jira.asked).toBe(1);
+  });
+
+  it('is answered at once when stale, and refreshed behind; who shows it is told what changed', async () => {
+    const jira = new Jira('one');
+    await readThrough(jira.read());
+    now += 60_001;
+    jira.answer = succeed('two');
+    jira.hold();
+    await expect(readThrough(jira.read())).resolves.toMatchObject({ value: { value: 'one' } });
+    jira.release();
+    await jira.settled();
+    expect(changes).toEqual(['thing']);
+    await expect(readThrough(jira.read())).resolves.toMatchObject({ value: { value: 'two', fetchedAt: now } });
+  });
+
+  it('tells nobody when the refresh brought the same', async () => {
+    const jira = new Jira('one');
+    await readThrough(jira.read());
+    now += 60_001;
+    await readThrough(jira.read());
+    await jira.settled();
+    expect([jira.asked, changes]).toEqual([2, []]);
+  });
+
+  it('is refreshed when the clock was set back: the age tells nothing then', async () => {
+    const jira = new Jira('one');
+    await readThrough(jira.read());
+    now -= 3_600_000;
+    await readThrough(jira.read());
+    expect(jira.asked).toBe(2);
+    await jira.settled();
+  });
+
+  it('asks Jira once for two screens that want the same, and again for another site', async () => {
+    const jira = new Jira('one');
+    jira.hold();
+    const both = Promise.all([readThrough(jira.read()), readThrough(jira.read())]);
+    const other = readThrough(jira.read({ site: { ...SITE, cloudId: 'cloud-2' } }));
+    await new Promise(setImmediate);
+    jira.release();
+    await both;
+    await other;
+    expect(jira.asked).toBe(2);
+  });
+
+  it('can ask for nothing but Jira’s own answer, and gets its failure then', async () => {
+    const jira = new Jira('one');
+    await readThrough(jira.read());
+    jira.answer = fail(OFFLINE);
+    await expect(readThrough(jira.read({ ask: 'jira' }))).resolves.toEqual(fail(OFFLINE));
+  });
+
+  it('shows what it has without a network, and says to the log that the refresh failed', async () => {
+    const jira = new Jira('one');
+    await readThrough(jira.read());
+    now += 86_400_000;
+    jira.answer = fail(OFFLINE);
+    await expect(readThrough(jira.read())).resolves.toMatchObject({
+      ok: true,
+      value: { value: 'one', fetchedAt: 1_000_000 },
+    });
+    await jira.settled();
+    expect(troubles).toEqual(['thing']);
+  });
+
+  it('fails without a network where there is nothing', async () => {
+    const jira = new Jira('one');
+    jira.answer = fail(OFFLINE);
+    await expect(readThrough(jira.read())).resolves.toEqual(fail(OFFLINE));
+  });
+
+  it('asks Jira when the mirror holds what another version wrote', async () => {
+    tables.write('account-1', 'cloud-1', 'thing', { old: true }, now);
+    const jira = new Jira('one');
+    await expect(readThrough(jira.read())).resolves.toMatchObject({ value: { value: 'one' } });
+  });
+
+  it('works without a mirror, only slower', async () => {
+    const broken = new Proxy({}, { get: () => () => Promise.reject(new Error('ended')) }) as Remote<MirrorTables>;
+    const jira = new Jira('one');
+    await expect(make(broken)(jira.read())).resolves.toMatchObject({ ok: true, value: { value: 'one' } });
+    expect(troubles).toEqual(['thing', 'thing']);
+  });
+});
+
+describe('the mirror', () => {
+  it('shows one account nothing of another, and forgets one alone', () => {
+    tables.write('account-1', 'cloud-1', 'thing', 1, now);
+    tables.write('account-2', 'cloud-1', 'thing', 2, now);
+    tables.forgetAccount('account-1');
+    expect(tables.read('account-1', 'cloud-1', 'thing')).toBeNull();
+    expect(tables.read('account-2', 'cloud-1', 'thing')?.body).toBe(2);
+    tables.forget('account-2', 'cloud-1', 'thing');
+    expect(tables.read('account-2', 'cloud-1', 'thing')).toBeNull();
+  });
+
+  it('tells whether a write was new, the same or another', () => {
+    const write = (body: unknown): string => tables.write('a', 'c', 't', body, now);
+    expect([write({ x: 1 }), write({ x: 1 }), write({ x: 2 })]).toEqual(['new', 'same', 'changed']);
+  });
+});
