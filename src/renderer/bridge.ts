@@ -12,7 +12,7 @@ declare global {
 }
 
 /** A failure on its way through code that only knows how to throw: queries and mutations. */
-export class CallFailed extends Error {
+class CallFailed extends Error {
   constructor(readonly failure: Failure) {
     super(failure.kind);
   }

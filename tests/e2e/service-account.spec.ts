@@ -34,7 +34,7 @@ test('a service account is added, picks one of its sites, and everybody sees who
   await sites(page).getByRole('button').first().click();
 
   const badge = page.getByRole('button', { name: /acting as/i });
-  await expect(badge).toContainText('Service account');
+  await expect(badge).toHaveAccessibleName(/service account, acting as \S/i);
   await expect(badge).toContainText(/Acting as \S/);
   await expect(page.getByRole('listbox', { name: 'Issues' }).getByRole('option').first()).toBeVisible();
 });

@@ -6,7 +6,7 @@ import { change } from './change';
 import { comment, createField, historyEntry, issue, issueRow, issueType, project, siteRef, user } from './schemas';
 
 /** How the secrets of this computer are kept, see `docs/decisions`. */
-export const protectionMode = z.enum(['keyring', 'passphrase', 'session']);
+const protectionMode = z.enum(['keyring', 'passphrase', 'session']);
 
 const protection = z.object({
   mode: z.enum(['keyring', 'passphrase', 'session', 'unchosen']),

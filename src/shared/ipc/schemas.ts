@@ -31,7 +31,7 @@ export const issueType: z.ZodType<IssueType> = z.object({
   hierarchyLevel: z.number(),
 });
 
-export const status: z.ZodType<Status> = z.object({
+const status: z.ZodType<Status> = z.object({
   id: z.string(),
   name: z.string(),
   category: z.enum(['new', 'indeterminate', 'done', 'undefined']),
@@ -49,7 +49,7 @@ export const issueRow: z.ZodType<IssueRow> = z.object({
   updated: z.string().nullable(),
 });
 
-export const fieldSchema: z.ZodType<FieldSchema> = z.object({
+const fieldSchema: z.ZodType<FieldSchema> = z.object({
   type: z.string(),
   items: z.string().optional(),
   system: z.string().optional(),

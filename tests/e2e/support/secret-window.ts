@@ -23,6 +23,8 @@ export async function typeSecrets(app: ElectronApplication, open: () => Promise<
   for (const [label, value] of Object.entries(typed.values))
     await secret.getByLabel(label, { exact: true }).fill(value);
   const gone = secret.waitForEvent('close');
-  await secret.getByRole('button', { name: typed.submit }).click();
+  // The window may be gone before the click has told that it was done.
+  const sent = secret.getByRole('button', { name: typed.submit }).click();
+  await Promise.race([sent, gone]);
   await gone;
 }

@@ -39,7 +39,7 @@ export const wireIssue: z.ZodType<Issue> = z.object({
   schema: z.record(z.string(), wireFieldSchema).default({}),
 });
 
-export const wireComment: z.ZodType<Comment> = z
+const wireComment: z.ZodType<Comment> = z
   .object({
     id,
     author: wireUser.nullish().catch(null),
@@ -70,7 +70,7 @@ const wireHistoryItem = z
     to: typeof item.toString === 'string' ? item.toString : null,
   }));
 
-export const wireHistoryEntry: z.ZodType<HistoryEntry> = z
+const wireHistoryEntry: z.ZodType<HistoryEntry> = z
   .object({ id, author: wireUser.nullish().catch(null), created: z.string(), items: z.array(wireHistoryItem) })
   .transform((entry) => ({ id: entry.id, author: entry.author ?? null, created: entry.created, items: entry.items }));
 

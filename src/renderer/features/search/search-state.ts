@@ -15,7 +15,7 @@ interface Searches {
   change(site: SiteRef, part: Partial<SearchState>): void;
 }
 
-export const FIRST_JQL = 'created >= -90d ORDER BY updated DESC';
+const FIRST_JQL = 'created >= -90d ORDER BY updated DESC';
 const FIRST: SearchState = { text: FIRST_JQL, jql: FIRST_JQL, currentKey: null };
 
 const keyOf = ({ accountId, cloudId }: SiteRef): string => `${accountId} ${cloudId}`;

@@ -28,7 +28,7 @@ export function addMonths(day: IsoDay, count: number): IsoDay {
 }
 
 /** 0 is Monday. */
-export function weekday(day: IsoDay): number {
+function weekday(day: IsoDay): number {
   return (utc(day).getUTCDay() + 6) % 7;
 }
 

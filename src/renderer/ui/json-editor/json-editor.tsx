@@ -100,7 +100,7 @@ export function JsonEditor({ value, onChange, schema, aside, label, disabled = f
 }
 
 /** Enter keeps the indent of the line and opens a bracket by two. */
-export function breakLine(text: string, from: number, to: number): { readonly text: string; readonly caret: number } {
+function breakLine(text: string, from: number, to: number): { readonly text: string; readonly caret: number } {
   const before = text.slice(0, from);
   const after = text.slice(to);
   const line = before.slice(before.lastIndexOf('\n') + 1);

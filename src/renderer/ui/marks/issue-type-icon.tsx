@@ -12,7 +12,7 @@ const BY_NAME: readonly (readonly [RegExp, LucideIcon])[] = [
 ];
 
 /** The shape of an issue type: sub-tasks and epics by their level, all else by the word in the name. */
-export function issueTypeShape(type: Pick<IssueType, 'name' | 'subtask' | 'hierarchyLevel'>): LucideIcon {
+function issueTypeShape(type: Pick<IssueType, 'name' | 'subtask' | 'hierarchyLevel'>): LucideIcon {
   if (type.subtask || type.hierarchyLevel < 0) return CornerDownRight;
   if (type.hierarchyLevel > 0) return Zap;
   return BY_NAME.find(([pattern]) => pattern.test(type.name))?.[1] ?? SquareCheck;

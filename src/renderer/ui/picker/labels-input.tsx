@@ -43,6 +43,6 @@ export function LabelsInput({ values, onChange, suggest, label, disabled = false
 }
 
 /** Several labels may be pasted at once. */
-export function splitLabels(text: string): readonly string[] {
+function splitLabels(text: string): readonly string[] {
   return [...new Set(text.split(/[\s,]+/).filter(Boolean))];
 }
