@@ -149,6 +149,12 @@ module.exports = {
       'A control knows no feature and asks no bridge.',
     ),
     only(
+      'queries-import-the-bridge-alone',
+      'src/renderer/queries/',
+      ['src/shared/', 'src/renderer/bridge\\.ts'],
+      'What several features read is below all of them.',
+    ),
+    only(
       'bridge-imports-shared-alone',
       'src/renderer/bridge\\.ts',
       ['src/shared/'],

@@ -179,7 +179,7 @@ test('the app typed into the window for secrets is kept: the next sign-in does n
   const links = await catchLinks(first.app);
   const signIn = first.page.getByRole('button', { name: 'Sign in with Atlassian' });
 
-  const secret = await openSecretWindow(first.app, () => signIn.click());
+  const secret = await openSecretWindow(first.app, () => signIn.click(), 'Your OAuth app');
   await expect(secret.getByText(sandbox.threeLegged.redirectUri)).toBeVisible();
   await expect(secret.getByLabel('Secret', { exact: true })).toHaveAttribute('type', 'password');
   await secret.getByRole('button', { name: 'Keep encrypted' }).click();

@@ -62,7 +62,9 @@ test('a field that nobody can set is offered and sent, and the refusal says on i
   await page.getByRole('button', { name: 'Create issue' }).click();
 
   await expect(verdict).toHaveAttribute('aria-invalid', 'true');
-  await expect(verdict).toHaveAccessibleDescription(/Change board verdict is required, and Jira lets nobody set it here\./);
+  await expect(verdict).toHaveAccessibleDescription(
+    /Change board verdict is required, and Jira lets nobody set it here\./,
+  );
   await expect(verdict).toHaveAccessibleDescription(/A Jira admin: the field can be made optional/);
   await expect(verdict).toHaveValue('Approved');
   await expect(form.getByRole('textbox', { name: 'Summary' })).toHaveValue(summary);
@@ -70,7 +72,10 @@ test('a field that nobody can set is offered and sent, and the refusal says on i
   expect(issuesCalled(work, summary)).toEqual([]);
 
   await page.getByRole('contentinfo', { name: 'Status' }).getByRole('button', { name: '1 refused' }).click();
-  await page.getByRole('listbox', { name: 'Changes' }).getByRole('option', { name: new RegExp(summary) }).click();
+  await page
+    .getByRole('listbox', { name: 'Changes' })
+    .getByRole('option', { name: new RegExp(summary) })
+    .click();
   const change = page.getByRole('complementary', { name: 'Change' });
   await expect(change.getByRole('alert')).toContainText('cannot be set');
   await change.getByRole('button', { name: 'Discard' }).click();
@@ -91,7 +96,9 @@ test('what a hidden rule of the workflow wants stands on top, and the mended for
   await page.getByRole('button', { name: 'Create issue' }).click();
   const refusal = form.getByRole('alert');
   await expect(refusal).toContainText('Steps to reproduce are required by the workflow.');
-  await expect(refusal).toContainText('A Jira admin, if a rule of the workflow asks for something that the form does not show.');
+  await expect(refusal).toContainText(
+    'A Jira admin, if a rule of the workflow asks for something that the form does not show.',
+  );
   await expect(refusal).toBeInViewport();
   await expect(page.getByRole('button', { name: '1 refused' })).toBeVisible();
 
@@ -128,7 +135,10 @@ test('a value that Jira refuses is marked on its field with what is accepted, an
     const key = await sendForm(page);
     expect(issuesCalled(work, summary)).toEqual([key]);
     await expect(page.getByRole('button', { name: '1 refused' })).toBeHidden();
-    await page.getByRole('navigation', { name: 'Workbench' }).getByRole('button', { name: /^Outbox/ }).click();
+    await page
+      .getByRole('navigation', { name: 'Workbench' })
+      .getByRole('button', { name: /^Outbox/ })
+      .click();
     const former = page.getByRole('listbox', { name: 'Changes' }).getByRole('option', { name: new RegExp(summary) });
     await expect(former.filter({ hasText: 'Discarded' })).toHaveCount(1);
     await former.filter({ hasText: 'Discarded' }).click();
@@ -148,7 +158,9 @@ test('every issue type of every project in which one may create is offered, and 
     await form.getByRole('button', { name: `Open ${name}` }).click();
     const list = page.getByRole('listbox', { name });
     await list.getByRole('option').first().waitFor();
-    const labels = await list.getByRole('option').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? row.textContent));
+    const labels = await list
+      .getByRole('option')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? row.textContent));
     await page.keyboard.press('Escape');
     await list.waitFor({ state: 'hidden' });
     return labels;

@@ -35,6 +35,11 @@ export interface TokenVault {
   replaceClientSecret(accountId: string, clientSecret: string): Outcome<Written>;
   describe(accountId: string, known: Partial<Pick<AccountRecord, 'identity' | 'sites'>>): Outcome<AccountRecord>;
   remove(accountId: string): Outcome<void>;
+  /**
+   * Removes the accounts that were kept for one session, once it has ended: the key went with it. Answers how many. The demo's
+   * account stays, since its secrets are others at each start anyway.
+   */
+  forgetEndedSessions(): Outcome<number>;
   /** Seals everything that opens anew, after the person chose another protection. Answers how many accounts could not. */
   reseal(): Outcome<{ readonly left: number }>;
 }
@@ -174,6 +179,18 @@ export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVa
         store.set(accountsKey, rest);
       });
     },
+    forgetEndedSessions() {
+      const all = onDisk(readAll);
+      if (!all.ok) return all;
+      const ended = Object.keys(all.value).filter((accountId) => {
+        const stored = readOne(accountId);
+        return stored.ok && stored.value.kind !== 'demo' && isOfEndedSession(stored.value);
+      });
+      if (ended.length === 0) return succeed(0);
+      const left = Object.fromEntries(Object.entries(all.value).filter(([accountId]) => !ended.includes(accountId)));
+      const written = onDisk(() => store.set(accountsKey, left));
+      return written.ok ? succeed(ended.length) : written;
+    },
     reseal() {
       const all = onDisk(readAll);
       if (!all.ok) return all;
@@ -189,6 +206,11 @@ export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVa
       return written.ok ? succeed({ left }) : written;
     },
   };
+
+  function isOfEndedSession({ sealedClientSecret }: StoredAccount): boolean {
+    const opened = box.open(sealedClientSecret);
+    return !opened.ok && opened.failure.kind === 'secrets-locked' && opened.failure.mode === 'session';
+  }
 
   function sealAnew(stored: StoredAccount): StoredAccount | null {
     const options = { ephemeral: stored.kind === 'demo' };

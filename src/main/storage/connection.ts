@@ -1,3 +1,6 @@
+import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Database from 'libsql';
 
 /** What may be bound. A boolean or a bare Buffer aborts the whole process inside the native library. */
@@ -24,7 +27,8 @@ export interface Connection {
  */
 export function openConnection(file: string, key: string, { durable }: { durable: boolean }): Connection {
   if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('A database key is 64 hexadecimal digits.');
-  const database = new Database(file, { encryptionCipher: 'aes256cbc', encryptionKey: key } as Database.Options);
+  refuseWrongKey(file, key);
+  const database = openEncrypted(file, key);
   const statements = new Map<string, Database.Statement<unknown[]>>();
 
   function prepared(sql: string): Database.Statement<unknown[]> {
@@ -76,6 +80,48 @@ export function openConnection(file: string, key: string, { durable }: { durable
     throw error;
   }
   return connection;
+}
+
+function openEncrypted(file: string, key: string): Database.Database {
+  return new Database(file, { encryptionCipher: 'aes256cbc', encryptionKey: key } as Database.Options);
+}
+
+/** The largest page that SQLite knows: the first page is in it whole. */
+const FIRST_PAGE_BYTES = 65_536;
+
+/**
+ * Tries the key on a copy of the first page. On the file itself that would destroy it: closing a database whose process was
+ * killed writes the log back into it, decrypted with the wrong key and encrypted again.
+ */
+function refuseWrongKey(file: string, key: string): void {
+  const page = firstPage(file);
+  if (page === null) return;
+  const folder = mkdtempSync(join(tmpdir(), 'workbench-key-'));
+  try {
+    const copy = join(folder, 'page.db');
+    writeFileSync(copy, page, { mode: 0o600 });
+    const database = openEncrypted(copy, key);
+    try {
+      database.prepare('PRAGMA user_version').raw().all();
+    } finally {
+      database.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `null` for a file that is not there yet, or still empty: any key opens it. */
+function firstPage(file: string): Uint8Array | null {
+  if (!existsSync(file)) return null;
+  const bytes = new Uint8Array(FIRST_PAGE_BYTES);
+  const handle = openSync(file, 'r');
+  try {
+    const length = readSync(handle, bytes, 0, FIRST_PAGE_BYTES, 0);
+    return length === 0 ? null : bytes.subarray(0, length);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function checkBindable(value: unknown): Bindable {

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { SiteRef } from '@shared/jira/site';
 import { failureOf } from '../bridge';
 import { ConnectPage } from '../features/connect/connect-page';
-import { accountsQuery, protectionQuery } from '../features/connect/queries';
+import { accountsQuery } from '../features/connect/queries';
 import { SitesPage } from '../features/connect/sites-page';
 import { UnlockPage } from '../features/connect/unlock-page';
+import { protectionQuery } from '../queries/protection';
 import { FailureNotice } from '../ui/failure/failure-notice';
 import { markUsable } from './mark-usable';
-import { Shell } from './shell';
 import { useChooseSite, workspaceQuery } from './workspace';
+
+/** The connect screen needs none of it, and is the first thing that a newcomer waits for. */
+const Shell = lazy(async () => ({ default: (await import('./shell')).Shell }));
 
 /** What stands between a start and the work: unlock, connect, choose a site. Then the shell. */
 export function App() {
@@ -74,12 +77,14 @@ export function App() {
     );
   }
   return (
-    <Shell
-      accounts={known}
-      account={account}
-      site={site}
-      onChooseSite={choose}
-      onConnect={(again) => setConnecting({ again })}
-    />
+    <Suspense>
+      <Shell
+        accounts={known}
+        account={account}
+        site={site}
+        onChooseSite={choose}
+        onConnect={(again) => setConnecting({ again })}
+      />
+    </Suspense>
   );
 }

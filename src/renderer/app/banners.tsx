@@ -1,18 +1,12 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Account } from '@shared/ipc/account';
-import { ask } from '../bridge';
+import { appInfoQuery } from '../queries/app-info';
 import { Button } from '../ui/button/button';
 import { Notice } from '../ui/feedback/notice';
 
-const infoQuery = queryOptions({
-  queryKey: ['app', 'info'],
-  queryFn: () => ask('app.info', null),
-  staleTime: Infinity,
-});
-
 /** What has to be known whatever the screen: an ended sign-in, a host that is not Atlassian's, an Electron out of support. */
 export function Banners({ account, onSignIn }: { readonly account: Account; readonly onSignIn: () => void }) {
-  const info = useQuery(infoQuery).data;
+  const info = useQuery(appInfoQuery).data;
   return (
     <>
       {account.state === 'signed-out' && (

@@ -13,6 +13,8 @@ interface Navigation {
   readonly place: Place;
   readonly past: readonly Place[];
   readonly future: readonly Place[];
+  /** Counts every wish to go somewhere, also to where one is: a screen that has ended its work begins anew. */
+  readonly visit: number;
   go(place: Place): void;
   back(): void;
   forward(): void;
@@ -24,11 +26,12 @@ export const useNavigation = create<Navigation>((set) => ({
   place: { screen: 'search' },
   past: [],
   future: [],
+  visit: 0,
   go: (place) =>
     set((now) =>
       JSON.stringify(now.place) === JSON.stringify(place)
-        ? now
-        : { place, past: [...now.past, now.place].slice(-MOST_PAST), future: [] },
+        ? { visit: now.visit + 1 }
+        : { visit: now.visit + 1, place, past: [...now.past, now.place].slice(-MOST_PAST), future: [] },
     ),
   back: () =>
     set((now) => {

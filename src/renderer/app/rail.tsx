@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import type { Account } from '@shared/ipc/account';
 import type { SiteRef } from '@shared/jira/site';
-import { outboxQuery } from '../features/outbox/queries';
+import { outboxQuery } from '../queries/outbox';
 import { classNames } from '../ui/class-names';
 import { Icon } from '../ui/icon/icon';
 import { Kbd } from '../ui/kbd/kbd';

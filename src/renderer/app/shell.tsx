@@ -115,7 +115,7 @@ function DocumentTitle({ text }: { readonly text: string }) {
 }
 
 function Screen({ accounts, onConnect }: Pick<ShellProps, 'accounts' | 'onConnect'>) {
-  const { place, go, back, past } = useNavigation();
+  const { place, go, back, past, visit } = useNavigation();
   const theme = useQuery(themeQuery);
   const setTheme = useSetTheme();
   switch (place.screen) {
@@ -131,7 +131,7 @@ function Screen({ accounts, onConnect }: Pick<ShellProps, 'accounts' | 'onConnec
         <IssuePanel key={place.issueKey} issueKey={place.issueKey} onBack={past.length > 0 ? back : undefined} wide />
       );
     case 'create':
-      return <CreatePage onOpenOutbox={() => go({ screen: 'outbox' })} />;
+      return <CreatePage visit={visit} onOpenOutbox={() => go({ screen: 'outbox' })} />;
     case 'outbox':
       return <OutboxPage onCreate={() => go({ screen: 'create' })} />;
     case 'settings':

@@ -1,7 +1,7 @@
 import { useQuery, queryOptions } from '@tanstack/react-query';
 import { CloudCheck, CloudOff } from 'lucide-react';
 import { ask } from '../bridge';
-import { outboxQuery } from '../features/outbox/queries';
+import { outboxQuery } from '../queries/outbox';
 import { onItsWay } from '../ui/change/change-state';
 import { classNames } from '../ui/class-names';
 import { Icon } from '../ui/icon/icon';

@@ -105,10 +105,7 @@ function issuePicker(request: JiraRequest): JiraReply {
   const fits = (issue: Issue): boolean =>
     issue !== exclude &&
     (query.get('showSubTasks') !== 'false' || !issueType(site, issue.issueTypeId).subtask) &&
-    (keyOf(site, issue).toLowerCase().includes(lower) ||
-      textOf(issue.values['summary'])
-        .toLowerCase()
-        .includes(lower));
+    (keyOf(site, issue).toLowerCase().includes(lower) || textOf(issue.values['summary']).toLowerCase().includes(lower));
   const recent = site.issues
     .filter(
       (issue) =>

@@ -28,9 +28,13 @@ export function readChoice(wire: JsonValue | undefined): Choice | null {
   return id === '' && label === '' ? null : { id, label };
 }
 
-/** What Jira accepts in this field, in Jira's order; null when createmeta did not say. */
-export function choicesOf(field: Pick<FieldDescriptor, 'allowedValues'>): readonly Choice[] | null {
+/**
+ * What Jira accepts in this field, in Jira's order; null when createmeta did not say. Of a field that nobody may set
+ * (`operations: []`) an empty list tells nothing: somebody else fills it in with values that exist.
+ */
+export function choicesOf(field: Pick<FieldDescriptor, 'allowedValues' | 'operations'>): readonly Choice[] | null {
   if (field.allowedValues === undefined) return null;
+  if (field.allowedValues.length === 0 && field.operations.length === 0) return null;
   return field.allowedValues.map((wire) => readChoice(wire)).filter((choice) => choice !== null);
 }
 

@@ -12,6 +12,9 @@ export async function connectServiceAccount(
     values: { 'Client ID': clientId, Secret: clientSecret },
     submit: 'Add service account',
   });
-  await page.getByRole('list', { name: 'Sites' }).getByRole('button', { name: new RegExp(site) }).click();
+  await page
+    .getByRole('list', { name: 'Sites' })
+    .getByRole('button', { name: new RegExp(site) })
+    .click();
   await page.getByRole('listbox', { name: 'Issues' }).getByRole('option').first().waitFor();
 }

@@ -5,12 +5,14 @@ import type { Failure } from '@shared/ipc/failure';
 import { useState } from 'react';
 import { assertNever } from '@shared/assert-never';
 import { ask, call, failureOf } from '../../bridge';
+import { appInfoQuery } from '../../queries/app-info';
+import { protectionQuery } from '../../queries/protection';
 import { ChooseProtection } from './choose-protection';
 import { ConnectCard } from './connect-card';
 import { FailedSignIn } from './failed-sign-in';
 import { OldRuntime } from './old-runtime';
 import { OtherPerson } from './other-person';
-import { appCredentialsQuery, protectionQuery, runtimeQuery } from './queries';
+import { appCredentialsQuery } from './queries';
 import { WaitForBrowser } from './wait-for-browser';
 import type { Way } from './way';
 import { WaysIn } from './ways-in';
@@ -36,7 +38,7 @@ export function ConnectPage({ again, onConnected, onCancel }: ConnectPageProps) 
   const [step, setStep] = useState<Step>({ at: 'ways', busy: null });
   const protection = useQuery(protectionQuery);
   const app = useQuery(appCredentialsQuery);
-  const runtime = useQuery(runtimeQuery);
+  const runtime = useQuery(appInfoQuery);
 
   function failed(failure: Failure, way: Way): void {
     if (failure.kind === 'cancelled') setStep({ at: 'ways', busy: null });

@@ -3,15 +3,7 @@ import { ask } from '../../bridge';
 
 export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: () => ask('accounts.list', null) });
 
-export const protectionQuery = queryOptions({ queryKey: ['protection'], queryFn: () => ask('protection.get', null) });
-
 export const appCredentialsQuery = queryOptions({
   queryKey: ['accounts', 'app'],
   queryFn: () => ask('connect.app', null),
-});
-
-export const runtimeQuery = queryOptions({
-  queryKey: ['app', 'info'],
-  queryFn: () => ask('app.info', null),
-  staleTime: Infinity,
 });

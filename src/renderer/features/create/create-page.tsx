@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { initialValues, splitFields } from '@shared/fields/form';
 import type { Change } from '@shared/ipc/change';
 import type { Failure } from '@shared/ipc/failure';
-import { ask, call, failureOf } from '../../bridge';
+import { call, failureOf } from '../../bridge';
 import { Button } from '../../ui/button/button';
 import { Skeleton } from '../../ui/feedback/skeleton';
 import { FailureNotice } from '../../ui/failure/failure-notice';
@@ -24,8 +24,21 @@ import { NO_REFUSALS, placeProblems, placeRefusals, type Refusals } from './refu
 import { useDraft } from './use-draft';
 import styles from './create.module.css';
 
+export interface CreatePageProps {
+  /** Another number: the person asked for the form anew, and what became of the last issue has been seen. */
+  readonly visit: number;
+  readonly onOpenOutbox: () => void;
+}
+
+/** What became of the form that was sent, what stood in it, and the visit that is told. */
+interface Ended {
+  readonly change: Change;
+  readonly sent: Draft['values'];
+  readonly visit: number;
+}
+
 /** Create: project, issue type, then the form that createmeta asks for, with the bytes it will send beside it. */
-export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void }) {
+export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
   const { ref, site, openIssue } = useSite();
   const client = useQueryClient();
   const toasts = useToasts();
@@ -41,8 +54,8 @@ export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void
   const [failure, setFailure] = useState<Failure | null>(null);
   const [sending, setSending] = useState(false);
   const [another, setAnother] = useState(false);
-  /** What became of the form that was sent, and what stood in it. */
-  const [result, setResult] = useState<{ readonly change: Change; readonly sent: Draft['values'] } | null>(null);
+  const [ended, setEnded] = useState<Ended | null>(null);
+  const result = ended?.visit === visit ? ended : null;
   const [payloadOpen, setPayloadOpen] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
@@ -95,11 +108,12 @@ export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void
       kept.change((now) => ({ ...now, replaces: change.id }));
       refuse(placeRefusals(status.failure, fields, values));
       setFailure(status.failure.kind === 'jira-rejected' ? null : status.failure);
+      void readAgain(false);
       return;
     }
     const next = another && status.state === 'applied';
     kept.change((now) => ({ ...EMPTY_DRAFT, projectId: now.projectId, issueTypeId: now.issueTypeId }));
-    if (!next) return setResult({ change, sent: values });
+    if (!next) return setEnded({ change, sent: values, visit });
     const { issueKey } = status;
     toasts.show({
       kind: 'done',
@@ -128,15 +142,12 @@ export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void
     else setFailure(outcome.failure);
   }
 
-  async function readAgain(): Promise<void> {
+  /** Jira's present fields and values. After a refusal nobody has asked for them: then a failure has no words of its own. */
+  async function readAgain(asked: boolean): Promise<void> {
     if (projectId === null || issueTypeId === null) return;
-    const fresh = await ask('create.fields', { site: ref, projectId, issueTypeId, fresh: true }).catch(
-      (error: unknown) => {
-        setFailure(failureOf(error));
-        return null;
-      },
-    );
-    if (fresh !== null) client.setQueryData(query.queryKey, fresh);
+    const fresh = await call('create.fields', { site: ref, projectId, issueTypeId, fresh: true });
+    if (fresh.ok) client.setQueryData(query.queryKey, fresh.value);
+    else if (asked) setFailure(fresh.failure);
   }
 
   if (result !== null) {
@@ -145,10 +156,10 @@ export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void
         change={result.change}
         onOpenIssue={openIssue}
         onOpenOutbox={onOpenOutbox}
-        onAnother={() => setResult(null)}
+        onAnother={() => setEnded(null)}
         onLikeThis={() => {
           kept.change((now) => ({ ...now, values: result.sent }));
-          setResult(null);
+          setEnded(null);
         }}
       />
     );
@@ -212,7 +223,7 @@ export function CreatePage({ onOpenOutbox }: { readonly onOpenOutbox: () => void
             issueTypeId={issueTypeId}
             readAt={meta.data?.fetchedAt ?? null}
             onChange={chooseForm}
-            onReadAgain={() => void readAgain()}
+            onReadAgain={() => void readAgain(true)}
           />
           {kept.failure !== null && <FailureNotice failure={kept.failure} />}
           {failure !== null && <FailureNotice failure={failure} onRetry={() => void submit()} />}

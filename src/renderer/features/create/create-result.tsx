@@ -2,7 +2,7 @@ import { CircleCheck, CircleHelp, ClockArrowUp, type LucideIcon } from 'lucide-r
 import { describeFailure } from '@shared/ipc/describe-failure';
 import type { Change } from '@shared/ipc/change';
 import { useQuery } from '@tanstack/react-query';
-import { ask } from '../../bridge';
+import { outboxQuery } from '../../queries/outbox';
 import { Button } from '../../ui/button/button';
 import { Icon } from '../../ui/icon/icon';
 import { KeyLink } from '../../ui/marks/key-link';
@@ -19,18 +19,9 @@ export interface CreateResultProps {
 }
 
 /** What became of the issue: there with its key, or on its way with the reason why. It goes on following the outbox. */
-export function CreateResult({
-  change: first,
-  onOpenIssue,
-  onOpenOutbox,
-  onAnother,
-  onLikeThis,
-}: CreateResultProps) {
+export function CreateResult({ change: first, onOpenIssue, onOpenOutbox, onAnother, onLikeThis }: CreateResultProps) {
   const { ref } = useSite();
-  const changes = useQuery({
-    queryKey: ['outbox', ref.accountId, ref.cloudId],
-    queryFn: () => ask('outbox.list', ref),
-  });
+  const changes = useQuery(outboxQuery(ref));
   const change = changes.data?.find(({ id }) => id === first.id) ?? first;
   const { status } = change;
   const applied = status.state === 'applied' ? status.issueKey : null;

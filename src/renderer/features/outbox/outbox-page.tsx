@@ -5,6 +5,7 @@ import { describeFailure } from '@shared/ipc/describe-failure';
 import type { Change, ChangeState } from '@shared/ipc/change';
 import type { Failure } from '@shared/ipc/failure';
 import { call, failureOf } from '../../bridge';
+import { outboxQuery } from '../../queries/outbox';
 import { Button } from '../../ui/button/button';
 import { needsPerson, onItsWay, stateWord } from '../../ui/change/change-state';
 import { SegmentedControl } from '../../ui/choice/segmented-control';
@@ -18,7 +19,6 @@ import { RelativeTime } from '../../ui/marks/relative-time';
 import { useSite } from '../../ui/session/site-context';
 import { ChangeDetail } from './change-detail';
 import styles from './outbox.module.css';
-import { outboxQuery } from './queries';
 
 type Shown = 'all' | 'needs-you' | 'on-its-way' | 'applied';
 

@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Output } from '@shared/ipc/contract';
 import type { Failure } from '@shared/ipc/failure';
-import { ask, call } from '../../bridge';
+import { call } from '../../bridge';
+import { protectionQuery } from '../../queries/protection';
 import { Button } from '../../ui/button/button';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import styles from './settings.module.css';
@@ -17,14 +18,14 @@ const WORDS: Readonly<Record<Output<'protection.get'>['mode'], string>> = {
 /** How tokens, issues and the outbox lie on this computer, and how to change it. */
 export function ProtectionSection() {
   const client = useQueryClient();
-  const protection = useQuery({ queryKey: ['protection'], queryFn: () => ask('protection.get', null) }).data;
+  const protection = useQuery(protectionQuery).data;
   const [failure, setFailure] = useState<Failure | null>(null);
   if (protection === undefined) return null;
 
   async function choose(mode: 'keyring' | 'passphrase'): Promise<void> {
     const chosen = await call('protection.choose', { mode });
     setFailure(chosen.ok || chosen.failure.kind === 'cancelled' ? null : chosen.failure);
-    await client.invalidateQueries({ queryKey: ['protection'] });
+    await client.invalidateQueries({ queryKey: protectionQuery.queryKey });
   }
 
   return (

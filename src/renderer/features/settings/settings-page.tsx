@@ -6,7 +6,8 @@ import { SegmentedControl } from '../../ui/choice/segmented-control';
 import { Tabs } from '../../ui/choice/tabs';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import { HeadBar } from '../../ui/layout/head-bar';
-import { ask, failureOf } from '../../bridge';
+import { failureOf } from '../../bridge';
+import { appInfoQuery } from '../../queries/app-info';
 import { AccountList } from './account-list';
 import { ProtectionSection } from './protection-section';
 import { RequestLog } from './request-log';
@@ -66,7 +67,7 @@ export function SettingsPage({ accounts, onConnect, onOpenControls, theme, onThe
 }
 
 function About({ onOpenControls }: { readonly onOpenControls: () => void }) {
-  const info = useQuery({ queryKey: ['app', 'info'], queryFn: () => ask('app.info', null), staleTime: Infinity });
+  const info = useQuery(appInfoQuery);
   if (info.isError) return <FailureNotice failure={failureOf(info.error)} />;
   if (info.data === undefined) return null;
   const { version, electron, fallbackRuntime, userData } = info.data;

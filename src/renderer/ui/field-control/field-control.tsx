@@ -3,6 +3,7 @@ import { fieldTypeFor } from '@shared/fields/catalogue';
 import { choicesOf } from '@shared/fields/choices';
 import { Field } from '../field/field';
 import { FieldInput, type FieldInputProps } from './field-input';
+import { asChoice } from './read-value';
 
 export interface FieldControlProps extends FieldInputProps {
   /** Why Jira, or we, refuse the value; in words, from the outcome. */
@@ -18,7 +19,9 @@ export interface FieldControlProps extends FieldInputProps {
 export function FieldControl({ problem, hint, hintTone = 'quiet', remedy, ...input }: FieldControlProps) {
   const { field, value, onChange } = input;
   const { control } = fieldTypeFor(field.schema);
-  const accepted = problem !== null && control === 'select' ? (choicesOf(field) ?? []) : [];
+  const refused = asChoice(value)?.id;
+  const accepted =
+    problem !== null && control === 'select' ? (choicesOf(field) ?? []).filter(({ id }) => id !== refused) : [];
   return (
     <Field
       label={field.name}

@@ -32,7 +32,9 @@ export const checkTimeTracking: Check = (place, _field, value) => {
     if (text === undefined) continue;
     const seconds = typeof text === 'number' ? text * 60 : typeof text === 'string' ? parseDuration(text) : undefined;
     if (seconds === undefined)
-      return refuse(`'${typeof text === 'string' ? text : JSON.stringify(text)}' is not a valid duration: use w, d, h and m, as in 2d 4h.`);
+      return refuse(
+        `'${typeof text === 'string' ? text : JSON.stringify(text)}' is not a valid duration: use w, d, h and m, as in 2d 4h.`,
+      );
     stored[`${name}Seconds`] = seconds;
   }
   if (stored['remainingEstimateSeconds'] === undefined && typeof stored['originalEstimateSeconds'] === 'number') {

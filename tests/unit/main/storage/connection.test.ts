@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -103,5 +103,26 @@ describe('a migration', () => {
     const connection = temporaryConnection();
     migrate(connection, ['CREATE TABLE a (v)', 'CREATE TABLE b (v)']);
     expect(() => migrate(connection, ['CREATE TABLE a (v)'])).toThrow('newer Workbench');
+  });
+});
+
+describe('an encrypted database with much in it', () => {
+  it('opens again with its key: the trial on its first page does not mistake a long file', () => {
+    const file = join(temporaryFolder(), 'a.db');
+    const first = openConnection(file, KEY, { durable: false });
+    for (let nth = 0; nth < 40; nth++) first.exec(`CREATE TABLE table_with_a_long_name_${nth} (text TEXT)`);
+    for (let nth = 0; nth < 200; nth++) first.run('INSERT INTO table_with_a_long_name_1 VALUES (?)', 'x'.repeat(2_000));
+    first.close();
+    expect(() => openConnection(file, 'cd'.repeat(32), { durable: false })).toThrow();
+    const again = openConnection(file, KEY, { durable: false });
+    expect(again.rows('SELECT count(*) FROM table_with_a_long_name_1')).toEqual([[200]]);
+    again.close();
+  });
+
+  it('that is no database is left as it is', () => {
+    const file = join(temporaryFolder(), 'a.db');
+    writeFileSync(file, 'somebody else wrote this');
+    expect(() => openConnection(file, KEY, { durable: true })).toThrow();
+    expect(readFileSync(file, 'utf8')).toBe('somebody else wrote this');
   });
 });

@@ -176,7 +176,7 @@ const { node } = fc.letrec<{ node: JsonValue }>((tie) => ({
         ),
         content: fc.oneof(fc.array(tie('node'), { maxLength: 4 }), fc.jsonValue() as fc.Arbitrary<JsonValue>),
         marks: fc.oneof(fc.array(tie('node'), { maxLength: 2 }), fc.jsonValue() as fc.Arbitrary<JsonValue>),
-        text: fc.jsonValue() as fc.Arbitrary<JsonValue>,
+        text: fc.jsonValue(),
       },
       { requiredKeys: ['type'] },
     ),

@@ -1,0 +1,61 @@
+import { createAccessTokens } from '../accounts/access-token';
+import { createAppCredentials } from '../accounts/app-credentials';
+import type { Configuration } from '../accounts/configuration';
+import type { KeyValueStore } from '../accounts/key-value-store';
+import { createProtection, type Keyring } from '../accounts/protection';
+import { createSignIn } from '../accounts/sign-in';
+import { createHttpTokenExchange } from '../accounts/token-exchange';
+import { createTokenVault, type TokenVault } from '../accounts/token-vault';
+import type { HttpFetch } from '../gateway/http-fetch';
+
+export interface AccountPorts {
+  readonly configuration: Configuration;
+  readonly settings: KeyValueStore;
+  readonly accounts: KeyValueStore;
+  readonly keyring: Keyring;
+  readonly fetch: HttpFetch;
+  readonly now: () => number;
+  readonly after: (milliseconds: number, work: () => void) => () => void;
+  readonly warn: (sentence: string) => void;
+  /** A sign-in has ended or was refused: the screens ask again. */
+  readonly ended: () => void;
+}
+
+/** Accounts and their secrets, wired to each other. */
+export function wireAccounts({
+  configuration,
+  settings,
+  accounts,
+  keyring,
+  fetch,
+  now,
+  after,
+  warn,
+  ended,
+}: AccountPorts) {
+  const protection = createProtection({ settings, keyring });
+  const vault = createTokenVault({ store: accounts, box: protection, warn });
+  const forgotten = vault.forgetEndedSessions();
+  if (!forgotten.ok) warn(`accounts: ${forgotten.failure.kind}`);
+  const exchange = createHttpTokenExchange({ fetch, now });
+  const arrival = { vault, fetch, now };
+  return {
+    ...arrival,
+    protection,
+    exchange,
+    accessTokens: createAccessTokens({ vault, exchange, now, ended }),
+    signIn: createSignIn({ ...arrival, exchange, setTimer: after }),
+    apps: createAppCredentials({
+      store: settings,
+      box: protection,
+      fromEnvironment:
+        configuration.client === null ? null : { ...configuration.client, origins: configuration.origins },
+    }),
+  };
+}
+
+/** The API origin of an account, `null` when there is no such account. */
+export function apiOriginOf(vault: TokenVault, accountId: string): string | null {
+  const account = vault.find(accountId);
+  return account.ok ? account.value.origins.api : null;
+}

@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Outcome } from '@shared/ipc/outcome';
+import { keepDatabaseKey, readDatabaseKey } from '../accounts/database-key';
+import type { KeyValueStore } from '../accounts/key-value-store';
+import type { Protection } from '../accounts/protection';
+import { forkUtility } from '../app/utility-child';
+import type { MirrorTables } from '../mirror/mirror-tables';
+import type { Journal } from '../outbox/journal';
+import { openLater } from '../storage/open-later';
+
+export interface DatabasePorts {
+  readonly userData: string;
+  readonly outFolder: string;
+  readonly settings: KeyValueStore;
+  readonly protection: Protection;
+  readonly now: () => number;
+  readonly warn: (sentence: string) => void;
+}
+
+/** The databases, in a process of their own. Until `open` finds their key, every call to them waits. */
+export function wireDatabases({ userData, outFolder, settings, protection, now, warn }: DatabasePorts) {
+  const folder = join(userData, 'data');
+  const database = openLater({
+    fork: () => {
+      const child = forkUtility(join(outFolder, 'database-process.js'), 'Workbench databases');
+      return { port: child, onExit: child.onExit, kill: child.kill };
+    },
+    folder,
+    report: (event, detail) => warn(`databases: ${event} ${detail}`),
+  });
+  return {
+    mirror: database.object<MirrorTables>('mirror'),
+    journal: database.object<Journal>('journal'),
+    opened: database.opened,
+    close: () => database.close(),
+    /** Opens them as soon as their key can be read, and keeps the key in the protection that is chosen now. */
+    open(): Outcome<null> {
+      const read = readDatabaseKey(settings, protection);
+      if (!read.ok) return read;
+      if (read.value.use === 'fresh' && read.value.lost && existsSync(folder)) {
+        // Kept under a key of a session that has ended, as the person chose. Put aside rather than deleted.
+        renameSync(folder, `${folder}.ended-session-${now()}`);
+      }
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      database.open(read.value.key);
+      return keepDatabaseKey(settings, protection, read.value.key);
+    },
+  };
+}
