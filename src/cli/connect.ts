@@ -50,7 +50,7 @@ export function openServiceAccount(around: Surroundings): Outcome<ServiceAccount
   return succeed({ id: accountIdOf(client), client, token, gateway });
 }
 
-export function accountIdOf({ clientId, origins }: TokenClient): string {
+function accountIdOf({ clientId, origins }: TokenClient): string {
   return createHash('sha256')
     .update(JSON.stringify([clientId, origins.auth, origins.api]))
     .digest('hex')

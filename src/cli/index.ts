@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { readConfiguration, takeSecretsFromEnvironment } from '../main/accounts/configuration';
 import { createHttpFetch } from '../main/gateway/http-fetch';
+import { systemCertificates } from '../main/gateway/system-certificates';
 import { forkNodeChild } from '../main/storage/node-child';
 import { environmentProxies } from './environment-proxies';
 import { EXIT } from './exit-codes';
@@ -20,7 +21,7 @@ try {
     configuration: readConfiguration({ ...process.env, ...secrets }),
     env: process.env,
     folder: folderOfPerson(),
-    fetch: createHttpFetch(environmentProxies(process.env), []),
+    fetch: createHttpFetch(environmentProxies(process.env), systemCertificates),
     now: Date.now,
     fork: () => forkNodeChild(join(import.meta.dirname, 'database-process.js')),
     readStdin: () => text(process.stdin),

@@ -14,7 +14,7 @@ import { openSettings } from './app/settings-store';
 import { forkUtility } from './app/utility-child';
 import { openWindow } from './app/window';
 import { createReadMedia, createSaveAttachment } from './boot/media';
-import { systemCertificates } from './boot/system-certificates';
+import { systemCertificates } from './gateway/system-certificates';
 import { apiOriginOf, wireAccounts } from './boot/wire-accounts';
 import { wireDatabases } from './boot/wire-databases';
 import { wireOutbox } from './boot/wire-outbox';
@@ -70,7 +70,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   const push = createPush(contents);
 
   // Accounts, and the gateway that signs its requests with their tokens.
-  const fetch = createHttpFetch(session.defaultSession, systemCertificates());
+  const fetch = createHttpFetch(session.defaultSession, systemCertificates);
   const accounts = wireAccounts({
     configuration,
     settings,

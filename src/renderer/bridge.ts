@@ -1,7 +1,7 @@
 import type { Channel, Input, Output } from '@shared/ipc/contract';
 import type { Failure } from '@shared/ipc/failure';
 import type { Outcome } from '@shared/ipc/outcome';
-import { pushes, type Push, type PushBody } from '@shared/ipc/pushes';
+import type { Push, PushBody } from '@shared/ipc/pushes';
 import type { WorkbenchBridge } from '@shared/ipc/bridge';
 
 declare global {
@@ -33,8 +33,11 @@ export async function ask<C extends Channel>(channel: C, input: Input<C>): Promi
 /** Listens to main. Answers how to stop. */
 export function listen<P extends Push>(push: P, listener: (body: PushBody<P>) => void): () => void {
   return window.workbench.listen(push, (body) => {
-    const read = pushes[push].safeParse(body);
-    if (read.success) listener(read.data as PushBody<P>);
+    // The schemas are read with the first push: the first screen needs none of them.
+    void import('@shared/ipc/pushes').then(({ pushes }) => {
+      const read = pushes[push].safeParse(body);
+      if (read.success) listener(read.data as PushBody<P>);
+    });
   });
 }
 

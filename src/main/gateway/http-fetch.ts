@@ -1,5 +1,5 @@
 import { rootCertificates } from 'node:tls';
-import { Agent, ProxyAgent, fetch, type Dispatcher, type RequestInit as UndiciRequest } from 'undici';
+import type { Dispatcher, fetch as undiciFetch, RequestInit as UndiciRequest } from 'undici';
 
 /** Where the system says how an address is reached: Electron's session, or the environment of a command line. */
 export interface Proxies {
@@ -15,31 +15,47 @@ export type HttpFetch = (url: string, init: RequestInit) => Promise<Response>;
  * is reset, carries `Authorization` across origins and keeps answers in a plain-text cache.
  *
  * @param proxies for people behind a company's proxy; `null`: straight to every address
- * @param certificates more authorities to trust, PEM (the system's, where they can be read)
+ * @param certificates more authorities to trust, PEM (the system's, where they can be read); asked for with the first request
  */
-export function createHttpFetch(proxies: Proxies | null, certificates: readonly string[]): HttpFetch {
+export function createHttpFetch(proxies: Proxies | null, certificates: () => readonly string[]): HttpFetch {
+  let opened: Promise<Http> | null = null;
+
+  return async (url, init) => {
+    // Read with the first request: a start that shows the connect screen asks nobody anything.
+    opened ??= openHttp(certificates());
+    const { fetch, dispatcherFor } = await opened;
+    const proxy = proxies === null ? null : proxyFrom(await proxies.resolveProxy(url));
+    const headers = new Headers(init.headers);
+    headers.set('User-Agent', 'WorkbenchForJira');
+    // undici's own Request and Response are what Node's globals are made of; only their type declarations differ.
+    const request = { ...init, headers: [...headers], dispatcher: dispatcherFor(proxy) } as UndiciRequest;
+    return (await fetch(url, request)) as unknown as Response;
+  };
+}
+
+interface Http {
+  readonly fetch: typeof undiciFetch;
+  /** Connections are kept: one pool for what is reached straight, one for each proxy. */
+  readonly dispatcherFor: (proxy: string | null) => Dispatcher;
+}
+
+async function openHttp(certificates: readonly string[]): Promise<Http> {
+  const { Agent, ProxyAgent, fetch } = await import('undici');
   const connect = certificates.length === 0 ? {} : { ca: [...rootCertificates, ...certificates] };
   const timeouts = { connectTimeout: 10_000, headersTimeout: 60_000, bodyTimeout: 60_000 };
   const direct = new Agent({ ...timeouts, connect });
   const byProxy = new Map<string, Dispatcher>();
-
-  async function dispatcherFor(url: string): Promise<Dispatcher> {
-    const proxy = proxies === null ? null : proxyFrom(await proxies.resolveProxy(url));
-    if (proxy === null) return direct;
-    let dispatcher = byProxy.get(proxy);
-    if (dispatcher === undefined) {
-      dispatcher = new ProxyAgent({ uri: proxy, requestTls: connect, ...timeouts });
-      byProxy.set(proxy, dispatcher);
-    }
-    return dispatcher;
-  }
-
-  return async (url, init) => {
-    const headers = new Headers(init.headers);
-    headers.set('User-Agent', 'WorkbenchForJira');
-    // undici's own Request and Response are what Node's globals are made of; only their type declarations differ.
-    const request = { ...init, headers: [...headers], dispatcher: await dispatcherFor(url) } as UndiciRequest;
-    return (await fetch(url, request)) as unknown as Response;
+  return {
+    fetch,
+    dispatcherFor(proxy) {
+      if (proxy === null) return direct;
+      let dispatcher = byProxy.get(proxy);
+      if (dispatcher === undefined) {
+        dispatcher = new ProxyAgent({ uri: proxy, requestTls: connect, ...timeouts });
+        byProxy.set(proxy, dispatcher);
+      }
+      return dispatcher;
+    },
   };
 }
 

@@ -15,6 +15,8 @@ export interface HandlePorts {
 
 /** Wires every channel: the sender is checked, the input parsed, the handler run, the output parsed and wrapped. */
 export function handleAll(handlers: Handlers, ports: HandlePorts): void {
+  // electron-store listens on a channel of its own and answers whoever asks: nothing is heard beside the contract.
+  ipcMain.removeAllListeners();
   for (const channel of Object.keys(contract) as Channel[]) {
     ipcMain.handle(channel, (event, input: unknown) => answer(channel, handlers, ports, senderOf(event, ports), input));
   }

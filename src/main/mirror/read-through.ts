@@ -1,4 +1,5 @@
 import type { Aged } from '@shared/ipc/aged';
+import type { Failure } from '@shared/ipc/failure';
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import type { z } from '@shared/schema';
@@ -31,6 +32,8 @@ export type ReadThrough = <T>(read: Read<T>) => Promise<Outcome<Aged<T>>>;
 
 /** Every read: from the mirror at once with its age, refreshed behind; from Jira only where the mirror has nothing. */
 export function createReadThrough({ tables, now, changed, troubled }: MirrorPorts): ReadThrough {
+  /** Why the last refresh of a topic failed, as long as none has worked since. */
+  const troubles = new Map<string, Failure>();
   const refreshing = new Map<string, Promise<Outcome<Aged<unknown>>>>();
 
   async function mirrored<T>(read: Read<T>): Promise<Aged<T> | null> {
@@ -38,7 +41,8 @@ export function createReadThrough({ tables, now, changed, troubled }: MirrorPort
       const entry = await tables.read(read.site.accountId, read.site.cloudId, read.topic);
       if (entry === null) return null;
       const value = read.schema.safeParse(entry.body);
-      return value.success ? { value: value.data, fetchedAt: entry.fetchedAt } : null;
+      if (!value.success) return null;
+      return { value: value.data, fetchedAt: entry.fetchedAt, trouble: troubles.get(keyOf(read)) ?? null };
     } catch (error) {
       // A broken mirror costs speed and the offline answer, never the answer itself.
       troubled(read.topic, error);
@@ -49,6 +53,7 @@ export function createReadThrough({ tables, now, changed, troubled }: MirrorPort
   async function fromJira<T>(read: Read<T>): Promise<Outcome<Aged<T>>> {
     const outcome = await read.fetch();
     if (!outcome.ok) return outcome;
+    troubles.delete(keyOf(read));
     const fetchedAt = now();
     try {
       const { accountId, cloudId } = read.site;
@@ -58,17 +63,25 @@ export function createReadThrough({ tables, now, changed, troubled }: MirrorPort
     } catch (error) {
       troubled(read.topic, error);
     }
-    return succeed({ value: outcome.value, fetchedAt });
+    return succeed({ value: outcome.value, fetchedAt, trouble: null });
   }
 
   /** One refresh of a topic at a time: two screens that show the same issue ask Jira once. */
   function refresh<T>(read: Read<T>): Promise<Outcome<Aged<T>>> {
-    const key = JSON.stringify([read.site.accountId, read.site.cloudId, read.topic]);
+    const key = keyOf(read);
     const running = refreshing.get(key) as Promise<Outcome<Aged<T>>> | undefined;
     if (running !== undefined) return running;
     const started = fromJira(read).finally(() => refreshing.delete(key));
     refreshing.set(key, started);
     return started;
+  }
+
+  /** Whoever was given the old answer is told once that it could not be renewed: announcing the same again would never end. */
+  function refreshFailed<T>(read: Read<T>, failure: Failure): void {
+    troubled(read.topic, failure);
+    const before = troubles.get(keyOf(read));
+    troubles.set(keyOf(read), failure);
+    if (before?.kind !== failure.kind) changed(read.site, read.topic);
   }
 
   return async (read) => {
@@ -80,11 +93,15 @@ export function createReadThrough({ tables, now, changed, troubled }: MirrorPort
     if (age > read.freshFor || age < 0) {
       void refresh(read).then(
         (outcome) => {
-          if (!outcome.ok) troubled(read.topic, outcome.failure);
+          if (!outcome.ok) refreshFailed(read, outcome.failure);
         },
         (error: unknown) => troubled(read.topic, error),
       );
     }
     return succeed(held);
   };
+}
+
+function keyOf({ site, topic }: Pick<Read<unknown>, 'site' | 'topic'>): string {
+  return JSON.stringify([site.accountId, site.cloudId, topic]);
 }

@@ -9,6 +9,7 @@ import { UnlockPage } from '../features/connect/unlock-page';
 import { protectionQuery } from '../queries/protection';
 import { FailureNotice } from '../ui/failure/failure-notice';
 import { markUsable } from './mark-usable';
+import { useNavigation } from './navigation';
 import { useChooseSite, workspaceQuery } from './workspace';
 
 /** The connect screen needs none of it, and is the first thing that a newcomer waits for. */
@@ -40,6 +41,7 @@ export function App() {
   const choose = (site: SiteRef): void => {
     setChoosing(null);
     setConnecting(null);
+    useNavigation.getState().begin({ screen: 'search' });
     chooseSite(site);
   };
 

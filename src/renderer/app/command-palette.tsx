@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { CornerDownRight, Search } from 'lucide-react';
 import { useId, useState, type KeyboardEvent } from 'react';
-import { parseIssueKey } from '@shared/jira/issue-key';
+import { parseIssueKey, type IssueReference } from '@shared/jira/issue-key';
 import { classNames } from '../ui/class-names';
 import { Icon } from '../ui/icon/icon';
 import { Kbd } from '../ui/kbd/kbd';
@@ -13,17 +13,17 @@ export interface CommandPaletteProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly commands: readonly Command[];
-  readonly onOpenIssue: (issueKey: string) => void;
+  readonly onOpen: (reference: IssueReference) => void;
 }
 
 /** Any command by a few letters, any issue by its key or a pasted link. */
-export function CommandPalette({ open, onOpenChange, commands, onOpenIssue }: CommandPaletteProps) {
+export function CommandPalette({ open, onOpenChange, commands, onOpen }: CommandPaletteProps) {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.scrim} />
         <Dialog.Popup className={styles.palette} aria-label="Search or run a command">
-          <Entries commands={commands} onOpenIssue={onOpenIssue} close={() => onOpenChange(false)} />
+          <Entries commands={commands} onOpen={onOpen} close={() => onOpenChange(false)} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -32,18 +32,21 @@ export function CommandPalette({ open, onOpenChange, commands, onOpenIssue }: Co
 
 function Entries({
   commands,
-  onOpenIssue,
+  onOpen,
   close,
-}: Pick<CommandPaletteProps, 'commands' | 'onOpenIssue'> & { readonly close: () => void }) {
+}: Pick<CommandPaletteProps, 'commands' | 'onOpen'> & { readonly close: () => void }) {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
   const found = matching(commands, query);
-  const key = parseIssueKey(query)?.key ?? null;
+  const reference = parseIssueKey(query);
   const entries: readonly Command[] =
-    key === null
+    reference === null
       ? found
-      : [{ id: 'open', name: `Open ${key}`, icon: CornerDownRight, run: () => onOpenIssue(key) }, ...found];
+      : [
+          { id: 'open', name: `Open ${reference.key}`, icon: CornerDownRight, run: () => onOpen(reference) },
+          ...found,
+        ];
 
   function run(command: Command | undefined): void {
     if (command === undefined) return;

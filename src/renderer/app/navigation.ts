@@ -16,6 +16,8 @@ interface Navigation {
   /** Counts every wish to go somewhere, also to where one is: a screen that has ended its work begins anew. */
   readonly visit: number;
   go(place: Place): void;
+  /** Another site is another world: nothing of the former one can be gone back to. */
+  begin(place: Place): void;
   back(): void;
   forward(): void;
 }
@@ -33,6 +35,7 @@ export const useNavigation = create<Navigation>((set) => ({
         ? { visit: now.visit + 1 }
         : { visit: now.visit + 1, place, past: [...now.past, now.place].slice(-MOST_PAST), future: [] },
     ),
+  begin: (place) => set((now) => ({ visit: now.visit + 1, place, past: [], future: [] })),
   back: () =>
     set((now) => {
       const place = now.past.at(-1);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { assertNever } from '@shared/assert-never';
 import type { Account } from '@shared/ipc/account';
+import type { IssueReference } from '@shared/jira/issue-key';
 import type { SiteRef } from '@shared/jira/site';
 import { CreatePage } from '../features/create/create-page';
 import { IssuePanel } from '../features/issue/issue-panel';
@@ -19,6 +20,7 @@ import styles from './shell.module.css';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { StatusLine } from './status-line';
 import { useShortcuts } from './use-shortcuts';
+import { useOpenReference } from './use-open-reference';
 import { themeQuery, useSetTheme } from './use-theme';
 
 /** Read only when it is asked for: nobody needs it to work. */
@@ -43,6 +45,7 @@ export function Shell({ accounts, account, site, onChooseSite, onConnect }: Shel
   const commands = useCommands({ accounts, account, site, onChooseSite, onConnect, openShortcuts });
   useShortcuts({ openPalette, openShortcuts });
 
+  const openReference = useOpenReference({ accounts, account, site, onChooseSite });
   const openIssue = useCallback((issueKey: string) => go({ screen: 'issue', issueKey }), [go]);
   const session = useMemo<SiteContextValue>(
     () => ({ ref: { accountId: account.id, cloudId: site.cloudId }, site, account, openIssue }),
@@ -90,7 +93,7 @@ export function Shell({ accounts, account, site, onChooseSite, onConnect }: Shel
           <div className={styles.work}>
             <Banners account={account} onSignIn={() => onConnect(account.id)} />
             <main className={styles.screen} key={worldKey}>
-              <Screen accounts={accounts} onConnect={onConnect} />
+              <Screen accounts={accounts} onConnect={onConnect} onOpen={openReference} />
             </main>
           </div>
           <StatusLine openShortcuts={openShortcuts} />
@@ -100,7 +103,7 @@ export function Shell({ accounts, account, site, onChooseSite, onConnect }: Shel
           open={palette}
           onOpenChange={setPalette}
           commands={commands}
-          onOpenIssue={openIssue}
+          onOpen={openReference}
         />
         <ShortcutsDialog open={shortcuts} onOpenChange={setShortcuts} />
         {/* The place is read by screens; naming it here keeps the title true. */}
@@ -114,7 +117,11 @@ function DocumentTitle({ text }: { readonly text: string }) {
   return <title>{`${text} · Workbench for Jira`}</title>;
 }
 
-function Screen({ accounts, onConnect }: Pick<ShellProps, 'accounts' | 'onConnect'>) {
+interface ScreenProps extends Pick<ShellProps, 'accounts' | 'onConnect'> {
+  readonly onOpen: (reference: IssueReference) => void;
+}
+
+function Screen({ accounts, onConnect, onOpen }: ScreenProps) {
   const { place, go, back, past, visit } = useNavigation();
   const theme = useQuery(themeQuery);
   const setTheme = useSetTheme();
@@ -123,6 +130,7 @@ function Screen({ accounts, onConnect }: Pick<ShellProps, 'accounts' | 'onConnec
       return (
         <SearchPage
           onCreate={() => go({ screen: 'create' })}
+          onOpen={onOpen}
           renderIssue={(issueKey, pager) => <IssuePanel key={issueKey} issueKey={issueKey} pager={pager} />}
         />
       );

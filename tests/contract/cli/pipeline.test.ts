@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from '@shared/schema';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/server';
 import { buildCli, type BuiltCli } from './build-cli';
+import { startHoldingProxy } from './holding-proxy';
 import { environmentFor, runCli, type CliEnvironment, type CliRun } from './run-cli';
 
 const Created = z.object({ key: z.string(), id: z.string(), url: z.string(), changeId: z.string() });
@@ -94,8 +95,10 @@ describe('the four steps of a pipeline', () => {
     const list = FieldList.parse(JSON.parse((await cli('fields', 'SHOP', 'Bug')).stdout));
     const required = list.fields.filter((field) => field.required && field.set !== null);
     expect(required.length).toBeGreaterThan(2);
+    const member = sandbox.world.sites.find(({ url }) => url.includes('larkfield'))?.members[0] ?? '';
     const settings = required.flatMap(({ set }) => {
-      const quoted = (set ?? '').replace(/^--set /, '');
+      // The example of a person is invented: nobody has that account ID.
+      const quoted = (set ?? '').replace(/^--set /, '').replace(/<712020:[^>]*>/, `<${member}>`);
       return ['--set', quoted.startsWith("'") ? quoted.slice(1, -1).replaceAll(`'\\''`, "'") : quoted];
     });
     const made = await cli('create', '--project', 'SHOP', '--type', 'Bug', ...settings);
@@ -119,7 +122,7 @@ describe('the four steps of a pipeline', () => {
     const dry = await cli(...task, '--set', 'summary=Dry', '--dry-run');
     expect(JSON.parse(dry.stdout)).toMatchObject({
       body: { fields: { summary: 'Dry' } },
-      curl: expect.stringContaining('$TOKEN'),
+      curl: expect.stringContaining('$TOKEN') as unknown,
     });
     expect(dry.stdout).not.toContain('workbench.change');
     expect(posts()).toBe(0);
@@ -183,10 +186,12 @@ describe('a refusal', () => {
   });
 
   it('for want of anybody there ends with 4, before anything is journalled', async () => {
+    const closed = await startHoldingProxy(sandbox.apiOrigin);
+    await closed.close();
     const nobody = await runCli(built.cli, [...task, '--set', 'summary=x'], {
       ...env,
-      WORKBENCH_AUTH_ORIGIN: 'http://127.0.0.1:9',
-      WORKBENCH_API_ORIGIN: 'http://127.0.0.1:9',
+      WORKBENCH_AUTH_ORIGIN: closed.origin,
+      WORKBENCH_API_ORIGIN: closed.origin,
     });
     expect(nobody.code).toBe(4);
     expect(nobody.stderr).toContain('Nothing reached Atlassian.');

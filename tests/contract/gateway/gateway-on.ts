@@ -25,7 +25,7 @@ export function gatewayOn(origin: string, over: Partial<GatewayPorts> = {}): Gat
   const clock = { now: Date.UTC(2026, 8, 1, 12) };
   const log = new RequestLog();
   const gateway = createGateway({
-    fetch: createHttpFetch(null, []),
+    fetch: createHttpFetch(null, () => []),
     accessTokenFor: (_accountId, options): Promise<Outcome<string>> => {
       if (options !== undefined || tokens.length === 0) tokens.push(`token-${tokens.length + 1}`);
       return Promise.resolve(succeed(tokens.at(-1) ?? ''));

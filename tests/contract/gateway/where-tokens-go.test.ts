@@ -30,7 +30,7 @@ describe('a redirect', () => {
   it('of an attachment is followed without the token', async () => {
     server.script(answer(303, '', { Location: `${elsewhere.origin}/file?sig=1` }));
     elsewhere.script(answer(200, 'bytes', { 'Content-Type': 'text/plain' }));
-    const fetch = createHttpFetch(null, []);
+    const fetch = createHttpFetch(null, () => []);
     const signal = new AbortController().signal;
     const outcome = await readAttachment(under.gateway, fetch, SITE, '10', 'content', signal);
     expect(outcome.ok && (await outcome.value.text())).toBe('bytes');
@@ -39,7 +39,7 @@ describe('a redirect', () => {
   });
 
   it('of an attachment that leads round and round, or nowhere safe, ends', async () => {
-    const fetch = createHttpFetch(null, []);
+    const fetch = createHttpFetch(null, () => []);
     const signal = new AbortController().signal;
     server.script(answer(303, '', { Location: `${elsewhere.origin}/a` }));
     elsewhere.script(...Array.from({ length: 9 }, () => answer(302, '', { Location: `${elsewhere.origin}/a` })));

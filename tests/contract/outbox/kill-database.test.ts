@@ -94,7 +94,7 @@ describe('the database process, killed', () => {
     const { database } = await open('keyed');
     await database.object<Journal>('journal').add(aChange('a'), null);
     database.close();
-    await expect(open('keyed', 'cd'.repeat(32))).rejects.toThrow();
+    await expect(open('keyed', 'cd'.repeat(32))).rejects.toThrow('not a database');
     const again = await open('keyed');
     await expect(again.database.object<Journal>('journal').get('a')).resolves.toMatchObject({ id: 'a' });
     again.database.close();

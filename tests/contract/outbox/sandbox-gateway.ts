@@ -18,7 +18,7 @@ export interface OnSandbox {
 /** The gateway as the service account of a sandbox, with real tokens over real HTTP. */
 export async function gatewayOnSandbox(): Promise<OnSandbox> {
   const sandbox = await startSandbox({ issues: 80 });
-  const fetch = createHttpFetch(null, []);
+  const fetch = createHttpFetch(null, () => []);
   const exchange = createHttpTokenExchange({ fetch, now: Date.now });
   const minted = await exchange.clientCredentials({
     ...sandbox.serviceAccount,

@@ -1,5 +1,5 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cleanEnvironment, electronProgram, isRoot, root } from './environment';
@@ -89,7 +89,7 @@ export async function launchWorkbench(options: LaunchOptions = {}): Promise<Work
         outputFile,
         keepSandbox: as !== undefined,
       }),
-      args: [...switches, as?.appFolder ?? root, ...(options.args ?? [])],
+      args: ['-r', holdReady(makeFolder('hold'), as), ...switches, as?.appFolder ?? root, ...(options.args ?? [])],
       env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')),
       timeout: START_LIMIT_MS,
       // Playwright pretends to a light theme unless it is told to leave the system's alone.
@@ -112,6 +112,14 @@ export async function launchWorkbench(options: LaunchOptions = {}): Promise<Work
     kill();
     throw new Error(`No window opened. The program printed:\n${logs()}`, { cause: error });
   }
+}
+
+/** The program reads it as the user that it runs as, who may not see the checkout. */
+function holdReady(folder: string, as: UnprivilegedHome | undefined): string {
+  const file = join(folder, 'hold-ready.cjs');
+  copyFileSync(join(import.meta.dirname, 'hold-ready.cjs'), file);
+  as?.own(file);
+  return file;
 }
 
 async function quit(app: ElectronApplication, kill: () => void): Promise<void> {

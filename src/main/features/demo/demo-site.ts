@@ -39,7 +39,8 @@ const ISSUES = 300;
 export function createDemoSite({ fork, dataFile }: DemoPorts): DemoSite {
   let child: DemoChild | null = null;
   let ready: Promise<DemoReady> | null = null;
-  let answer: { resolve(ready: DemoReady): void; reject(error: Error): void } | null = null;
+  /** Who waits for an answer: the process answers each command once, in the order they came. */
+  let waiting: { resolve(ready: DemoReady): void; reject(error: Error): void }[] = [];
 
   function running(): DemoChild {
     if (child !== null) return child;
@@ -47,13 +48,15 @@ export function createDemoSite({ fork, dataFile }: DemoPorts): DemoSite {
     started.onMessage((text) => {
       const read = message.safeParse(text);
       if (!read.success) return;
-      if (read.data.ready) answer?.resolve(read.data);
-      else answer?.reject(new Error(read.data.message));
+      const first = waiting.shift();
+      if (read.data.ready) first?.resolve(read.data);
+      else first?.reject(new Error(read.data.message));
     });
     started.onExit((code) => {
       child = null;
       ready = null;
-      answer?.reject(new Error(`The demo site ended (${code ?? 'killed'}).`));
+      for (const one of waiting) one.reject(new Error(`The demo site ended (${code ?? 'killed'}).`));
+      waiting = [];
     });
     child = started;
     return started;
@@ -61,7 +64,7 @@ export function createDemoSite({ fork, dataFile }: DemoPorts): DemoSite {
 
   function command(words: Readonly<Record<string, unknown>>): Promise<DemoReady> {
     const next = new Promise<DemoReady>((resolve, reject) => {
-      answer = { resolve, reject };
+      waiting.push({ resolve, reject });
     });
     running().post(words);
     ready = next;

@@ -40,18 +40,12 @@ export const wireIssueType: z.ZodType<IssueType> = z
     hierarchyLevel: type.hierarchyLevel ?? (type.subtask === true ? -1 : 0),
   }));
 
-const CATEGORIES: Readonly<Record<string, StatusCategory>> = {
-  new: 'new',
-  indeterminate: 'indeterminate',
-  done: 'done',
-};
-
 export const wireStatus: z.ZodType<Status> = z
   .object({ id, name: z.string(), statusCategory: z.object({ key: z.string() }).nullish() })
   .transform((status) => ({
     id: status.id,
     name: status.name,
-    category: CATEGORIES[status.statusCategory?.key ?? ''] ?? 'undefined',
+    category: statusCategoryOf(status.statusCategory?.key),
   }));
 
 export const wireFieldSchema: z.ZodType<FieldSchema> = z.object({

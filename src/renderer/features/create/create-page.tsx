@@ -8,6 +8,7 @@ import { call, failureOf } from '../../bridge';
 import { Button } from '../../ui/button/button';
 import { Skeleton } from '../../ui/feedback/skeleton';
 import { FailureNotice } from '../../ui/failure/failure-notice';
+import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
 import { HeadBar } from '../../ui/layout/head-bar';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useToasts } from '../../ui/overlay/toasts';
@@ -227,6 +228,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
           />
           {kept.failure !== null && <FailureNotice failure={kept.failure} />}
           {failure !== null && <FailureNotice failure={failure} onRetry={() => void submit()} />}
+          <RefreshTrouble aged={meta.data} />
           {meta.isError && <FailureNotice failure={failureOf(meta.error)} onRetry={() => void meta.refetch()} />}
           {projectId !== null && issueTypeId !== null && meta.isPending && (
             <div role="status" className={styles.waiting}>

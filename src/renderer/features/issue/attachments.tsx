@@ -6,6 +6,7 @@ import { call } from '../../bridge';
 import { IconButton } from '../../ui/button/icon-button';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import { Icon } from '../../ui/icon/icon';
+import { Dialog } from '../../ui/overlay/dialog';
 import { useToasts } from '../../ui/overlay/toasts';
 import { isPicture, mediaUrl } from './media';
 import type { Attachment } from './read-fields';
@@ -20,6 +21,8 @@ export interface AttachmentsProps {
 /** The files of an issue: pictures small, everything else by name; all of them can be saved. */
 export function Attachments({ site, issueKey, attachments }: AttachmentsProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
+  /** The picture that is looked at. */
+  const [shown, setShown] = useState<Attachment | null>(null);
   const toasts = useToasts();
 
   async function save({ id, filename }: Attachment): Promise<void> {
@@ -37,7 +40,7 @@ export function Attachments({ site, issueKey, attachments }: AttachmentsProps) {
       <ul className={styles.files}>
         {attachments.map((each) => (
           <li key={each.id} className={styles.file}>
-            <Preview site={site} attachment={each} />
+            <Preview site={site} attachment={each} onShow={() => setShown(each)} />
             <span className={styles.fileText}>
               <span className={styles.fileName} title={each.filename}>
                 {each.filename}
@@ -51,11 +54,28 @@ export function Attachments({ site, issueKey, attachments }: AttachmentsProps) {
           </li>
         ))}
       </ul>
+      <Dialog
+        open={shown !== null}
+        onOpenChange={(open) => !open && setShown(null)}
+        title={shown?.filename ?? ''}
+        width="wide"
+      >
+        {shown !== null && (
+          <img className={styles.large} src={mediaUrl(site, shown.id, 'content')} alt={shown.filename} />
+        )}
+      </Dialog>
     </section>
   );
 }
 
-function Preview({ site, attachment }: { readonly site: SiteRef; readonly attachment: Attachment }) {
+interface PreviewProps {
+  readonly site: SiteRef;
+  readonly attachment: Attachment;
+  readonly onShow: () => void;
+}
+
+/** The picture small, to be shown large; a mark where there is none, or where what calls itself one is none. */
+function Preview({ site, attachment, onShow }: PreviewProps) {
   const [broken, setBroken] = useState(false);
   if (!isPicture(attachment) || broken) {
     return (
@@ -65,7 +85,11 @@ function Preview({ site, attachment }: { readonly site: SiteRef; readonly attach
     );
   }
   const src = mediaUrl(site, attachment.id, 'thumbnail');
-  return <img className={styles.preview} src={src} alt="" loading="lazy" onError={() => setBroken(true)} />;
+  return (
+    <button type="button" className={styles.show} aria-label={`Show ${attachment.filename}`} onClick={onShow}>
+      <img className={styles.preview} src={src} alt="" loading="lazy" onError={() => setBroken(true)} />
+    </button>
+  );
 }
 
 function sizeText(bytes: number): string {

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { Issue } from '@shared/jira/issue';
+import { parseIssueKey } from '@shared/jira/issue-key';
 import type { JsonObject } from '@shared/json';
 import { ask, call } from '../../bridge';
 import { FieldValue } from '../../ui/field-value/field-value';
@@ -16,7 +17,7 @@ import styles from './issue.module.css';
 
 /** Everything below the bar: summary, fields by their schema, documents, attachments, links, what happened. */
 export function IssueBody({ issue, wide }: { readonly issue: Issue; readonly wide: boolean }) {
-  const { ref, openIssue } = useSite();
+  const { ref, site, openIssue } = useSite();
   const groups = useMemo(() => groupFields(issue), [issue]);
   const attachments = useMemo(() => attachmentsOf(issue), [issue]);
   const links = linksOf(issue);
@@ -25,7 +26,15 @@ export function IssueBody({ issue, wide }: { readonly issue: Issue; readonly wid
   const description = issue.fields['description'];
 
   const ports = {
-    onOpenLink: useCallback((url: string) => void call('app.openExternal', { url }), []),
+    onOpenLink: useCallback(
+      (url: string) => {
+        // A link to an issue of this site stays in the program.
+        const link = parseIssueKey(url);
+        if (link !== null && link.origin === new URL(site.url).origin) openIssue(link.key);
+        else void call('app.openExternal', { url });
+      },
+      [openIssue, site.url],
+    ),
     onCopy: useCallback(async (text: string) => void (await ask('app.copy', { text })), []),
     resolveMedia: useCallback((attrs: JsonObject) => resolveMedia(ref, attachments, attrs), [attachments, ref]),
   };

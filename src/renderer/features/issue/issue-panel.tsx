@@ -5,6 +5,7 @@ import { ask, call, failureOf } from '../../bridge';
 import { IconButton } from '../../ui/button/icon-button';
 import { SkeletonIssue } from '../../ui/feedback/skeleton';
 import { FailureNotice } from '../../ui/failure/failure-notice';
+import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
 import type { Pager } from '../../ui/list-box/pager';
 import { IssueTypeIcon } from '../../ui/marks/issue-type-icon';
 import { RelativeTime } from '../../ui/marks/relative-time';
@@ -94,6 +95,7 @@ export function IssuePanel({ issueKey, pager, onBack, wide = false }: IssuePanel
       {query.isError && (
         <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} place="bar" />
       )}
+      <RefreshTrouble aged={query.data} />
       {query.isPending && <SkeletonIssue label={`Reading ${issueKey}`} />}
       {issue !== undefined && <IssueBody issue={issue} wide={wide} />}
     </section>

@@ -1,5 +1,6 @@
 import type { FieldSchema } from '@shared/jira/field';
-import type { Issue, IssueType, Status, StatusCategory } from '@shared/jira/issue';
+import type { Issue, IssueType, Status } from '@shared/jira/issue';
+import { statusCategoryOf } from '@shared/jira/status-category';
 import { isJsonObject, type JsonObject, type JsonValue } from '@shared/json';
 
 /** One field of the open issue, ready to be drawn. */
@@ -129,16 +130,10 @@ export function textOf(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-const CATEGORIES: Readonly<Record<string, StatusCategory>> = {
-  new: 'new',
-  indeterminate: 'indeterminate',
-  done: 'done',
-};
-
 export function statusOf(value: JsonValue | undefined): Status | null {
   if (!isJsonObject(value)) return null;
-  const category = isJsonObject(value['statusCategory']) ? textOf(value['statusCategory']['key']) : '';
-  return { id: textOf(value['id']), name: textOf(value['name']), category: CATEGORIES[category] ?? 'undefined' };
+  const category = isJsonObject(value['statusCategory']) ? value['statusCategory']['key'] : null;
+  return { id: textOf(value['id']), name: textOf(value['name']), category: statusCategoryOf(category) };
 }
 
 export function issueTypeOf(value: JsonValue | undefined): IssueType | null {

@@ -1,6 +1,6 @@
 import { CornerDownLeft } from 'lucide-react';
 import type { KeyboardEvent, Ref } from 'react';
-import { parseIssueKey } from '@shared/jira/issue-key';
+import { parseIssueKey, type IssueReference } from '@shared/jira/issue-key';
 import { Button } from '../../ui/button/button';
 import styles from './search.module.css';
 
@@ -11,16 +11,16 @@ export interface JqlBoxProps {
   readonly onChange: (text: string) => void;
   readonly onRun: (jql: string) => void;
   /** A key or a pasted Jira link is not a query: it opens the issue. */
-  readonly onOpenIssue: (issueKey: string) => void;
+  readonly onOpen: (reference: IssueReference) => void;
 }
 
 /** One box for a JQL, an issue key, or a link that somebody sent. */
-export function JqlBox({ ref, value, busy, onChange, onRun, onOpenIssue }: JqlBoxProps) {
-  const issueKey = parseIssueKey(value)?.key ?? null;
+export function JqlBox({ ref, value, busy, onChange, onRun, onOpen }: JqlBoxProps) {
+  const reference = parseIssueKey(value);
 
   function submit(): void {
-    if (issueKey === null) onRun(value);
-    else onOpenIssue(issueKey);
+    if (reference === null) onRun(value);
+    else onOpen(reference);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -43,7 +43,7 @@ export function JqlBox({ ref, value, busy, onChange, onRun, onOpenIssue }: JqlBo
         onKeyDown={onKeyDown}
       />
       <Button size="small" icon={CornerDownLeft} busy={busy} onClick={submit}>
-        {issueKey === null ? 'Run' : `Open ${issueKey}`}
+        {reference === null ? 'Run' : `Open ${reference.key}`}
       </Button>
     </div>
   );

@@ -2,11 +2,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { IssueRow } from '@shared/jira/issue';
+import type { IssueReference } from '@shared/jira/issue-key';
 import { failureOf } from '../../bridge';
 import { Button } from '../../ui/button/button';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { SkeletonRows } from '../../ui/feedback/skeleton';
 import { FailureNotice } from '../../ui/failure/failure-notice';
+import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
 import { IssueLine, IssueLineHead } from '../../ui/list-box/issue-line';
 import { ListBox } from '../../ui/list-box/list-box';
 import type { Pager } from '../../ui/list-box/pager';
@@ -19,6 +21,8 @@ import styles from './search.module.css';
 
 export interface SearchPageProps {
   readonly onCreate: () => void;
+  /** Opens what was typed instead of a JQL: a key, or a link that may lead to another site. */
+  readonly onOpen: (reference: IssueReference) => void;
   /** Draws the issue beside the list. */
   readonly renderIssue: (issueKey: string, pager: Pager) => ReactNode;
 }
@@ -26,7 +30,7 @@ export interface SearchPageProps {
 const NEAR_THE_END = 20;
 
 /** A JQL, its results, and the current one open beside them. */
-export function SearchPage({ onCreate, renderIssue }: SearchPageProps) {
+export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
   const { ref, openIssue } = useSite();
   const { text, jql, currentKey, change } = useSearch(ref);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -81,7 +85,7 @@ export function SearchPage({ onCreate, renderIssue }: SearchPageProps) {
           busy={results.isFetching}
           onChange={(next) => change({ text: next })}
           onRun={run}
-          onOpenIssue={openIssue}
+          onOpen={onOpen}
         />
         <div className={styles.about}>
           {results.isSuccess && <strong>{counted(rows.length, total, hasNextPage)}</strong>}
@@ -94,6 +98,7 @@ export function SearchPage({ onCreate, renderIssue }: SearchPageProps) {
         {results.isError && (
           <FailureNotice failure={failureOf(results.error)} onRetry={() => void results.refetch()} place="bar" />
         )}
+        <RefreshTrouble aged={first} />
         {results.isPending ? (
           <SkeletonRows label="Reading issues from Jira" count={14} />
         ) : rows.length === 0 && results.isError ? (

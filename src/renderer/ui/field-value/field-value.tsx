@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FieldSchema } from '@shared/jira/field';
-import type { StatusCategory } from '@shared/jira/issue';
+import { statusCategoryOf } from '@shared/jira/status-category';
 import { isJsonObject, type JsonObject, type JsonValue } from '@shared/json';
 import { KeyLink } from '../marks/key-link';
 import { Person } from '../marks/person';
@@ -128,19 +128,11 @@ function priority(value: JsonValue): ReactNode {
   return name === null ? null : <PriorityIcon withName priority={{ id, name }} />;
 }
 
-const CATEGORIES: Readonly<Record<string, StatusCategory>> = {
-  new: 'new',
-  indeterminate: 'indeterminate',
-  done: 'done',
-};
-
 function status(value: JsonValue): ReactNode {
   const name = nameOf(value);
   if (name === null || !isJsonObject(value)) return name;
   const category = isJsonObject(value['statusCategory']) ? value['statusCategory']['key'] : null;
-  return (
-    <StatusName status={{ name, category: CATEGORIES[typeof category === 'string' ? category : ''] ?? 'undefined' }} />
-  );
+  return <StatusName status={{ name, category: statusCategoryOf(category) }} />;
 }
 
 function issue(value: JsonObject, ways: Ways): ReactNode {

@@ -1,5 +1,5 @@
 import { sep } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bundleFile } from '../../../../src/main/app/app-protocol';
 
@@ -20,17 +20,10 @@ describe('app://', () => {
     'app://bundle/run.exe',
     'app://bundle/%00index.html',
     'app://bundle/%zz.html',
-    'app://bundle/%2e%2e/%2e%2e/etc/x.html',
     'app://bundle/..%2f..%2fx.html',
-    'app://bundle/../renderer-of-others/x.html',
     'not a URL',
     '',
-  ])('%s is none', (url) => {
-    const file = bundleFile(FOLDER, url);
-    // A URL's own dots are resolved by the parser and stay inside.
-    if (file !== null) expect(file.startsWith(FOLDER + sep)).toBe(true);
-    else expect(file).toBeNull();
-  });
+  ])('%s is none', (url) => expect(bundleFile(FOLDER, url)).toBeNull());
 
   it('never leads out of the bundle, however a path is written', () => {
     const piece = fc.oneof(

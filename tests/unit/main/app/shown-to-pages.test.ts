@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { redact } from '../../../../src/main/app/log';
 import { readMediaUrl } from '../../../../src/main/app/media-protocol';

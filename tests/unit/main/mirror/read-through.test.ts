@@ -78,7 +78,7 @@ class Jira {
 describe('a read', () => {
   it('asks Jira where the mirror has nothing, and keeps the answer', async () => {
     const jira = new Jira('one');
-    await expect(readThrough(jira.read())).resolves.toEqual(succeed({ value: 'one', fetchedAt: now }));
+    await expect(readThrough(jira.read())).resolves.toEqual(succeed({ value: 'one', fetchedAt: now, trouble: null }));
     expect(tables.read('account-1', 'cloud-1', 'thing')).toEqual({ body: 'one', fetchedAt: now });
     expect(changes).toEqual([]);
   });
@@ -188,5 +188,23 @@ describe('the mirror', () => {
   it('tells whether a write was new, the same or another', () => {
     const write = (body: unknown): string => tables.write('a', 'c', 't', body, now);
     expect([write({ x: 1 }), write({ x: 1 }), write({ x: 2 })]).toEqual(['new', 'same', 'changed']);
+  });
+
+  it('says once, with the old answer, that Jira would not renew it', async () => {
+    const jira = new Jira('one');
+    await readThrough(jira.read());
+    now += 61_000;
+    jira.answer = fail({ kind: 'not-found', what: 'the thing', messages: [] });
+    await readThrough(jira.read());
+    await jira.settled();
+    const second = await readThrough(jira.read());
+    await jira.settled();
+    expect(second).toMatchObject({ value: { value: 'one', trouble: { kind: 'not-found' } } });
+    expect(changes).toEqual(['thing']);
+
+    jira.answer = succeed('one');
+    await readThrough(jira.read());
+    await jira.settled();
+    await expect(readThrough(jira.read())).resolves.toMatchObject({ value: { value: 'one', trouble: null } });
   });
 });

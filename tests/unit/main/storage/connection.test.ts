@@ -113,7 +113,7 @@ describe('an encrypted database with much in it', () => {
     for (let nth = 0; nth < 40; nth++) first.exec(`CREATE TABLE table_with_a_long_name_${nth} (text TEXT)`);
     for (let nth = 0; nth < 200; nth++) first.run('INSERT INTO table_with_a_long_name_1 VALUES (?)', 'x'.repeat(2_000));
     first.close();
-    expect(() => openConnection(file, 'cd'.repeat(32), { durable: false })).toThrow();
+    expect(() => openConnection(file, 'cd'.repeat(32), { durable: false })).toThrow('not a database');
     const again = openConnection(file, KEY, { durable: false });
     expect(again.rows('SELECT count(*) FROM table_with_a_long_name_1')).toEqual([[200]]);
     again.close();
@@ -122,7 +122,7 @@ describe('an encrypted database with much in it', () => {
   it('that is no database is left as it is', () => {
     const file = join(temporaryFolder(), 'a.db');
     writeFileSync(file, 'somebody else wrote this');
-    expect(() => openConnection(file, KEY, { durable: true })).toThrow();
+    expect(() => openConnection(file, KEY, { durable: true })).toThrow('not a database');
     expect(readFileSync(file, 'utf8')).toBe('somebody else wrote this');
   });
 });

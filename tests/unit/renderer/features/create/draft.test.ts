@@ -1,0 +1,56 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  draftFromJson,
+  draftToJson,
+  EMPTY_DRAFT,
+  isUntouched,
+  withDefaults,
+  type Draft,
+} from '../../../../../src/renderer/features/create/draft';
+import type { JsonObject, JsonValue } from '@shared/json';
+
+const json = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as JsonValue);
+const draft: fc.Arbitrary<Draft> = fc.record({
+  projectId: fc.option(fc.string()),
+  issueTypeId: fc.option(fc.string()),
+  values: fc.dictionary(fc.string(), json),
+  replaces: fc.option(fc.uuid()),
+});
+
+describe('a draft', () => {
+  it('is after a restart what it was, byte for byte', () => {
+    fc.assert(
+      fc.property(draft, (kept) => {
+        const onDisk = JSON.stringify(draftToJson(kept));
+        expect(draftFromJson(JSON.parse(onDisk) as JsonObject)).toEqual(kept);
+      }),
+    );
+  });
+
+  it('of another version is read as far as it is understood, and never throws', () => {
+    expect(draftFromJson(null)).toEqual(EMPTY_DRAFT);
+    expect(draftFromJson({ projectId: 7, values: 'none', later: true })).toEqual(EMPTY_DRAFT);
+    expect(draftFromJson({ issueTypeId: '10004', values: { summary: 'x', duedate: null } })).toEqual({
+      ...EMPTY_DRAFT,
+      issueTypeId: '10004',
+      values: { summary: 'x', duedate: null },
+    });
+    fc.assert(fc.property(fc.dictionary(fc.string(), json), (any) => void draftFromJson(any)));
+  });
+
+  it('is untouched until a value stands in it, also one that was emptied on purpose', () => {
+    expect(isUntouched({ ...EMPTY_DRAFT, projectId: '10020', issueTypeId: '10004' })).toBe(true);
+    expect(isUntouched({ ...EMPTY_DRAFT, values: { priority: null } })).toBe(false);
+  });
+
+  it('shows a default where nothing was typed, and never over what was typed or emptied', () => {
+    const defaults = { priority: { id: '3', label: 'Medium' }, labels: ['new'], environment: 'iOS' };
+    expect(withDefaults({ priority: null, environment: 'Android', summary: 'x' }, defaults)).toEqual({
+      priority: null,
+      environment: 'Android',
+      summary: 'x',
+      labels: ['new'],
+    });
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { CreateField } from '@shared/jira/field';
+import type { JsonValue } from '@shared/json';
+import { linesOf, previewPayload } from '../../../../../src/renderer/features/create/preview-payload';
+import { COLOURS, custom, field } from '../../../shared/fields/sample-fields';
+
+const FIELDS: readonly CreateField[] = [
+  field({ type: 'string', system: 'summary' }, { name: 'Summary', required: true }),
+  field({ type: 'date', system: 'duedate' }, { name: 'Due date' }),
+  custom('select', 'option', { name: 'Colour', required: true, allowedValues: COLOURS }),
+];
+const COLOUR = 'customfield_10050';
+const preview = (values: Readonly<Record<string, JsonValue>>) =>
+  previewPayload({ fields: FIELDS, projectId: '10020', issueTypeId: '10004', values });
+const HEAD = { project: { id: '10020' }, issuetype: { id: '10004' } };
+
+describe('the payload beside the form', () => {
+  it('is the body that will be sent, without the marker that only a change has', () => {
+    const { body, problems } = preview({ summary: 'Voucher', [COLOUR]: { id: '10401', label: 'Red' } });
+    expect(problems).toEqual({});
+    expect(body).toEqual({ fields: { ...HEAD, summary: 'Voucher', [COLOUR]: { id: '10401' } } });
+  });
+
+  it('of an empty form has project and type, and names what is required', () => {
+    expect(preview({})).toEqual({
+      body: { fields: HEAD },
+      problems: { summary: 'Summary is required.', [COLOUR]: 'Colour is required.' },
+    });
+  });
+
+  it('leaves out the field that does not do, and keeps all others', () => {
+    const { body, problems } = preview({
+      summary: 'Voucher',
+      duedate: 'some day',
+      [COLOUR]: { id: '', label: 'Mauve' },
+    });
+    expect(Object.keys(problems).toSorted()).toEqual([COLOUR, 'duedate']);
+    expect(body).toEqual({ fields: { ...HEAD, summary: 'Voucher' } });
+  });
+});
+
+describe('the lines of a body', () => {
+  it('are found by the ids of the fields, counted from 1; a field that is not in it has none', () => {
+    const text = JSON.stringify(preview({ summary: 'a "duedate": b', duedate: '2026-11-22' }).body, null, 2);
+    const [line = 0] = linesOf(text, ['duedate']);
+    expect(text.split('\n')[line - 1]?.trim()).toBe('"duedate": "2026-11-22"');
+    expect(linesOf(text, ['reporter'])).toEqual([]);
+    expect(linesOf(text, ['duedate', 'summary'])).toEqual([line, line - 1]);
+  });
+});
