@@ -1,7 +1,7 @@
 import type { Failure } from '@shared/ipc/failure';
 import type { Outcome } from '@shared/ipc/outcome';
-import type { Fetch } from '../main/accounts/bounded-request';
 import type { Configuration, Environment } from '../main/accounts/configuration';
+import type { HttpFetch } from '../main/gateway/http-fetch';
 import type { Child } from '../main/storage/database';
 import type { ExitCode } from './exit-codes';
 
@@ -12,7 +12,7 @@ export interface Surroundings {
   readonly env: Environment;
   /** Where relative file names start from. */
   readonly folder: string;
-  readonly fetch: Fetch;
+  readonly fetch: HttpFetch;
   readonly now: () => number;
   /** Starts the database process. */
   readonly fork: () => Child;

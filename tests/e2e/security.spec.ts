@@ -48,12 +48,17 @@ const both = (): readonly (readonly [string, Page])[] => [
   ['secrets', secret],
 ];
 
+interface Preferences {
+  readonly url: string;
+  readonly [name: string]: unknown;
+}
+
 /** What Electron made of the preferences of every window. */
-const preferences = () =>
+const preferences = (): Promise<Preferences[]> =>
   app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map(({ webContents }) => ({
+      ...(webContents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences(),
       url: webContents.getURL(),
-      ...(webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences(),
     })),
   );
 
@@ -72,7 +77,8 @@ const tryInPage = (where: Page, what: 'inline-script' | 'eval' | 'image' | 'fetc
           Object.assign(globalThis, { ran });
           const add = (name: string, give: Record<string, string>): void => {
             const element = Object.assign(document.createElement(name), give);
-            element.addEventListener('load', ran);
+            // A frame that was blocked loads an error page: for it the violation alone tells.
+            if (name !== 'iframe') element.addEventListener('load', ran);
             document.body.append(element);
             setTimeout(() => element.remove(), 1000);
           };
@@ -172,7 +178,6 @@ test('5: every permission is denied, whoever asks', async () => {
         midi: await outcome(navigator.requestMIDIAccess({ sysex: true })),
       };
     });
-    expect(answers, name).not.toContainEqual('granted');
     expect(Object.values(answers), name).not.toContain('granted');
     expect(answers.notifications, name).toBe('denied');
     expect(answers.clipboard, name).toBe('NotAllowedError');
@@ -245,12 +250,17 @@ test('13: no page leaves for another, of ours or of anybody', async () => {
     await expect.poll(() => refusalsOf('navigation refused').length, { message: target }).toBeGreaterThan(refusals);
     expect(page.url()).toBe(before);
   }
-  const secretUrl = secret.url();
+  const refusals = refusalsOf('navigation refused').length;
   await secret.evaluate(() => {
     location.href = 'https://example.com/';
   });
-  await expect(secret.getByRole('heading', { name: 'Your OAuth app' })).toBeVisible();
-  expect(secret.url()).toBe(secretUrl);
+  await expect.poll(() => refusalsOf('navigation refused').length).toBeGreaterThan(refusals);
+  expect((await preferences()).map(({ url }) => url).toSorted()).toEqual([
+    'app://bundle/index.html',
+    'app://bundle/secret.html',
+  ]);
+  // Playwright goes on waiting for the navigation that it saw begin.
+  await page.reload();
 });
 
 test('14: no page opens a window', async () => {
@@ -362,16 +372,13 @@ test('18: pages are served by a protocol of our own, never as files', async () =
           const image = new Image();
           image.onload = () => resolve('loaded');
           image.onerror = () => resolve('refused');
-          image.src = 'file:///usr/share/pixmaps/debian-logo.png';
+          image.src = 'file:///etc/hostname';
         }),
     );
     expect(file, name).toBe('refused');
+    const read = await where.evaluate(() => fetch('file:///etc/hostname').then(() => 'read', String));
+    expect(read, name).toContain('Failed to fetch');
   }
-  expect(
-    await app.evaluate(({ session }) =>
-      session.defaultSession.fetch('file:///etc/hostname').then(() => 'read', String),
-    ),
-  ).toContain('ERR_BLOCKED_BY_CLIENT');
 });
 
 test('19: fuses: they can be read from the program that runs; those of a packaged one are set when it is packaged', async () => {

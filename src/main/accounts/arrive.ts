@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
+import type { HttpFetch } from '../gateway/http-fetch';
 import type { AccountKind, AccountRecord, Tokens } from './account';
-import type { Fetch } from './bounded-request';
 import { readIdentityOnSites, readSites } from './identity';
 import { matchAccount, type Arrival } from './match-account';
 import type { TokenClient } from './token-exchange';
@@ -9,7 +9,7 @@ import type { TokenVault } from './token-vault';
 
 export interface ArrivePorts {
   readonly vault: TokenVault;
-  readonly fetch: Fetch;
+  readonly fetch: HttpFetch;
   readonly now: () => number;
 }
 

@@ -1,9 +1,7 @@
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import { retryAtFrom } from '../gateway/back-off';
+import type { HttpFetch } from '../gateway/http-fetch';
 import { readNetworkError } from '../gateway/network-failure';
-
-/** Node's `fetch`, or what a test or a proxy puts in its place. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface HttpAnswer {
   readonly status: number;
@@ -17,7 +15,7 @@ export interface HttpAnswer {
  * Fails with `offline` when nothing can have reached the server, and with `no-answer` when it may have.
  */
 export async function requestWithin(
-  fetchPort: Fetch,
+  fetchPort: HttpFetch,
   milliseconds: number,
   url: string,
   init: RequestInit,

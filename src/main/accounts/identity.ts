@@ -2,12 +2,13 @@ import type { Failure } from '@shared/ipc/failure';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { Site } from '@shared/jira/site';
 import { z } from '@shared/schema';
+import type { HttpFetch } from '../gateway/http-fetch';
 import type { Identity } from './account';
-import { requestWithin, retryAt, type Fetch, type HttpAnswer } from './bounded-request';
+import { requestWithin, retryAt, type HttpAnswer } from './bounded-request';
 import type { Origins } from './origins';
 
 export interface BearerRequest {
-  readonly fetch: Fetch;
+  readonly fetch: HttpFetch;
   readonly now: () => number;
   readonly origins: Origins;
   readonly accessToken: string;

@@ -1,8 +1,9 @@
 import type { Failure } from '@shared/ipc/failure';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import { z } from '@shared/schema';
+import type { HttpFetch } from '../gateway/http-fetch';
 import { clientIdHint, type Tokens } from './account';
-import { requestWithin, retryAt, type Fetch, type HttpAnswer } from './bounded-request';
+import { requestWithin, retryAt, type HttpAnswer } from './bounded-request';
 import type { ClientCredentials } from './configuration';
 import type { Origins } from './origins';
 
@@ -31,7 +32,7 @@ export interface CodeGrant {
 }
 
 export interface TokenExchangePorts {
-  readonly fetch: Fetch;
+  readonly fetch: HttpFetch;
   readonly now: () => number;
   readonly timeoutMs?: number;
 }

@@ -1,4 +1,5 @@
-const text = new TextDecoder('utf-8', { fatal: true });
+/** As much of a file, in bytes, as is looked at. */
+const SAMPLE = 4096;
 
 /**
  * The type of some bytes as far as it may be shown: raster images and plain text, by what the bytes are and never by what
@@ -20,16 +21,14 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
 }
 
 function isPlainText(bytes: Uint8Array): boolean {
-  // The end of the sample may cut a character in two.
-  const sample = bytes.subarray(0, 4096);
-  for (let cut = 0; cut < 4; cut++) {
-    try {
-      const start = text.decode(sample.subarray(0, sample.length - cut));
-      // oxlint-disable-next-line no-control-regex -- control characters are what tells binary data from text
-      return !/[\u0000-\u0008\u000e-\u001f]/.test(start);
-    } catch {
-      // Not UTF-8 up to here: one byte fewer, then it is not text.
-    }
+  try {
+    // The end of the sample may cut a character in two; the end of the file may not.
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    const start = decoder.decode(bytes.subarray(0, SAMPLE), { stream: bytes.length > SAMPLE });
+    // oxlint-disable-next-line no-control-regex -- control characters are what tells binary data from text
+    return !/[\u0000-\u0008\u000e-\u001f]/.test(start);
+  } catch {
+    // Not UTF-8, so it is no text that could be shown.
+    return false;
   }
-  return false;
 }

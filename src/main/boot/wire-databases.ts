@@ -28,6 +28,7 @@ export function wireDatabases({ userData, outFolder, settings, protection, now, 
     },
     folder,
     report: (event, detail) => warn(`databases: ${event} ${detail}`),
+    failed: (error) => warn(`databases could not be opened: ${error instanceof Error ? error.message : String(error)}`),
   });
   return {
     mirror: database.object<MirrorTables>('mirror'),

@@ -63,7 +63,7 @@ export async function readPublic(
 }
 
 /** https, or http on this computer: an answer must not send us into the local network or to a file. */
-export function safeTarget(location: string | null): string | null {
+function safeTarget(location: string | null): string | null {
   if (location === null || !URL.canParse(location)) return null;
   const url = new URL(location);
   if (url.username !== '' || url.password !== '') return null;

@@ -60,6 +60,14 @@ export interface Sighting {
   readonly whole: boolean;
 }
 
+/** Answers to a look that will be the same tomorrow. */
+const LOOKS_NO_MORE: ReadonlySet<Failure['kind']> = new Set([
+  'site-gone',
+  'not-permitted',
+  'scope-missing',
+  'not-found',
+]);
+
 /**
  * What becomes of a change that was looked for. Absent means: two quiet minutes, no candidate, the whole range looked
  * through, and no number in it that cannot be seen. A server may commit seconds after the connection broke. Pure.
@@ -75,7 +83,11 @@ export function decideAfterLook(
     looks: looks + 1,
     nextLookAt: now + Math.min(LONGEST_LOOK_MS, FIRST_LOOK_MS * 2 ** (looks + 1)),
   };
-  if (!sighting.ok) return again;
+  // Where it can never be looked for again, the program cannot decide: a person does.
+  if (!sighting.ok)
+    return LOOKS_NO_MORE.has(sighting.failure.kind) && now - sentAt >= QUIET_MS
+      ? { state: 'unsure', candidates: [] }
+      : again;
   const { found, candidates, hidden, whole } = sighting.value;
   if (found !== null) return { state: 'applied', issueId: found.id, issueKey: found.key };
   if (now - sentAt < QUIET_MS) return again;

@@ -103,12 +103,20 @@ function refuseWrongKey(file: string, key: string): void {
     const database = openEncrypted(copy, key);
     try {
       database.prepare('PRAGMA user_version').raw().all();
+    } catch (error) {
+      // With the right key the copy may still be called malformed: it has fewer pages than its head says.
+      if (isNotADatabase(error)) throw error;
     } finally {
       database.close();
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** SQLITE_NOTADB: what the key makes of the first page does not begin as a database does. */
+function isNotADatabase(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB';
 }
 
 /** `null` for a file that is not there yet, or still empty: any key opens it. */

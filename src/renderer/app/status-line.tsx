@@ -6,6 +6,7 @@ import { onItsWay } from '../ui/change/change-state';
 import { classNames } from '../ui/class-names';
 import { Icon } from '../ui/icon/icon';
 import { Kbd } from '../ui/kbd/kbd';
+import { clockText } from '../ui/marks/relative-time-text';
 import { useSite } from '../ui/session/site-context';
 import { useNavigation } from './navigation';
 import styles from './status-line.module.css';
@@ -27,7 +28,7 @@ export function StatusLine({ openShortcuts }: { readonly openShortcuts: () => vo
       {network?.online === false ? (
         <span className={classNames(styles.net, styles.off)} role="status">
           <Icon of={CloudOff} />
-          Offline since {clock(network.since)}
+          Offline since {clockText(network.since)}
         </span>
       ) : (
         <span className={styles.net} role="status">
@@ -61,8 +62,4 @@ export function StatusLine({ openShortcuts }: { readonly openShortcuts: () => vo
       </button>
     </footer>
   );
-}
-
-function clock(at: number): string {
-  return new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 }

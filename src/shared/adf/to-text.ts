@@ -1,19 +1,7 @@
 import { cardText, extensionText, inlineText } from './inline-text';
+import { isInlineType } from './inline-types';
 import { attribute, childrenOf, nodeType, textAttribute, textOf } from './types';
 import type { AdfNode } from './types';
-
-const INLINE = new Set([
-  'text',
-  'hardBreak',
-  'mention',
-  'emoji',
-  'date',
-  'status',
-  'placeholder',
-  'inlineCard',
-  'mediaInline',
-  'inlineExtension',
-]);
 
 /** Lines after the first go under the text of the first, not under its mark. */
 function hang(mark: string, text: string): string {
@@ -107,7 +95,7 @@ function blockText(node: AdfNode): string {
 
 /** Panels, cells, layouts, and every type that is not known: what is inside, in order. */
 function containerText(node: AdfNode): string {
-  const own = textOf(node) || (INLINE.has(nodeType(node)) ? '' : textAttribute(node, 'text'));
+  const own = textOf(node) || (isInlineType(nodeType(node)) ? '' : textAttribute(node, 'text'));
   const inside = joinBlocks(childrenOf(node));
   return [own, inside].filter((part) => part !== '').join('\n');
 }
@@ -122,7 +110,7 @@ function joinBlocks(nodes: readonly AdfNode[], glue = '\n\n'): string {
   let line = '';
   let inLine = false;
   for (const node of nodes) {
-    if (INLINE.has(nodeType(node))) {
+    if (isInlineType(nodeType(node))) {
       line += inlineText(node);
       inLine = true;
       continue;

@@ -12,5 +12,5 @@ export interface Aged<T> {
 }
 
 export function aged<T>(value: z.ZodType<T>): z.ZodType<Aged<T>> {
-  return z.object({ value, fetchedAt: z.number(), trouble: failureSchema.nullable() }) as z.ZodType<Aged<T>>;
+  return z.object({ value, fetchedAt: z.number(), trouble: failureSchema.nullable() });
 }

@@ -2,11 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAccessTokens, type AccessTokens } from '../../../src/main/accounts/access-token';
-import type { Fetch } from '../../../src/main/accounts/bounded-request';
 import { createFileStore } from '../../../src/main/accounts/file-store';
 import { createProtection } from '../../../src/main/accounts/protection';
 import { createSignIn, type SignIn, type SignInRequest } from '../../../src/main/accounts/sign-in';
 import { createHttpTokenExchange, type TokenExchange } from '../../../src/main/accounts/token-exchange';
+import type { HttpFetch } from '../../../src/main/gateway/http-fetch';
 import { createTokenVault, type TokenVault } from '../../../src/main/accounts/token-vault';
 import { client, startFakeAtlassian, type FakeAtlassian } from './fake-atlassian';
 
@@ -17,7 +17,7 @@ export interface AccountsOverHttp {
   readonly accessTokens: AccessTokens;
   readonly signIn: SignIn;
   readonly request: SignInRequest;
-  readonly fetch: Fetch;
+  readonly fetch: HttpFetch;
   readonly now: () => number;
   readonly clock: { now: number };
   /** Runs the timers that are set, as if their time had come. */

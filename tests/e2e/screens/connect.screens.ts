@@ -10,6 +10,10 @@ test('connect, first run', async ({ launch }) => {
   await page.getByRole('heading', { name: 'Connect to Jira' }).waitFor();
   await picture(app, page, 'connect', [900, 1280]);
   await page.getByRole('button', { name: 'Add a service account' }).click();
+  // Only the fallback runtime is run here, which asks first.
+  await page.getByRole('button', { name: 'Connect all the same' }).waitFor();
+  await picture(app, page, 'connect-old-runtime');
+  await page.getByRole('button', { name: 'Connect all the same' }).click();
   await page.getByRole('heading', { name: 'How to keep your secrets' }).waitFor();
   await picture(app, page, 'connect-protection');
   await page.getByRole('button', { name: 'Back' }).click();

@@ -27,7 +27,6 @@ test('search and issue', async ({ launch }) => {
   const { app, page } = await launch();
   await openDemo(page);
   const jql = page.getByRole('textbox', { name: 'JQL, issue key or Jira link' });
-  await jql.fill('project = SHOP AND attachments is not EMPTY ORDER BY priority DESC, updated DESC');
   await jql.fill('project in (SHOP, PAY, OPS) ORDER BY priority DESC, updated DESC');
   await jql.press('Enter');
   await page.getByRole('option').first().waitFor();
@@ -82,7 +81,7 @@ test('create, a type with a field that nobody knows and one that nobody can set'
   await openDemo(page);
   await goTo(page, 'Create');
   await choose(page, 'Project', 'Payments');
-  await choose(page, 'Issue type', 'Change');
+  await choose(page, 'Issue type', 'Rollout');
   await page.getByRole('textbox', { name: 'Rollout plan' }).fill('{\n  "stages": [5, 25, 100],\n  "guard": "error-rate"\n}');
   await picture(app, page, 'create-json');
 });

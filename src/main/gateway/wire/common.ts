@@ -1,5 +1,6 @@
-import type { IssueType, Status, StatusCategory, User } from '@shared/jira/issue';
+import type { IssueType, Status, User } from '@shared/jira/issue';
 import type { FieldSchema } from '@shared/jira/field';
+import { statusCategoryOf } from '@shared/jira/status-category';
 import { z } from '@shared/schema';
 
 /** Ids are strings almost everywhere and numbers in a few places (contract §3.4): both are taken. */

@@ -6,10 +6,10 @@ import type { Change } from '@shared/ipc/change';
 import type { Failure } from '@shared/ipc/failure';
 import { call, failureOf } from '../../bridge';
 import { Button } from '../../ui/button/button';
-import { Skeleton } from '../../ui/feedback/skeleton';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
 import { HeadBar } from '../../ui/layout/head-bar';
+import { clockText } from '../../ui/marks/relative-time-text';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
@@ -17,6 +17,7 @@ import { CreateForm } from './create-form';
 import { CreateResult } from './create-result';
 import { EMPTY_DRAFT, isUntouched, withDefaults, type Draft } from './draft';
 import { FormFooter } from './form-footer';
+import { FormSkeleton } from './form-skeleton';
 import { PayloadPanel } from './payload-panel';
 import { previewPayload } from './preview-payload';
 import { ProjectAndType } from './project-and-type';
@@ -166,6 +167,9 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
     );
   }
 
+  // What is typed before the kept draft has been read would be overwritten by it.
+  if (kept.draft === null) return <FormSkeleton label="Reading the draft" />;
+
   const payload = <PayloadPanel preview={preview} site={site} refused={Object.keys(refusals.byField)} />;
   return (
     <div
@@ -187,7 +191,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
             kept.savedAt !== null &&
             !isUntouched(draft) && (
               <span className={styles.saved}>
-                <Check size={14} aria-hidden="true" /> Draft saved {clock(kept.savedAt)}
+                <Check size={14} aria-hidden="true" /> Draft saved {clockText(kept.savedAt)}
               </span>
             )
           }
@@ -231,13 +235,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
           <RefreshTrouble aged={meta.data} />
           {meta.isError && <FailureNotice failure={failureOf(meta.error)} onRetry={() => void meta.refetch()} />}
           {projectId !== null && issueTypeId !== null && meta.isPending && (
-            <div role="status" className={styles.waiting}>
-              <span className="visually-hidden">Reading the fields of this issue type</span>
-              <Skeleton width="30" />
-              <Skeleton shape="block" />
-              <Skeleton width="45" />
-              <Skeleton shape="block" />
-            </div>
+            <FormSkeleton label="Reading the fields of this issue type" />
           )}
           {projectId !== null && fields.length > 0 && (
             <CreateForm
@@ -278,8 +276,4 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
 /** The control of a field, not the buttons around it. */
 function focusIn(place: HTMLElement): void {
   place.querySelector<HTMLElement>('input, textarea, button')?.focus();
-}
-
-function clock(at: number): string {
-  return new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 }

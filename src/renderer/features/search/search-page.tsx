@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { IssueRow } from '@shared/jira/issue';
 import type { IssueReference } from '@shared/jira/issue-key';
 import { failureOf } from '../../bridge';
@@ -34,6 +34,8 @@ export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
   const { ref, openIssue } = useSite();
   const { text, jql, currentKey, change } = useSearch(ref);
   const box = useRef<HTMLTextAreaElement>(null);
+  const [seen, setSeen] = useState({ jql, last: 0 });
+  const onLastSeen = useCallback((last: number) => setSeen({ jql, last }), [jql]);
   const results = useInfiniteQuery(searchQuery(ref, jql));
   const rows = (results.data?.pages ?? []).flatMap(({ value }) => value.rows);
   const first = results.data?.pages[0];
@@ -45,10 +47,13 @@ export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
     if (at < 0 && firstKey !== null && results.isSuccess) change({ currentKey: firstKey });
   }, [at, change, firstKey, results.isSuccess]);
 
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = results;
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = results;
+  const reached = Math.max(at, seen.jql === jql ? seen.last : 0);
   useEffect(() => {
-    if (at >= rows.length - NEAR_THE_END && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [at, fetchNextPage, hasNextPage, isFetchingNextPage, rows.length]);
+    // A page that failed is asked for again by a person, not by the list.
+    const mayRead = hasNextPage && !isFetching && !isFetchNextPageError;
+    if (mayRead && reached >= rows.length - NEAR_THE_END) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetchNextPageError, isFetching, reached, rows.length]);
 
   function run(next: string): void {
     change({ text: next, jql: next.trim(), currentKey: null });
@@ -132,11 +137,14 @@ export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
           <>
             <IssueLineHead />
             <ListBox<IssueRow>
+              // Another query begins at its top.
+              key={jql}
               label="Issues"
               items={rows}
               itemKey={keyOf}
               currentKey={currentKey}
               autoFocus
+              onLastSeen={onLastSeen}
               onCurrentChange={(row) => change({ currentKey: row.key })}
               onOpen={(row) => openIssue(row.key)}
               renderRow={(row, state) => <IssueLine issue={row} state={state} />}

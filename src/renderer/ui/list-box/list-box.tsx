@@ -25,6 +25,8 @@ export interface ListBoxProps<T> {
   readonly selectedKeys?: ReadonlySet<string> | undefined;
   /** `x`, Space, or a click with Ctrl or Cmd. */
   readonly onToggle?: ((item: T) => void) | undefined;
+  /** The last row that is in sight, whenever that changes: who reads by pages reads on. */
+  readonly onLastSeen?: ((index: number) => void) | undefined;
   readonly autoFocus?: boolean;
 }
 
@@ -42,6 +44,7 @@ export function ListBox<T>(props: ListBoxProps<T>) {
     onOpen,
     selectedKeys = NONE,
     onToggle,
+    onLastSeen,
   } = props;
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -68,6 +71,9 @@ export function ListBox<T>(props: ListBoxProps<T>) {
   useEffect(() => {
     if (props.autoFocus) box.current?.focus();
   }, [props.autoFocus]);
+
+  const lastSeen = virtualizer.range?.endIndex ?? 0;
+  useEffect(() => onLastSeen?.(lastSeen), [lastSeen, onLastSeen]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -32,6 +32,11 @@ export function relativeText(at: number, now: number, style: 'list' | 'prose' = 
   };
 }
 
+/** The time of day, to the minute, as this computer writes it. */
+export function clockText(at: number): string {
+  return new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+}
+
 /** The exact time with its zone, for the title. */
 export function exactText(at: number): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' }).format(at);

@@ -1,5 +1,6 @@
 import { createElement, type ReactNode } from 'react';
 import { ExternalLink } from 'lucide-react';
+import { isInlineType } from '@shared/adf/inline-types';
 import type { JsonValue } from '@shared/json';
 import { CodeBlock } from '../code/code-block';
 import { Icon } from '../icon/icon';
@@ -19,20 +20,6 @@ import { Table } from './tables';
 import { UnknownBlock } from './unknown-node';
 import styles from './rich-text.module.css';
 
-/** Nodes that stand in a line. Between blocks they are drawn in a line of their own. */
-const INLINES = new Set([
-  'text',
-  'hardBreak',
-  'mention',
-  'emoji',
-  'date',
-  'status',
-  'inlineCard',
-  'mediaInline',
-  'placeholder',
-  'inlineExtension',
-]);
-
 /** Deeper than this a document is not drawn but told as text: no stack of a browser is endless. */
 const DEEPEST = 60;
 
@@ -49,7 +36,8 @@ export function Blocks({
       <BlockBoundary key={index} type={node.type} text={plainText(each)}>
         {depth > DEEPEST ? (
           <UnknownBlock type={node.type}>{plainText(each)}</UnknownBlock>
-        ) : INLINES.has(node.type) ? (
+        ) : isInlineType(node.type) ? (
+          // Between blocks it is drawn in a line of its own.
           <p>
             <Inlines content={[each]} />
           </p>

@@ -156,7 +156,7 @@ describe('the database process', () => {
 describe('databases whose key comes later', () => {
   it('let calls wait until they are open', async () => {
     const { options } = house();
-    const late = openLater(options);
+    const late = openLater({ ...options, failed: () => undefined });
     const waiting = counterOf(late).next();
     late.open('ab'.repeat(32));
     late.open('cd'.repeat(32));
@@ -164,10 +164,15 @@ describe('databases whose key comes later', () => {
     await expect(late.opened).resolves.toBeUndefined();
   });
 
-  it('tell every caller when they do not open', async () => {
-    const late = openLater(house(() => false).options);
+  it('tell who asked that they do not open, and open with the next call', async () => {
+    const failures: unknown[] = [];
+    const { options } = house((nth) => nth > 1);
+    const late = openLater({ ...options, failed: (error) => void failures.push(error) });
+    const waiting = counterOf(late).next();
     late.open('ab'.repeat(32));
-    await expect(counterOf(late).next()).rejects.toThrow('file is not a database');
-    await expect(late.opened).rejects.toThrow('file is not a database');
+    await expect(waiting).rejects.toThrow('file is not a database');
+    expect(failures).toHaveLength(1);
+    await expect(counterOf(late).next()).resolves.toBe(1);
+    await expect(late.opened).resolves.toBeUndefined();
   });
 });

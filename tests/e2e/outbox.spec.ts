@@ -1,0 +1,156 @@
+import type { Locator, Page } from '@playwright/test';
+import { createsAsked, issuesCalled, startAtWork, type AtWork } from './support/at-work';
+import { openForm } from './support/fill-form';
+import { openByKey } from './support/open-issue';
+import { expect, test } from './support/test';
+
+/** One program and one site for all; each test begins and ends with a network and an empty outbox. */
+let work: AtWork;
+
+test.beforeAll(async () => {
+  work = await startAtWork();
+});
+test.afterAll(async () => {
+  await work.end();
+});
+
+const CREATE = { method: 'POST', path: /\/rest\/api\/3\/issue$/ };
+
+async function fillTask(page: Page, summary: string): Promise<void> {
+  const form = await openForm(page, 'Autotest', 'Task');
+  await form.getByRole('textbox', { name: 'Summary' }).fill(summary);
+}
+
+function status(page: Page): Locator {
+  return page.getByRole('contentinfo', { name: 'Status' });
+}
+
+async function openChange(page: Page, summary: string): Promise<Locator> {
+  await page.getByRole('navigation', { name: 'Workbench' }).getByRole('button', { name: /^Outbox/ }).click();
+  await page.getByRole('listbox', { name: 'Changes' }).getByRole('option', { name: new RegExp(summary) }).click();
+  const change = page.getByRole('complementary', { name: 'Change' });
+  await expect(change.getByText(summary, { exact: true }).first()).toBeVisible();
+  return change;
+}
+
+test('what is created without a network waits, says so, and goes out once when the network is back', async () => {
+  const { page } = work;
+  const summary = 'Written on the train';
+  await openByKey(page, 'SHOP-1');
+  await fillTask(page, summary);
+  await work.disconnect();
+  await page.getByRole('button', { name: 'Create issue' }).click();
+
+  const result = page.getByRole('region', { name: 'Created' });
+  await expect(result.getByRole('heading', { name: 'Waiting to be sent' })).toBeVisible();
+  await expect(result).toContainText('Nothing reached Atlassian. It is sent as soon as that has passed.');
+  await expect(status(page)).toContainText(/Offline since \d/);
+  await expect(status(page).getByRole('button', { name: 'Outbox: 1 waiting' })).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('button', { name: /^Outbox.*1/ })).toBeVisible();
+
+  // What was read is still there.
+  const issue = await openByKey(page, 'SHOP-1');
+  await expect(issue.getByRole('heading', { level: 2 })).toBeVisible();
+  await expect(issue.getByRole('alert')).toHaveCount(0);
+
+  await status(page).getByRole('button', { name: 'Outbox: 1 waiting' }).click();
+  const change = page.getByRole('complementary', { name: 'Change' });
+  await expect(change.getByRole('status').filter({ hasText: 'Nothing reached Atlassian.' })).toBeVisible();
+
+  await work.reconnect();
+  await change.getByRole('button', { name: 'Try again' }).click();
+  await expect(change.getByText(/^Jira has it as AUTOTEST-\d+\.$/)).toBeVisible();
+  await expect(status(page)).toContainText('Online');
+  await expect(status(page).getByRole('button', { name: 'Outbox empty' })).toBeVisible();
+  expect(issuesCalled(work, summary)).toHaveLength(1);
+  expect(createsAsked(work)).toBe(1);
+});
+
+test('nobody has to press anything for it: it goes out by itself', async () => {
+  const { page } = work;
+  const summary = 'Written in the tunnel';
+  await fillTask(page, summary);
+  await work.disconnect();
+  await page.getByRole('button', { name: 'Create issue' }).click();
+  const result = page.getByRole('region', { name: 'Created' });
+  await expect(result.getByRole('heading', { name: 'Waiting to be sent' })).toBeVisible();
+  await work.reconnect();
+  // The outbox looks for a way every fifteen seconds; the panel follows it.
+  await expect(result.getByRole('heading', { name: /^AUTOTEST-\d+ is in Jira$/ })).toBeVisible({ timeout: 25_000 });
+  expect(issuesCalled(work, summary)).toHaveLength(1);
+});
+
+test('what waits can be given up, and holds its account until then', async () => {
+  const { page } = work;
+  const summary = 'Written in error';
+  await fillTask(page, summary);
+  await work.disconnect();
+  await page.getByRole('button', { name: 'Create issue' }).click();
+  await expect(page.getByRole('heading', { name: 'Waiting to be sent' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove account' }).click();
+  await expect(page.getByRole('alert')).toContainText('1 change of this account did not reach Jira yet.');
+
+  const change = await openChange(page, summary);
+  await change.getByRole('button', { name: 'Discard' }).click();
+  await expect(change.getByText('It was given up and is not sent.')).toBeVisible();
+  await expect(status(page).getByRole('button', { name: 'Outbox empty' })).toBeVisible();
+  await work.reconnect();
+  await openByKey(page, 'AUTOTEST-1');
+  await expect(status(page)).toContainText('Online');
+  expect(issuesCalled(work, summary)).toEqual([]);
+  expect(createsAsked(work)).toBe(0);
+});
+
+test('an answer that never came is looked for, found by its marker, and nothing is sent twice', async () => {
+  const { page, sandbox } = work;
+  const summary = 'Cut off after the commit';
+  const asked = createsAsked(work);
+  sandbox.faults.plan(CREATE, { kind: 'cut-after' });
+  await fillTask(page, summary);
+  await page.getByRole('button', { name: 'Create issue' }).click();
+  const result = page.getByRole('region', { name: 'Created' });
+  await expect(result.getByRole('heading', { name: 'No answer from Jira. Looking for the issue.' })).toBeVisible();
+  await expect(result).toContainText('so that it is not there twice');
+  await expect(result.getByRole('heading', { name: /^AUTOTEST-\d+ is in Jira$/ })).toBeVisible();
+  const [key, ...others] = issuesCalled(work, summary);
+  expect(others).toEqual([]);
+  await expect(result.getByRole('button', { name: `Open ${key ?? '?'}` })).toBeVisible();
+  expect(createsAsked(work)).toBe(asked + 1);
+  const change = await openChange(page, summary);
+  await expect(change.getByRole('list').getByText('Connection lost before an answer')).toBeVisible();
+});
+
+test('a power cut while it is being sent loses nothing and makes nothing twice', async () => {
+  const summary = 'Cut off by the battery';
+  const asked = createsAsked(work);
+  let letGo: (value: null) => void = () => undefined;
+  const until = new Promise<null>((resolve) => (letGo = resolve));
+  work.sandbox.faults.plan(CREATE, { kind: 'hold', until });
+  await fillTask(work.page, summary);
+  await work.page.getByRole('button', { name: 'Create issue' }).click();
+  await expect.poll(() => createsAsked(work)).toBe(asked + 1);
+  await work.restart('killed');
+  letGo(null);
+  await expect.poll(() => issuesCalled(work, summary)).toHaveLength(1);
+
+  const [key = '?'] = issuesCalled(work, summary);
+  const change = await openChange(work.page, summary);
+  await expect(change.getByText(`Jira has it as ${key}.`)).toBeVisible({ timeout: 20_000 });
+  await expect(change.getByRole('list').getByText('The workbench ended before Jira answered')).toBeVisible();
+  expect(issuesCalled(work, summary)).toEqual([key]);
+  expect(createsAsked(work)).toBe(asked + 1);
+});
+
+test('what was typed and not sent is there after a power cut', async () => {
+  const summary = 'Half a thought';
+  await fillTask(work.page, summary);
+  await expect(work.page.getByText(/Draft saved/)).toBeVisible();
+  await work.restart('killed');
+  await work.page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(work.page.getByRole('textbox', { name: 'Summary' })).toHaveValue(summary);
+  await expect(work.page.getByRole('combobox', { name: 'Project' })).toHaveValue('Autotest');
+  await work.page.getByRole('button', { name: 'Clear the form' }).click();
+});
