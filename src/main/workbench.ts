@@ -13,11 +13,12 @@ import { createSecretWindow } from './app/secret-window';
 import { openSettings } from './app/settings-store';
 import { forkUtility } from './app/utility-child';
 import { openWindow } from './app/window';
+import { confirmClose } from './boot/confirm-close';
 import { createReadMedia, createSaveAttachment } from './boot/media';
 import { systemCertificates } from './gateway/system-certificates';
 import { apiOriginOf, wireAccounts } from './boot/wire-accounts';
 import { wireDatabases } from './boot/wire-databases';
-import { wireOutbox } from './boot/wire-outbox';
+import { unfinishedOf, wireOutbox } from './boot/wire-outbox';
 import { connectHandlers } from './features/connect/handlers';
 import { createHandlers } from './features/create/handlers';
 import { createDemoSite } from './features/demo/demo-site';
@@ -123,6 +124,13 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     reportDefect,
   });
   network.onBack(() => runner.wake());
+  confirmClose({
+    window,
+    sessionOnly: () =>
+      protection.state.state === 'unchosen' ||
+      (protection.state.state === 'ready' && protection.state.mode === 'session'),
+    unfinished: () => unfinishedOf(vault, outbox),
+  });
 
   // The faces.
   const readMedia = createReadMedia({ gateway, fetch, vault });
@@ -170,7 +178,10 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
         openExternal,
         changed,
         unfinished: (accountId) => outbox.unfinished(accountId),
-        forgetMirror,
+        forgetData: async (accountId) => {
+          await forgetMirror(accountId);
+          return outbox.forgetAccount(accountId);
+        },
         protectionReady: databases.open,
       }),
       ...demoHandlers(demoPorts),

@@ -136,8 +136,8 @@ test.describe('app-media://', () => {
       (source) =>
         new Promise<string>((resolve) => {
           const image = new Image();
-          image.onload = () => resolve('drawn');
-          image.onerror = () => resolve('refused');
+          image.addEventListener('load', () => resolve('drawn'));
+          image.addEventListener('error', () => resolve('refused'));
           image.src = source;
         }),
       url,

@@ -27,8 +27,9 @@ function keyOf(issue: WorldIssue): string {
   return `${larkfield().projects.find(({ id }) => id === issue.projectId)?.key ?? '?'}-${String(issue.number)}`;
 }
 
-function summaryOf(issue: WorldIssue): string {
-  return String(issue.values['summary']);
+function summaryOf({ values: { summary } }: WorldIssue): string {
+  if (typeof summary !== 'string') throw new Error('The issue has no summary.');
+  return summary;
 }
 
 /** The first issue of the world that is so, among those that this account sees. */
@@ -58,7 +59,9 @@ test.describe('finding an issue', () => {
     const { page } = work;
     await page.getByRole('button', { name: 'Search', exact: true }).click();
     await runQuery(page, 'https://larkfield.atlassian.net/browse/PAY-1?focusedCommentId=10001');
-    await expect(page.getByRole('region', { name: 'Issue PAY-1' }).getByRole('button', { name: /^Back/ })).toBeVisible();
+    await expect(
+      page.getByRole('region', { name: 'Issue PAY-1' }).getByRole('button', { name: /^Back/ }),
+    ).toBeVisible();
   });
 
   test('by a link to the other site, which goes there', async () => {
@@ -91,7 +94,10 @@ test.describe('finding an issue', () => {
     const key = /([A-Z]+-\d+)/.exec(await rows.nth(3).innerText())?.[1] ?? '';
     await page.keyboard.press('Enter');
     await expect(page.getByRole('listbox', { name: 'Issues' })).toBeHidden();
-    await page.getByRole('region', { name: `Issue ${key}` }).getByRole('button', { name: /^Back/ }).click();
+    await page
+      .getByRole('region', { name: `Issue ${key}` })
+      .getByRole('button', { name: /^Back/ })
+      .click();
     await expect(rows.nth(3)).toHaveAttribute('aria-selected', 'true');
   });
 
@@ -124,8 +130,12 @@ test.describe('what an issue holds', () => {
       await expect(text.getByRole('note', { name: kind })).toContainText(`A panel: ${kind.toLowerCase()}`);
     }
     const table = text.getByRole('table').first();
-    await expect(table.getByRole('cell', { name: 'Bergen' }).or(table.getByRole('rowheader', { name: 'Bergen' }))).toBeVisible();
-    await expect(text.getByRole('listitem').filter({ hasText: 'To do, soon' }).getByRole('img', { name: 'To do' })).toBeVisible();
+    await expect(
+      table.getByRole('cell', { name: 'Bergen' }).or(table.getByRole('rowheader', { name: 'Bergen' })),
+    ).toBeVisible();
+    await expect(
+      text.getByRole('listitem').filter({ hasText: 'To do, soon' }).getByRole('img', { name: 'To do' }),
+    ).toBeVisible();
     await expect(text.getByRole('listitem').filter({ hasText: 'We keep it.' })).toBeVisible();
     await expect(text.getByRole('group', { name: 'Code, typescript' })).toContainText('// <b>not bold</b>');
     await expect(text.getByText('Inside the expand.')).toBeHidden();
@@ -176,23 +186,37 @@ test.describe('what an issue holds', () => {
     const from = anIssue(({ links }) => links.length > 0);
     const to = anIssue(({ id }) => id === from.links[0]?.otherIssueId);
     const issue = await openByKey(page, keyOf(from));
-    await issue.getByRole('region', { name: 'Links' }).getByRole('link', { name: keyOf(to), exact: true }).click();
+    await issue
+      .getByRole('region', { name: 'Links' })
+      .getByRole('link', { name: keyOf(to), exact: true })
+      .click();
     const other = page.getByRole('region', { name: `Issue ${keyOf(to)}` });
     await expect(other.getByRole('heading', { name: summaryOf(to) })).toBeVisible();
-    await expect(other.getByRole('region', { name: 'Links' }).getByRole('link', { name: keyOf(from), exact: true })).toBeVisible();
+    await expect(
+      other.getByRole('region', { name: 'Links' }).getByRole('link', { name: keyOf(from), exact: true }),
+    ).toBeVisible();
   });
 
   test('a parent lists its subtasks, and each leads back', async () => {
     const { page } = work;
-    const subtasks = new Set(larkfield().issueTypes.filter(({ subtask }) => subtask).map(({ id }) => id));
+    const subtasks = new Set(
+      larkfield()
+        .issueTypes.filter(({ subtask }) => subtask)
+        .map(({ id }) => id),
+    );
     const child = anIssue(({ values, issueTypeId }) => subtasks.has(issueTypeId) && Boolean(values['parent']));
     const parentOf = child.values['parent'] as { readonly id: string };
     const parent = anIssue(({ id }) => id === parentOf.id);
     const issue = await openByKey(page, keyOf(parent));
-    await issue.getByRole('region', { name: 'Subtasks' }).getByRole('link', { name: keyOf(child), exact: true }).click();
+    await issue
+      .getByRole('region', { name: 'Subtasks' })
+      .getByRole('link', { name: keyOf(child), exact: true })
+      .click();
     const below = page.getByRole('region', { name: `Issue ${keyOf(child)}` });
     await expect(below.getByRole('heading', { name: summaryOf(child) })).toBeVisible();
-    await issueField(below, 'Parent').getByRole('link', { name: keyOf(parent) }).click();
+    await issueField(below, 'Parent')
+      .getByRole('link', { name: keyOf(parent) })
+      .click();
     await expect(page.getByRole('region', { name: `Issue ${keyOf(parent)}` })).toBeVisible();
   });
 
@@ -204,10 +228,20 @@ test.describe('what an issue holds', () => {
     await expect(activity.getByRole('tab', { name: `Comments ${String(talked.comments.length)}` })).toBeVisible();
     const people = work.sandbox.world.people;
     const first = people.find(({ accountId }) => accountId === talked.comments[0]?.authorAccountId);
-    await expect(activity.getByRole('tabpanel').getByText(first?.displayName ?? '?').first()).toBeVisible();
+    await expect(
+      activity
+        .getByRole('tabpanel')
+        .getByText(first?.displayName ?? '?')
+        .first(),
+    ).toBeVisible();
     await activity.getByRole('tab', { name: 'History' }).click();
     const items = talked.history.flatMap(({ items: changed }) => changed);
-    await expect(activity.getByRole('tabpanel').getByText(items[0]?.field ?? '?', { exact: true }).first()).toBeVisible();
+    await expect(
+      activity
+        .getByRole('tabpanel')
+        .getByText(items[0]?.field ?? '?', { exact: true })
+        .first(),
+    ).toBeVisible();
   });
 
   test('is copied as a link, as Markdown and as JSON', async () => {

@@ -26,8 +26,14 @@ function status(page: Page): Locator {
 }
 
 async function openChange(page: Page, summary: string): Promise<Locator> {
-  await page.getByRole('navigation', { name: 'Workbench' }).getByRole('button', { name: /^Outbox/ }).click();
-  await page.getByRole('listbox', { name: 'Changes' }).getByRole('option', { name: new RegExp(summary) }).click();
+  await page
+    .getByRole('navigation', { name: 'Workbench' })
+    .getByRole('button', { name: /^Outbox/ })
+    .click();
+  await page
+    .getByRole('listbox', { name: 'Changes' })
+    .getByRole('option', { name: new RegExp(summary) })
+    .click();
   const change = page.getByRole('complementary', { name: 'Change' });
   await expect(change.getByText(summary, { exact: true }).first()).toBeVisible();
   return change;

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Workbench } from './support/launch';
@@ -129,6 +129,27 @@ test('a lost keyring locks and deletes nothing; with the right one everything is
   const fourth = await launch({ keyring: true, env: sandbox.env, userData: first.userData });
   await expect(badge(fourth.page)).toBeVisible();
   await expect(issues(fourth.page).first()).toBeVisible();
+});
+
+test('what is kept takes the place of the former file whole, for its owner alone, also where snap is in the environment', async ({
+  launch,
+}) => {
+  // There the store that we use would write into the file itself (decision 7): a new inode shows that the writer is ours.
+  const { page, userData } = await launch({ env: { SNAP: '/snap/some-terminal' } });
+  const file = join(userData, 'settings.json');
+  await page.getByRole('button', { name: 'Open the demo site' }).click();
+  await page.getByRole('list', { name: 'Sites' }).getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const inodes = new Set<number>();
+  for (const theme of ['Dark', 'Light']) {
+    await page.getByRole('button', { name: theme, exact: true }).click();
+    await expect.poll(() => readFileSync(file, 'utf8')).toContain(`"${theme.toLowerCase()}"`);
+    inodes.add(statSync(file).ino);
+  }
+  expect(inodes.size).toBe(2);
+  for (const name of ['settings.json', 'accounts.json']) {
+    expect(statSync(join(userData, name)).mode & 0o777, name).toBe(0o600);
+  }
 });
 
 /** The row without the time since its last change, which goes on between two starts. */

@@ -84,9 +84,11 @@ const tryInPage = (where: Page, what: 'inline-script' | 'eval' | 'image' | 'fetc
           };
           try {
             if (kind === 'inline-script') add('script', { textContent: 'globalThis.ran()' });
+            // oxlint-disable-next-line no-new-func, typescript/no-implied-eval, typescript/no-unsafe-call -- the policy has to refuse it
             if (kind === 'eval') new Function('globalThis.ran()')();
             if (kind === 'image') add('img', { src: 'https://example.com/picture.png' });
             if (kind === 'frame') add('iframe', { src: 'app://bundle/index.html' });
+            // oxlint-disable-next-line no-new -- the policy has to refuse it
             if (kind === 'worker') new Worker(URL.createObjectURL(new Blob(['0'])));
             if (kind === 'fetch') fetch('https://example.com').then(ran, () => undefined);
             if (kind === 'form') {
@@ -370,8 +372,8 @@ test('18: pages are served by a protocol of our own, never as files', async () =
       () =>
         new Promise<string>((resolve) => {
           const image = new Image();
-          image.onload = () => resolve('loaded');
-          image.onerror = () => resolve('refused');
+          image.addEventListener('load', () => resolve('loaded'));
+          image.addEventListener('error', () => resolve('refused'));
           image.src = 'file:///etc/hostname';
         }),
     );

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { openForm } from './support/fill-form';
 import { startOwnSandbox, type OwnSandbox } from './support/own-sandbox';
 import { typeSecrets, type Typed } from './support/secret-window';
 import { expect, test } from './support/test';
@@ -63,7 +64,7 @@ test.describe('a service account whose credential lacks a scope', () => {
 
   /** Adds the account and answers what the first site says of it. */
   async function added(scopes: readonly string[], launch: () => Promise<Workbench>): Promise<Page> {
-    own = await startOwnSandbox({ serviceAccountScopes: scopes });
+    own = await startOwnSandbox({ serviceAccountScopes: scopes, serviceAccountActsAs: 'person' });
     const { clientId, clientSecret } = own.sandbox.serviceAccount;
     const { app, page } = await launch();
     await typeSecrets(app, () => add(page), form(clientId, clientSecret));
@@ -86,9 +87,18 @@ test.describe('a service account whose credential lacks a scope', () => {
     const page = await added(['read:jira-work', 'read:jira-user'], () =>
       launch({ keyring: true, env: own?.origins ?? {} }),
     );
-    await expect(sites(page).getByRole('button').first()).toContainText('Not granted: write:jira-work');
-    await sites(page).getByRole('button').first().click();
+    const site = sites(page).getByRole('button', { name: /Larkfield Retail/ });
+    await expect(site).toContainText('Not granted: write:jira-work');
+    await site.click();
     await expect(page.getByRole('listbox', { name: 'Issues' }).getByRole('option').first()).toBeVisible();
+
+    const form = await openForm(page, 'Autotest', 'Task');
+    const summary = form.getByRole('textbox', { name: 'Summary' });
+    await summary.fill('Written without the right to write');
+    await page.getByRole('button', { name: 'Create issue' }).click();
+    await expect(page.getByText('The sign-in does not carry a scope that this needs.').first()).toBeVisible();
+    await expect(page.getByText(/Needed: .*write:jira-work/).first()).toBeVisible();
+    await expect(summary).toHaveValue('Written without the right to write');
   });
 
   test('without the right to ask who it is, it stands there as a service account', async ({ launch }) => {

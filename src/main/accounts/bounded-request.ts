@@ -1,7 +1,7 @@
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import { retryAtFrom } from '../gateway/back-off';
 import type { HttpFetch } from '../gateway/http-fetch';
-import { readNetworkError } from '../gateway/network-failure';
+import { readBrokenAnswer, readNetworkError } from '../gateway/network-failure';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -20,11 +20,17 @@ export async function requestWithin(
   url: string,
   init: RequestInit,
 ): Promise<Outcome<HttpAnswer>> {
+  let response: Response;
   try {
-    const response = await fetchPort(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(milliseconds) });
+    response = await fetchPort(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(milliseconds) });
+  } catch (error) {
+    // Of a token and of an identity nothing in Jira depends: for a person both are reads.
+    return fail(readNetworkError(error, 'read'));
+  }
+  try {
     return succeed({ status: response.status, headers: response.headers, text: await response.text() });
   } catch (error) {
-    return fail(readNetworkError(error));
+    return fail(readBrokenAnswer(error, 'read'));
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Failure } from '@shared/ipc/failure';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { KeyValueStore } from './key-value-store';
 import type { Protection } from './protection';
@@ -7,8 +8,11 @@ const SETTING = 'databaseKey';
 
 export type DatabaseKey =
   | { readonly use: 'existing'; readonly key: string }
-  /** No key yet, or one that was made for a session that has ended: what it locked cannot be read any more. */
-  | { readonly use: 'fresh'; readonly key: string; readonly lost: boolean };
+  /**
+   * A new one, since there is none, or since the former was made for a session that has ended. It is not kept before the old
+   * files are out of the way, or the next start would hold a good key to the wrong files.
+   */
+  | { readonly use: 'fresh'; readonly key: string; readonly former: 'none' | 'ended-session' };
 
 /**
  * The key of the databases, sealed by the secret box. In session protection the key lives as long as the process, and
@@ -26,20 +30,24 @@ export function readDatabaseKey(
     // Whatever was sealed for one session is gone with it; anything else waits for the person.
     if (!sealed.startsWith('session:')) return opened;
   }
-  const key = newKey();
-  const kept = keepDatabaseKey(store, protection, key);
-  return kept.ok ? succeed({ use: 'fresh', key, lost: typeof sealed === 'string' }) : kept;
+  const locked = lockedFailure(protection);
+  return locked === null
+    ? succeed({ use: 'fresh', key: newKey(), former: sealed === undefined ? 'none' : 'ended-session' })
+    : fail(locked);
 }
 
 /** Seals the key in the protection that is chosen now; for this session alone while none is. */
 export function keepDatabaseKey(store: KeyValueStore, protection: Protection, key: string): Outcome<null> {
-  if (protection.state.state === 'locked') {
-    return fail({ kind: 'secrets-locked', mode: protection.state.mode, detail: protection.state.reason });
-  }
+  const locked = lockedFailure(protection);
+  if (locked !== null) return fail(locked);
   const sealed = protection.seal(key, { ephemeral: protection.state.state === 'unchosen' });
   if (!sealed.ok) return sealed;
   store.set(SETTING, sealed.value);
   return succeed(null);
+}
+
+function lockedFailure({ state }: Protection): Failure | null {
+  return state.state === 'locked' ? { kind: 'secrets-locked', mode: state.mode, detail: state.reason } : null;
 }
 
 function randomKey(): string {

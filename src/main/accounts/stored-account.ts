@@ -9,6 +9,8 @@ export interface StoredAccount extends AccountRecord {
   readonly sealedClientSecret: string;
   /** Access and refresh token in one sealed string, so that a pair is never half of one and half of another. */
   readonly sealedTokens: string | null;
+  /** Names this state of the sign-in; another one with each sign-in, renewal and refusal, the same when only the seal changes. */
+  readonly revision: string;
 }
 
 const identity: z.ZodType<Identity> = z.object({
@@ -34,6 +36,7 @@ export const storedAccountSchema: z.ZodType<StoredAccount> = z.object({
   state: accountState,
   sealedClientSecret: z.string(),
   sealedTokens: z.string().nullable(),
+  revision: z.string(),
 });
 
 export const tokensSchema: z.ZodType<Tokens> = z.object({
@@ -45,7 +48,7 @@ export const tokensSchema: z.ZodType<Tokens> = z.object({
 
 /** The account without its sealed parts: what may leave the vault. */
 export function recordOf(stored: StoredAccount): AccountRecord {
-  const { sealedClientSecret: _secret, sealedTokens: _tokens, ...record } = stored;
+  const { sealedClientSecret: _secret, sealedTokens: _tokens, revision: _revision, ...record } = stored;
   return record;
 }
 

@@ -99,7 +99,9 @@ function readTokens(answer: HttpAnswer, askedAt: number, asked: Asked): Outcome<
     return fail({ kind: 'unexpected-answer', what: 'token endpoint', detail: `HTTP ${status} without a known error` });
   }
   // Cut off on its way: the grant was made, so this counts as an answer that was lost.
-  if (body === undefined) return fail({ kind: 'no-answer', detail: 'The answer of the token endpoint was cut off.' });
+  if (body === undefined) {
+    return fail({ kind: 'no-answer', detail: 'The answer of the token endpoint was cut off.', wrote: false });
+  }
   const tokens = granted.safeParse(body);
   if (!tokens.success) {
     const path = tokens.error.issues[0]?.path.join('.') ?? '';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import { isJsonObject, type JsonObject } from '@shared/json';
 import type { AccountRecord, AccountState, Identity, Tokens } from './account';
@@ -81,7 +82,7 @@ export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVa
   ): Outcome<Written> => {
     const stored = readOne(accountId);
     if (!stored.ok) return stored;
-    if (version !== null && versionOf(stored.value) !== version) return succeed('outdated');
+    if (version !== null && stored.value.revision !== version) return succeed('outdated');
     const written = write(next(stored.value));
     return written.ok ? succeed('written') : written;
   };
@@ -125,7 +126,7 @@ export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVa
         account: recordOf(stored.value),
         clientSecret: clientSecret.value,
         tokens: tokens.value,
-        version: versionOf(stored.value),
+        version: stored.value.revision,
       });
     },
     put(account, clientSecret, tokens) {
@@ -137,6 +138,7 @@ export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVa
         ...account,
         sealedClientSecret: sealedClientSecret.value,
         sealedTokens: sealedTokens.value,
+        revision: randomUUID(),
       });
       return written.ok ? find(account.id) : written;
     },
@@ -149,6 +151,7 @@ export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVa
         ...stored,
         state: { kind: 'active' },
         sealedTokens: sealed.value,
+        revision: randomUUID(),
       }));
     },
     endSignIn(accountId, version, state) {
@@ -156,6 +159,7 @@ export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVa
         ...stored,
         state,
         sealedTokens: state.kind === 'signed-out' ? null : stored.sealedTokens,
+        revision: randomUUID(),
       }));
     },
     replaceClientSecret(accountId, clientSecret) {
@@ -167,6 +171,7 @@ export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVa
         ...stored,
         state: stored.state.kind === 'client-refused' ? { kind: 'active' } : stored.state,
         sealedClientSecret: sealed.value,
+        revision: randomUUID(),
       }));
     },
     describe(accountId, known: { identity?: Identity | null; sites?: AccountRecord['sites'] }) {
@@ -225,9 +230,4 @@ export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVa
     const sealedTokens = sealAgain(stored.sealedTokens);
     return sealedTokens === null ? null : { ...stored, sealedClientSecret, sealedTokens };
   }
-}
-
-/** Sealing is randomised, so that the same tokens sealed twice differ; state counts too, since a refusal keeps them. */
-function versionOf(stored: StoredAccount): string {
-  return JSON.stringify([stored.sealedClientSecret, stored.sealedTokens, stored.state.kind]);
 }

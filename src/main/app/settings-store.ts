@@ -1,5 +1,6 @@
 import ElectronStore from 'electron-store';
 import type { JsonValue } from '@shared/json';
+import { writeWhole } from './write-whole';
 
 /** A small durable map; accounts and preferences are kept in one each. */
 export interface SettingsStore {
@@ -9,8 +10,8 @@ export interface SettingsStore {
 }
 
 /**
- * A file of settings in the user-data folder. Written whole to a temporary file and renamed, so that it is either the old
- * one or the new one. Values are JSON; whoever reads them parses them.
+ * A file of settings in the user-data folder; `set` and `delete` come back when it is on disk for good, and throw when the disk fails.
+ * Values are JSON; whoever reads them parses them.
  */
 export function openSettings(folder: string, name: 'settings' | 'accounts'): SettingsStore {
   const store = new ElectronStore<Record<string, JsonValue>>({
@@ -20,6 +21,11 @@ export function openSettings(folder: string, name: 'settings' | 'accounts'): Set
     // A file that does not parse is somebody's data: the start says so instead of beginning anew.
     clearInvalidConfig: false,
     configFileMode: 0o600,
+  });
+  // What electron-store writes with takes a part of the file for the whole on a full disk, does not flush the folder, and writes in
+  // place under snap: each of them can lose every sign-in (decision 7).
+  Object.defineProperty(store, '_write', {
+    value: (content: unknown) => writeWhole(store.path, JSON.stringify(content, null, 2)),
   });
   return {
     get: (key) => store.get(key),

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Outcome } from '@shared/ipc/outcome';
+import { fail, type Outcome } from '@shared/ipc/outcome';
 import { keepDatabaseKey, readDatabaseKey } from '../accounts/database-key';
 import type { KeyValueStore } from '../accounts/key-value-store';
 import type { Protection } from '../accounts/protection';
@@ -30,6 +30,13 @@ export function wireDatabases({ userData, outFolder, settings, protection, now, 
     report: (event, detail) => warn(`databases: ${event} ${detail}`),
     failed: (error) => warn(`databases could not be opened: ${error instanceof Error ? error.message : String(error)}`),
   });
+  function makeRoom(former: 'none' | 'ended-session'): void {
+    // Its key lived as long as the session, as the person chose: nothing can open it any more.
+    if (former === 'ended-session') rmSync(folder, { recursive: true, force: true });
+    // Files without a key are somebody's loss already; they are put aside rather than deleted.
+    else if (existsSync(folder)) renameSync(folder, `${folder}.without-key-${now()}`);
+  }
+
   return {
     mirror: database.object<MirrorTables>('mirror'),
     journal: database.object<Journal>('journal'),
@@ -39,13 +46,15 @@ export function wireDatabases({ userData, outFolder, settings, protection, now, 
     open(): Outcome<null> {
       const read = readDatabaseKey(settings, protection);
       if (!read.ok) return read;
-      if (read.value.use === 'fresh' && read.value.lost && existsSync(folder)) {
-        // Kept under a key of a session that has ended, as the person chose. Put aside rather than deleted.
-        renameSync(folder, `${folder}.ended-session-${now()}`);
+      try {
+        if (read.value.use === 'fresh') makeRoom(read.value.former);
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+      } catch (error) {
+        return fail({ kind: 'storage', detail: error instanceof Error ? error.message : String(error) });
       }
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      database.open(read.value.key);
-      return keepDatabaseKey(settings, protection, read.value.key);
+      const kept = keepDatabaseKey(settings, protection, read.value.key);
+      if (kept.ok) database.open(read.value.key);
+      return kept;
     },
   };
 }

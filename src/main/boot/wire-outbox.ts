@@ -1,4 +1,6 @@
+import { succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
+import type { TokenVault } from '../accounts/token-vault';
 import { createIssue } from '../gateway/issue';
 import type { Gateway } from '../gateway/request';
 import type { Journal } from '../outbox/journal';
@@ -40,4 +42,17 @@ export function wireOutbox(ports: OutboxWiring): { readonly outbox: Outbox; read
     })
     .catch((error: unknown) => reportDefect('outbox recovery', error));
   return { outbox: createOutbox({ journal, runner, now, changed }), runner };
+}
+
+/** How many changes of real accounts Jira does not have yet; what is on the demo site is nobody's loss. */
+export async function unfinishedOf(vault: TokenVault, outbox: Outbox): Promise<Outcome<number>> {
+  const accounts = vault.list();
+  if (!accounts.ok) return accounts;
+  let sum = 0;
+  for (const { id } of accounts.value.filter(({ kind }) => kind !== 'demo')) {
+    const count = await outbox.unfinished(id);
+    if (!count.ok) return count;
+    sum += count.value;
+  }
+  return succeed(sum);
 }

@@ -4,7 +4,7 @@ import type { SiteRef } from '@shared/jira/site';
 import type { JsonObject } from '@shared/json';
 import { z } from '@shared/schema';
 import { allPages, type Page } from './all-pages';
-import type { Gateway } from './request';
+import type { Attempted, Gateway } from './request';
 import { id } from './wire/common';
 import { wireCommentPage, wireHistoryPage, wireIssue } from './wire/issue';
 import { readAnswer } from './wire/read-answer';
@@ -67,7 +67,11 @@ const wireCreated = z.object({ id, key: z.string() });
 export type CreatedIssue = z.output<typeof wireCreated>;
 
 /** `POST issue`. Not idempotent: the gateway never replays it once bytes went out. */
-export async function createIssue(gateway: Gateway, site: SiteRef, body: JsonObject): Promise<Outcome<CreatedIssue>> {
+export async function createIssue(
+  gateway: Gateway,
+  site: SiteRef,
+  body: JsonObject,
+): Promise<Attempted<CreatedIssue>> {
   const what = 'the new issue';
   const answer = await gateway.request({
     site,
@@ -78,7 +82,8 @@ export async function createIssue(gateway: Gateway, site: SiteRef, body: JsonObj
     what,
     scopes: ['write:jira-work'],
   });
-  return readAnswer(wireCreated, answer, what);
+  const created = readAnswer(wireCreated, answer, what);
+  return answer.unsent === true ? { ...created, unsent: true } : created;
 }
 
 const wireFetched = z.object({

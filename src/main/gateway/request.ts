@@ -6,9 +6,10 @@ import { toCurl } from '@shared/fields/to-curl';
 import PQueue from 'p-queue';
 import { retryAtFrom, waitBeforeRetry } from './back-off';
 import type { FetchAnswer, FetchPort } from './fetch-port';
-import { readNetworkError } from './network-failure';
+import { readBrokenAnswer, readNetworkError } from './network-failure';
 import { readFailure } from './read-failure';
 import type { RequestLog } from './request-log';
+import { timeLimit } from './time-limit';
 
 export interface GatewayPorts {
   readonly fetch: FetchPort;
@@ -22,6 +23,8 @@ export interface GatewayPorts {
   readonly log: RequestLog;
   /** The last outcome of the gateway is what *online* means. */
   readonly reached: (online: boolean, quotaLeft: number | null) => void;
+  /** The gateway does not know a site, or the grant no longer reaches it: what accessible-resources says has changed. */
+  readonly siteGone: (site: SiteRef) => void;
 }
 
 export interface GatewayRequest {
@@ -42,10 +45,19 @@ export interface GatewayRequest {
   readonly priority?: 'person' | 'background';
 }
 
+/**
+ * An outcome that knows more than its failure tells: `unsent` where it is certain that no byte of the request left, whatever
+ * the kind, since it was the token that could not be had. Without it, a failure stands for what its kind says.
+ */
+export type Attempted<T> = Outcome<T> & { readonly unsent?: true };
+
 export interface Gateway {
   /** Answers the parsed JSON of a 2xx, `null` for an empty one. */
-  request(request: GatewayRequest): Promise<Outcome<unknown>>;
-  /** Answers the raw answer of a 2xx or a redirect: for attachments, whose bytes come from another host. */
+  request(request: GatewayRequest): Promise<Attempted<unknown>>;
+  /**
+   * Answers the raw answer of a 2xx or a redirect: for attachments, whose bytes come from another host. The time limit is on its head
+   * alone; who reads the body limits that.
+   */
   raw(request: GatewayRequest): Promise<Outcome<FetchAnswer>>;
 }
 
@@ -58,7 +70,7 @@ const PATIENCE_MS = 20_000;
 export function createGateway(ports: GatewayPorts): Gateway {
   const queue = new PQueue({ concurrency: AT_ONCE });
 
-  async function exchange(request: GatewayRequest): Promise<Outcome<FetchAnswer>> {
+  async function exchange(request: GatewayRequest, limits: 'head' | 'whole'): Promise<Attempted<FetchAnswer>> {
     const { site, method, intent } = request;
     const path = `/ex/jira/${encodeURIComponent(site.cloudId)}${request.path}${queryText(request.query)}`;
     const began = ports.now();
@@ -90,12 +102,17 @@ export function createGateway(ports: GatewayPorts): Gateway {
 
     for (;;) {
       const token = await ports.accessTokenFor(site.accountId, rejected === undefined ? undefined : { rejected });
-      if (!token.ok) return finish(null, token, token.failure.kind);
+      if (!token.ok) {
+        if (token.failure.kind === 'offline') ports.reached(false, null);
+        // What went out before was refused, else it would not have come to another token: a write has not been done.
+        return { ...finish(null, token, token.failure.kind), unsent: true };
+      }
       // Asked for after the token: an account that is just being signed in again may answer from elsewhere.
       origin = ports.apiOriginOf(site.accountId);
       if (origin === null) return finish(null, fail({ kind: 'signed-out', accountId: site.accountId }), 'signed-out');
       tries++;
 
+      const limit = timeLimit(TIME_OUT_MS);
       let answer: FetchAnswer;
       try {
         answer = await ports.fetch(`${origin}${path}`, {
@@ -107,11 +124,11 @@ export function createGateway(ports: GatewayPorts): Gateway {
           },
           ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
           redirect: 'manual',
-          signal: AbortSignal.any([caller, AbortSignal.timeout(TIME_OUT_MS)]),
+          signal: AbortSignal.any([caller, limit.signal]),
         });
       } catch (error) {
         if (caller.aborted) return finish(null, fail({ kind: 'cancelled' }), 'cancelled');
-        const failure = readNetworkError(error);
+        const failure = readNetworkError(error, intent);
         const attempt = failure.kind === 'offline' ? ({ kind: 'not-sent' } as const) : ({ kind: 'no-answer' } as const);
         const wait = waitBeforeRetry(attempt, tries, intent, ports.now(), ports.random());
         if (wait === null) {
@@ -123,7 +140,10 @@ export function createGateway(ports: GatewayPorts): Gateway {
       }
 
       ports.reached(true, quotaLeft(answer));
-      if (answer.status < 300 || isRedirect(answer.status)) return finish(answer.status, succeed(answer), null);
+      if (answer.status < 300 || isRedirect(answer.status)) {
+        if (limits === 'head') limit.lift();
+        return finish(answer.status, succeed(answer), null);
+      }
 
       const retryAt = retryAtFrom(answer.headers, ports.now());
       const text = await textOf(answer);
@@ -142,6 +162,7 @@ export function createGateway(ports: GatewayPorts): Gateway {
         rejected = token.value;
         continue;
       }
+      if (failure.kind === 'site-gone') ports.siteGone(site);
       const attempt = { kind: 'refused', status: answer.status, retryAt } as const;
       const wait = waitBeforeRetry(attempt, tries, intent, ports.now(), ports.random());
       if (wait === null || wait > PATIENCE_MS)
@@ -160,14 +181,14 @@ export function createGateway(ports: GatewayPorts): Gateway {
     return !caller.aborted;
   }
 
-  function queued(request: GatewayRequest): Promise<Outcome<FetchAnswer>> {
-    return queue.add(() => exchange(request), { priority: request.priority === 'background' ? 0 : 1 });
+  function queued(request: GatewayRequest, limits: 'head' | 'whole'): Promise<Attempted<FetchAnswer>> {
+    return queue.add(() => exchange(request, limits), { priority: request.priority === 'background' ? 0 : 1 });
   }
 
   return {
-    raw: queued,
+    raw: (request) => queued(request, 'head'),
     async request(request) {
-      const outcome = await queued(request);
+      const outcome = await queued(request, 'whole');
       if (!outcome.ok) return outcome;
       const { status } = outcome.value;
       if (isRedirect(status)) {
@@ -179,7 +200,7 @@ export function createGateway(ports: GatewayPorts): Gateway {
       } catch (error) {
         if (request.signal?.aborted === true) return fail({ kind: 'cancelled' });
         // The head came, the body broke off: a write may well have been done.
-        return fail(readNetworkError(error));
+        return fail(readBrokenAnswer(error, request.intent));
       }
       if (text.trim() === '') return succeed(null);
       try {

@@ -2,6 +2,7 @@ import { assertNever } from '@shared/assert-never';
 import type { ChangeState } from '@shared/ipc/change';
 import type { Failure } from '@shared/ipc/failure';
 import type { Outcome } from '@shared/ipc/outcome';
+import type { Attempted } from '../gateway/request';
 
 /** A create counts as absent only after this long without an answer that says otherwise. */
 export const QUIET_MS = 120_000;
@@ -9,9 +10,11 @@ const FIRST_LOOK_MS = 1_000;
 const LONGEST_LOOK_MS = 30_000;
 
 /** What becomes of a create once its request has ended, one way or another. Pure. */
-export function decideAfterSend(outcome: Outcome<{ id: string; key: string }>, now: number): ChangeState {
+export function decideAfterSend(outcome: Attempted<{ id: string; key: string }>, now: number): ChangeState {
   if (outcome.ok) return { state: 'applied', issueId: outcome.value.id, issueKey: outcome.value.key };
   const { failure } = outcome;
+  // The token could not be had: Jira was asked nothing, and what is wrong with the sign-in is no refusal of the issue.
+  if (outcome.unsent === true) return { state: 'queued', reason: failure };
   switch (failure.kind) {
     // Certainly not executed: it waits for its cause to pass.
     case 'offline':
@@ -66,6 +69,8 @@ const LOOKS_NO_MORE: ReadonlySet<Failure['kind']> = new Set([
   'not-permitted',
   'scope-missing',
   'not-found',
+  // JQL answers 400 for a project that was deleted.
+  'jira-rejected',
 ]);
 
 /**

@@ -2,6 +2,7 @@ import type { Change, ChangeState } from '@shared/ipc/change';
 import type { JsonObject } from '@shared/json';
 import type { Connection, Row } from '../storage/connection';
 import { migrate } from '../storage/migrate';
+import { DRAFT_STEPS, Drafts } from './drafts';
 
 const STEPS = [
   `CREATE TABLE change (
@@ -19,6 +20,7 @@ const STEPS = [
      account TEXT NOT NULL, cloud_id TEXT NOT NULL, body TEXT NOT NULL, saved_at INTEGER NOT NULL,
      PRIMARY KEY (account, cloud_id)
    );`,
+  ...DRAFT_STEPS,
 ];
 
 const COLUMNS = 'id, account, cloud_id, kind, title, subtitle, project_key, body, created_at, sent_at, status';
@@ -45,8 +47,11 @@ const LONGEST_SEND_MS = 5 * 60_000;
  * disk, and the state machine of `Change` moves only through `move`, which refuses to move what has moved already.
  */
 export class Journal {
+  private readonly drafts: Drafts;
+
   constructor(private readonly connection: Connection) {
     migrate(connection, STEPS);
+    this.drafts = new Drafts(connection);
   }
 
   /** Journals a change before anything is sent. `replaces`, a refused change, leaves the outbox in the same commit. */
@@ -68,6 +73,7 @@ export class Journal {
       );
       this.note(change.id, change.createdAt, 'Journalled');
       if (replaces !== null) this.replace(replaces, change.createdAt);
+      this.drafts.sentAs(change.accountId, change.cloudId, change.id);
       return this.mustGet(change.id);
     });
   }
@@ -144,23 +150,24 @@ export class Journal {
   }
 
   saveDraft(account: string, cloudId: string, body: JsonObject, at: number): void {
-    this.connection.run(
-      `INSERT INTO draft (account, cloud_id, body, saved_at) VALUES (?, ?, ?, ?)
-       ON CONFLICT (account, cloud_id) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at`,
-      account,
-      cloudId,
-      JSON.stringify(body),
-      at,
-    );
+    this.drafts.save(account, cloudId, body, at);
   }
 
   loadDraft(account: string, cloudId: string): JsonObject | null {
-    const [row] = this.connection.rows('SELECT body FROM draft WHERE account = ? AND cloud_id = ?', account, cloudId);
-    return row === undefined ? null : (JSON.parse(String(row[0])) as JsonObject);
+    return this.drafts.load(account, cloudId);
   }
 
   dropDraft(account: string, cloudId: string): void {
-    this.connection.run('DELETE FROM draft WHERE account = ? AND cloud_id = ?', account, cloudId);
+    this.drafts.drop(account, cloudId);
+  }
+
+  /** Everything of an account that was removed: its history and its drafts. What is unfinished has to be settled before. */
+  forgetAccount(account: string): void {
+    this.connection.transaction(() => {
+      this.connection.run('DELETE FROM event WHERE change_id IN (SELECT id FROM change WHERE account = ?)', account);
+      this.connection.run('DELETE FROM change WHERE account = ?', account);
+      this.connection.run('DELETE FROM draft WHERE account = ?', account);
+    });
   }
 
   private set(id: string, from: readonly ChangeState['state'][], to: ChangeState, text: string, at: number): boolean {
@@ -177,6 +184,7 @@ export class Journal {
       ...from,
     );
     if (changes === 0) return false;
+    if (to.state === 'applied') this.drafts.applied(id);
     this.note(id, at, text);
     return true;
   }

@@ -18,6 +18,8 @@ export interface Outbox {
   /** A person says which issue an `unsure` change became; `null`: none, it may be sent again. */
   resolve(changeId: string, issueKey: string | null): Promise<Outcome<JournalledChange>>;
   unfinished(accountId: string): Promise<Outcome<number>>;
+  /** Forgets the history and the drafts of an account that was removed. */
+  forgetAccount(accountId: string): Promise<Outcome<null>>;
   loadDraft(site: SiteRef): Promise<Outcome<JsonObject | null>>;
   saveDraft(site: SiteRef, draft: JsonObject | null): Promise<Outcome<null>>;
 }
@@ -65,6 +67,10 @@ export function createOutbox({ journal, runner, now, changed }: OutboxPorts): Ou
 
   return {
     async add(change, { replaces, patience }) {
+      const former = replaces === null ? succeed(null) : await stored(() => journal.get(replaces));
+      if (!former.ok) return former;
+      const moved = movedOn(former.value);
+      if (moved !== null) return fail({ kind: 'invalid-input', message: moved, fields: {} });
       const added = await journalled(change, replaces);
       if (!added.ok) return added;
       const settled = runner.settled(change.id, patience);
@@ -83,6 +89,11 @@ export function createOutbox({ journal, runner, now, changed }: OutboxPorts): Ou
         ? moveByPerson(id, ['unsure'], { state: 'queued', reason: null }, 'None of them: sent again by hand')
         : moveByPerson(id, ['unsure'], { state: 'applied', issueId: '', issueKey }, `Said by hand to be ${issueKey}`),
     unfinished: (accountId) => stored(() => journal.unfinished(accountId)),
+    forgetAccount: (accountId) =>
+      stored(async () => {
+        await journal.forgetAccount(accountId);
+        return null;
+      }),
     loadDraft: (site) => stored(() => journal.loadDraft(site.accountId, site.cloudId)),
     saveDraft: (site, draft) =>
       stored(async () => {
@@ -91,4 +102,12 @@ export function createOutbox({ journal, runner, now, changed }: OutboxPorts): Ou
         return null;
       }),
   };
+}
+
+/** Why the change that a form would replace can no longer be replaced, in words; `null` while it can. */
+function movedOn(former: JournalledChange | null): string | null {
+  if (former === null || former.status.state === 'rejected' || former.status.state === 'discarded') return null;
+  return former.status.state === 'applied'
+    ? `This form was sent before, and Jira has it as ${former.status.issueKey}. Create it again to have another one.`
+    : 'This form was sent again from the outbox and is on its way. Create it again to have another one.';
 }

@@ -43,10 +43,7 @@ function Entries({
   const entries: readonly Command[] =
     reference === null
       ? found
-      : [
-          { id: 'open', name: `Open ${reference.key}`, icon: CornerDownRight, run: () => onOpen(reference) },
-          ...found,
-        ];
+      : [{ id: 'open', name: `Open ${reference.key}`, icon: CornerDownRight, run: () => onOpen(reference) }, ...found];
 
   function run(command: Command | undefined): void {
     if (command === undefined) return;

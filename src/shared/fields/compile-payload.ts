@@ -28,6 +28,20 @@ function goesToUpdate(field: CreateField): boolean {
   return field.operations.length > 0 && !field.operations.includes('set') && field.operations.includes('add');
 }
 
+/**
+ * An absent key is filled in by Jira where the field has a default; a key with `null` is emptied (contract 6.2). A field that
+ * is required cannot be emptied: there the default stays.
+ */
+function isEmptiedOnPurpose(field: CreateField, values: FieldValues): boolean {
+  return (
+    field.hasDefaultValue &&
+    !field.required &&
+    field.operations.includes('set') &&
+    Object.hasOwn(values, field.fieldId) &&
+    values[field.fieldId] === null
+  );
+}
+
 /** `[{"add": …}]`: what is written without its verb gets it. */
 function toVerbs(wire: JsonValue, field: CreateField): JsonValue[] {
   const entries: readonly JsonValue[] = Array.isArray(wire) ? (wire as readonly JsonValue[]) : [wire];
@@ -42,7 +56,8 @@ function toVerbs(wire: JsonValue, field: CreateField): JsonValue[] {
 /**
  * The one compiler: form, spreadsheet, dry run, copied cURL, command line and outbox all send what this makes. The same
  * input gives the same bytes: project, issue type and summary, then the form's order, whatever the order of `values`.
- * Empty values are left out, and so are values of fields that this form does not have.
+ * Empty values are left out, and so are values of fields that this form does not have; a default that was emptied on
+ * purpose, as `null`, is sent as `null`.
  */
 export function compilePayload({ fields, projectId, issueTypeId, values, changeId }: PayloadInput): Payload {
   const problems: Record<string, string> = {};
@@ -51,6 +66,7 @@ export function compilePayload({ fields, projectId, issueTypeId, values, changeI
   const set: Record<string, JsonValue> = { project: { id: projectId }, issuetype: { id: issueTypeId } };
   const update: Record<string, JsonValue> = {};
   for (const field of inDrawingOrder(fields)) {
+    if (isEmptiedOnPurpose(field, values)) set[field.fieldId] = null;
     const value = values[field.fieldId];
     if (value === undefined || isEmptyField(field, values)) continue;
     const wire = fieldTypeFor(field.schema).toWire(value, field);

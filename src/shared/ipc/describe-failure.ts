@@ -47,6 +47,12 @@ export function describeFailure(failure: Failure, now: number = Date.now()): Fai
         action: RETRY,
       };
     case 'no-answer':
+      if (!failure.wrote)
+        return {
+          title: 'No answer from Jira.',
+          detail: `${withStop(failure.detail)} Nothing was changed in Jira.`.trim(),
+          action: RETRY,
+        };
       return {
         title: 'No answer from Jira.',
         detail:

@@ -15,7 +15,7 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('jira-rejected'), status: z.number(), messages, fieldErrors: byField }),
   z.object({ kind: z.literal('rate-limited'), retryAt: z.number(), reason: z.string().nullable() }),
   z.object({ kind: z.literal('offline'), detail: z.string() }),
-  z.object({ kind: z.literal('no-answer'), detail: z.string() }),
+  z.object({ kind: z.literal('no-answer'), detail: z.string(), wrote: z.boolean() }),
   z.object({ kind: z.literal('unavailable'), status: z.number(), detail: z.string() }),
   z.object({ kind: z.literal('unexpected-answer'), what: z.string(), detail: z.string() }),
   z.object({ kind: z.literal('invalid-input'), message: z.string(), fields: byField }),

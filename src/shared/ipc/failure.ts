@@ -26,8 +26,8 @@ export type Failure =
   | { kind: 'rate-limited'; retryAt: number; reason: string | null }
   /** Nothing reached Atlassian: no name, no route, connection refused. */
   | { kind: 'offline'; detail: string }
-  /** Bytes went out and no answer came: it may have been done. */
-  | { kind: 'no-answer'; detail: string }
+  /** Bytes went out and no whole answer came. `wrote`: it was to change something, which may have been done. */
+  | { kind: 'no-answer'; detail: string; wrote: boolean }
   /** Atlassian answered with 5xx, maintenance or an HTML page. */
   | { kind: 'unavailable'; status: number; detail: string }
   /** An answer that does not fit Atlassian's contract. `path` names the place in the body. */

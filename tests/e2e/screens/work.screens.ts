@@ -20,7 +20,10 @@ async function openIssue(page: Page, issueKey: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Command or issue key' }).fill(issueKey);
   await page.keyboard.press('Enter');
-  await page.getByRole('region', { name: `Issue ${issueKey}` }).getByRole('region', { name: 'Description' }).waitFor();
+  await page
+    .getByRole('region', { name: `Issue ${issueKey}` })
+    .getByRole('region', { name: 'Description' })
+    .waitFor();
 }
 
 test('search and issue', async ({ launch }) => {
@@ -82,7 +85,9 @@ test('create, a type with a field that nobody knows and one that nobody can set'
   await goTo(page, 'Create');
   await choose(page, 'Project', 'Payments');
   await choose(page, 'Issue type', 'Rollout');
-  await page.getByRole('textbox', { name: 'Rollout plan' }).fill('{\n  "stages": [5, 25, 100],\n  "guard": "error-rate"\n}');
+  await page
+    .getByRole('textbox', { name: 'Rollout plan' })
+    .fill('{\n  "stages": [5, 25, 100],\n  "guard": "error-rate"\n}');
   await picture(app, page, 'create-json');
 });
 

@@ -4,15 +4,18 @@ const { app } = require('electron');
 
 const happened = app.whenReady();
 const emit = app.emit.bind(app);
-let release;
+/** @type {(value?: unknown) => void} */
+let release = () => undefined;
 const released = new Promise((resolve) => {
   release = resolve;
 });
 let isReleased = false;
+/** @type {unknown[]} */
 let readyArguments = [];
 
 app.whenReady = () => released;
 app.isReady = () => isReleased;
+/** @type {(event: string, ...rest: unknown[]) => boolean} */
 app.emit = (event, ...rest) => {
   if (event !== 'ready' || isReleased) return emit(event, ...rest);
   readyArguments = rest;

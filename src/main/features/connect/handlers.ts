@@ -34,7 +34,8 @@ export interface ConnectPorts extends ArrivePorts {
   readonly changed: () => void;
   /** How many changes of the account would be lost with it. */
   readonly unfinished: (accountId: string) => Promise<Outcome<number>>;
-  readonly forgetMirror: (accountId: string) => Promise<void>;
+  /** Forgets what was read with the account, its settled changes and its drafts. */
+  readonly forgetData: (accountId: string) => Promise<Outcome<null>>;
   /** The protection was chosen or opened: keeps the database key in it and opens what was waiting. */
   readonly protectionReady: () => Outcome<null>;
 }
@@ -180,9 +181,11 @@ export function connectHandlers(
         const message = `${unfinished.value} ${unfinished.value === 1 ? 'change' : 'changes'} of this account did not reach Jira yet. Send or discard them in the outbox first.`;
         return fail({ kind: 'invalid-input', message, fields: {} });
       }
+      // The account goes last: as long as anything of it is left, it can be removed again.
+      const forgotten = await ports.forgetData(accountId);
+      if (!forgotten.ok) return forgotten;
       const removed = vault.remove(accountId);
       if (!removed.ok) return removed;
-      await ports.forgetMirror(accountId);
       changed();
       return succeed(null);
     },

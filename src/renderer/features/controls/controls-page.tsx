@@ -13,7 +13,7 @@ export function ControlsPage() {
   const [shown, setShown] = useState<Shown>('both');
   const [now] = useState(() => Date.now());
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <header className={styles.head}>
         <h1 className={styles.name}>Controls</h1>
         <SegmentedControl
@@ -50,6 +50,6 @@ export function ControlsPage() {
           </div>
         ))}
       </div>
-    </main>
+    </div>
   );
 }

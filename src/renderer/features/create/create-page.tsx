@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Braces, Check } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { initialValues, splitFields } from '@shared/fields/form';
 import type { Change } from '@shared/ipc/change';
 import type { Failure } from '@shared/ipc/failure';
@@ -24,6 +24,7 @@ import { ProjectAndType } from './project-and-type';
 import { createFieldsQuery } from './queries';
 import { NO_REFUSALS, placeProblems, placeRefusals, type Refusals } from './refusals';
 import { useDraft } from './use-draft';
+import { useFormFocus } from './use-form-focus';
 import styles from './create.module.css';
 
 export interface CreatePageProps {
@@ -52,14 +53,14 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
   const fields = useMemo(() => meta.data?.value ?? [], [meta.data]);
 
   const [refusals, setRefusals] = useState<Refusals>(NO_REFUSALS);
-  const [refused, setRefused] = useState<Refusals | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [sending, setSending] = useState(false);
   const [another, setAnother] = useState(false);
   const [ended, setEnded] = useState<Ended | null>(null);
   const result = ended?.visit === visit ? ended : null;
   const [payloadOpen, setPayloadOpen] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
+  /** How often the form was begun anew after another one had ended. */
+  const [begun, setBegun] = useState(0);
 
   const defaults = useMemo(() => initialValues(fields), [fields]);
   const values = useMemo(() => withDefaults(draft.values, defaults), [defaults, draft.values]);
@@ -75,6 +76,10 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
   const ready = demanded.filter((field) => preview?.problems[field.fieldId] === undefined).length;
   const missing = demanded.filter((field) => preview?.problems[field.fieldId] !== undefined);
 
+  const drawn = kept.draft !== null && result === null;
+  const begins = !drawn ? null : projectId === null ? 'project' : fields.length > 0 ? 'summary' : null;
+  const { form, focusField, showRefused } = useFormFocus(begins, `${visit} ${begun}`);
+
   /** Another project or type is another form: what was refused of the former says nothing about it. */
   function chooseForm(next: Pick<Draft, 'projectId' | 'issueTypeId'>): void {
     if (next.projectId !== projectId || next.issueTypeId !== issueTypeId) {
@@ -87,21 +92,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
   /** Jira's no, or ours: kept until each field is mended, and shown to the person at once. */
   function refuse(next: Refusals): void {
     setRefusals(next);
-    setRefused(next);
-  }
-
-  // After the form has drawn it: the words on top, else the first refused field in the form's order.
-  useEffect(() => {
-    if (refused === null) return;
-    const places = [...(form.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
-    const first = places.find(({ dataset }) => Object.hasOwn(refused.byField, dataset['field'] ?? ''));
-    if (refused.onTop !== null || first === undefined) form.current?.scrollTo({ top: 0 });
-    else focusIn(first);
-  }, [refused]);
-
-  function focusField(fieldId: string): void {
-    const place = form.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(fieldId)}"]`);
-    if (place !== null && place !== undefined) focusIn(place);
+    showRefused(next);
   }
 
   function settle(change: Change): void {
@@ -114,7 +105,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
       return;
     }
     const next = another && status.state === 'applied';
-    kept.change((now) => ({ ...EMPTY_DRAFT, projectId: now.projectId, issueTypeId: now.issueTypeId }));
+    kept.beginAnew();
     if (!next) return setEnded({ change, sent: values, visit });
     const { issueKey } = status;
     toasts.show({
@@ -131,6 +122,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
     setSending(true);
     setRefusals(NO_REFUSALS);
     setFailure(null);
+    await kept.flush();
     const outcome = await call('create.submit', {
       site: ref,
       projectId,
@@ -140,8 +132,13 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
     });
     setSending(false);
     if (outcome.ok) settle(outcome.value);
-    else if (outcome.failure.kind === 'invalid-input') refuse(placeProblems(outcome.failure.fields));
-    else setFailure(outcome.failure);
+    else if (outcome.failure.kind === 'invalid-input' && Object.keys(outcome.failure.fields).length > 0) {
+      refuse(placeProblems(outcome.failure.fields));
+    } else if (outcome.failure.kind === 'invalid-input') {
+      // What this form replaced has gone through meanwhile: sent again, it is an issue of its own.
+      kept.change((now) => ({ ...now, replaces: null }));
+      setFailure(outcome.failure);
+    } else setFailure(outcome.failure);
   }
 
   /** Jira's present fields and values. After a refusal nobody has asked for them: then a failure has no words of its own. */
@@ -152,23 +149,33 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
     else if (asked) setFailure(fresh.failure);
   }
 
+  /** The form once more, for another issue of this project and type. */
+  function begin(filledIn: Draft['values']): void {
+    kept.change((now) => ({ ...now, values: filledIn }));
+    setEnded(null);
+    setBegun((times) => times + 1);
+  }
+
   if (result !== null) {
     return (
       <CreateResult
         change={result.change}
         onOpenIssue={openIssue}
         onOpenOutbox={onOpenOutbox}
-        onAnother={() => setEnded(null)}
-        onLikeThis={() => {
-          kept.change((now) => ({ ...now, values: result.sent }));
-          setEnded(null);
-        }}
+        onAnother={() => begin({})}
+        onLikeThis={() => begin(result.sent)}
       />
     );
   }
 
   // What is typed before the kept draft has been read would be overwritten by it.
-  if (kept.draft === null) return <FormSkeleton label="Reading the draft" />;
+  if (kept.draft === null) {
+    return kept.failure === null ? (
+      <FormSkeleton label="Reading the draft" />
+    ) : (
+      <FailureNotice failure={kept.failure} onRetry={kept.retry} place="bar" />
+    );
+  }
 
   const payload = <PayloadPanel preview={preview} site={site} refused={Object.keys(refusals.byField)} />;
   return (
@@ -271,9 +278,4 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
       </Dialog>
     </div>
   );
-}
-
-/** The control of a field, not the buttons around it. */
-function focusIn(place: HTMLElement): void {
-  place.querySelector<HTMLElement>('input, textarea, button')?.focus();
 }

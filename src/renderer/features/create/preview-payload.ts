@@ -23,7 +23,10 @@ export function previewPayload({ fields, projectId, issueTypeId, values }: Previ
   const sendable = Object.fromEntries(
     Object.entries(values).filter(([fieldId]) => !Object.hasOwn(whole.problems, fieldId)),
   );
-  const demandless = fields.map((field) => ({ ...field, required: false }));
+  // Of the others `required` stays: it decides what an emptied default is sent as.
+  const demandless = fields.map((field) =>
+    Object.hasOwn(whole.problems, field.fieldId) ? { ...field, required: false } : field,
+  );
   const part = compilePayload({ fields: demandless, projectId, issueTypeId, values: sendable, changeId: null });
   return { body: part.ok ? part.body : {}, problems: whole.problems };
 }

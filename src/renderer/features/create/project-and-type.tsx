@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { IssueType } from '@shared/jira/issue';
 import { failureOf } from '../../bridge';
 import { LinkButton } from '../../ui/button/link-button';
 import { FailureNotice } from '../../ui/failure/failure-notice';
@@ -53,9 +54,11 @@ export function ProjectAndType({ projectId, issueTypeId, readAt, onChange, onRea
   );
 
   // A type of another project is no choice here: the one of the same name is, where there is one.
+  const former = useRef<IssueType | null>(null);
   useEffect(() => {
     if (types.data === undefined || projectId === null || type !== undefined) return;
-    const first = types.data.value.find(({ subtask }) => !subtask) ?? types.data.value[0];
+    const offered = types.data.value;
+    const first = alike(former.current, offered) ?? offered.find(({ subtask }) => !subtask) ?? offered[0];
     if (first !== undefined && first.id !== issueTypeId) onChange({ projectId, issueTypeId: first.id });
   }, [issueTypeId, onChange, projectId, type, types.data]);
 
@@ -70,7 +73,12 @@ export function ProjectAndType({ projectId, issueTypeId, readAt, onChange, onRea
             aside={project?.key}
             placeholder={projects.isPending ? 'Reading projects' : 'Choose a project'}
             nothing="No project in which you may create issues matches"
-            onChange={(option) => onChange({ projectId: option?.id ?? projectId, issueTypeId })}
+            onChange={(option) => {
+              if (option === null || option.id === projectId) return;
+              former.current = type ?? former.current;
+              // Which types the project has is read first: asking with a type that it lacks would be refused.
+              onChange({ projectId: option.id, issueTypeId: null });
+            }}
           />
         </Field>
         <Field label="Issue type">
@@ -99,4 +107,9 @@ export function ProjectAndType({ projectId, issueTypeId, readAt, onChange, onRea
       )}
     </>
   );
+}
+
+/** Company-managed projects share their types; team-managed ones have their own, by the same names. */
+function alike(former: IssueType | null, offered: readonly IssueType[]): IssueType | undefined {
+  return offered.find(({ id }) => id === former?.id) ?? offered.find(({ name }) => name === former?.name);
 }

@@ -2,18 +2,24 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SiteRef } from '@shared/jira/site';
 import type { Failure } from '@shared/ipc/failure';
-import { ask, call } from '../../bridge';
+import { ask, call, failureOf } from '../../bridge';
 import { EMPTY_DRAFT, draftFromJson, draftToJson, isUntouched, type Draft } from './draft';
 
 const SAVED_AFTER_MS = 500;
 
 export interface KeptDraft {
-  /** `null` until it was read. */
+  /** `null` until it was read; a form that is typed into before would overwrite what is kept. */
   readonly draft: Draft | null;
   /** When it was last written to the disk, epoch milliseconds; `null` when there is nothing to keep. */
   readonly savedAt: number | null;
+  /** Why it could not be read or kept. */
   readonly failure: Failure | null;
+  readonly retry: () => void;
   change(next: (draft: Draft) => Draft): void;
+  /** Begins an empty form of the same project and type. The journal knows what becomes of the draft that was sent. */
+  beginAnew(): void;
+  /** Writes what is not written yet; to be awaited before the form is sent, so that the journal knows the draft as sent. */
+  flush(): Promise<void>;
 }
 
 /** The draft of a site's create form: kept on disk while it is typed, found again after a crash. */
@@ -27,37 +33,50 @@ export function useDraft(site: SiteRef): KeptDraft {
     staleTime: Infinity,
     gcTime: Infinity,
   });
-  const draft = stored.data ?? (stored.isError ? EMPTY_DRAFT : null);
+  const draft = stored.data ?? null;
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const unsaved = useRef<Draft | null>(null);
 
-  const save = useCallback(async () => {
+  const flush = useCallback(async () => {
     const next = unsaved.current;
     if (next === null) return;
     unsaved.current = null;
     const json = isUntouched(next) ? null : draftToJson(next);
     const outcome = await call('create.saveDraft', { site: { accountId, cloudId }, draft: json });
+    // What could not be written stays to be written, unless something newer has taken its place.
+    if (!outcome.ok) unsaved.current ??= next;
     setFailure(outcome.ok ? null : outcome.failure);
     setSavedAt(outcome.ok && json !== null ? outcome.value : null);
   }, [accountId, cloudId]);
 
   useEffect(() => {
-    const timer = setTimeout(() => void save(), SAVED_AFTER_MS);
+    const timer = setTimeout(() => void flush(), SAVED_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [draft, save]);
+  }, [draft, flush]);
 
   // Leaving the form must not lose the last half second.
-  useEffect(() => () => void save(), [save]);
+  useEffect(() => () => void flush(), [flush]);
 
   return {
     draft,
     savedAt,
-    failure,
+    failure: stored.error === null ? failure : failureOf(stored.error),
+    retry: () => void (stored.error === null ? flush() : stored.refetch()),
+    flush,
     change(next) {
-      const changed = next(client.getQueryData<Draft>(queryKey) ?? EMPTY_DRAFT);
+      const now = client.getQueryData<Draft>(queryKey);
+      if (now === undefined) return;
+      const changed = next(now);
       unsaved.current = changed;
       client.setQueryData(queryKey, changed);
+    },
+    beginAnew() {
+      unsaved.current = null;
+      client.setQueryData<Draft>(
+        queryKey,
+        (now) => now && { ...EMPTY_DRAFT, projectId: now.projectId, issueTypeId: now.issueTypeId },
+      );
     },
   };
 }

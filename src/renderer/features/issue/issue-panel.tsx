@@ -43,6 +43,8 @@ export function IssuePanel({ issueKey, pager, onBack, wide = false }: IssuePanel
 
   return (
     <section className={styles.panel} aria-label={`Issue ${key}`}>
+      {/* Beside a list the screen has a heading of its own. */}
+      {wide && <h1 className="visually-hidden">Issue {key}</h1>}
       <header className={styles.bar}>
         {onBack && <IconButton label="Back" icon={ArrowLeft} keys="Alt ←" onClick={onBack} />}
         {type !== null && <IssueTypeIcon type={type} />}

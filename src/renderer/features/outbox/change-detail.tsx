@@ -1,8 +1,11 @@
+import { useState } from 'react';
 import { describeFailure } from '@shared/ipc/describe-failure';
 import type { Change } from '@shared/ipc/change';
+import { parseIssueKey } from '@shared/jira/issue-key';
 import { Button } from '../../ui/button/button';
 import { needsPerson, stateWord } from '../../ui/change/change-state';
 import { JsonView } from '../../ui/code/json-view';
+import { TextInput } from '../../ui/field/text-input';
 import { HeadBar } from '../../ui/layout/head-bar';
 import { KeyLink } from '../../ui/marks/key-link';
 import { exactText } from '../../ui/marks/relative-time-text';
@@ -109,10 +112,12 @@ function Happening({
     case 'unsure':
       return (
         <div className={styles.reasonBox}>
-          <strong>Is one of these the issue?</strong>
+          <strong>{status.candidates.length === 0 ? 'Is it in Jira?' : 'Is one of these the issue?'}</strong>
           <p>
-            It was sent, and no answer came. These agree with it but carry no marker, or a number in between cannot be
-            seen.
+            It was sent, and no answer came.{' '}
+            {status.candidates.length === 0
+              ? 'It was not found, but not every number could be seen.'
+              : 'These agree with it but carry no marker, or a number in between cannot be seen.'}
           </p>
           <div className={styles.candidates}>
             {status.candidates.map((candidate) => (
@@ -124,8 +129,9 @@ function Happening({
                 </Button>
               </div>
             ))}
+            <OtherIssue onResolve={onResolve} />
             <Button size="small" onClick={() => onResolve(null)}>
-              None of them, send it again
+              {status.candidates.length === 0 ? 'It is not in Jira, send it again' : 'None of them, send it again'}
             </Button>
           </div>
         </div>
@@ -135,6 +141,31 @@ function Happening({
     case 'discarded':
       return <p>It was given up and is not sent.</p>;
   }
+}
+
+/** The person has found the issue themselves: by its key, or by the link of its page. */
+function OtherIssue({ onResolve }: { readonly onResolve: (issueKey: string) => void }) {
+  const [text, setText] = useState('');
+  const key = parseIssueKey(text)?.key ?? null;
+  return (
+    <form
+      className={styles.candidate}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (key !== null) onResolve(key);
+      }}
+    >
+      <TextInput label="Key or link of the issue" placeholder="SHOP-12" size="small" value={text} onChange={setText} />
+      <Button
+        size="small"
+        type="submit"
+        disabled={key === null}
+        title={key === null ? 'Enter a key such as SHOP-12' : undefined}
+      >
+        This is it
+      </Button>
+    </form>
+  );
 }
 
 function Reason({

@@ -83,6 +83,7 @@ export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
         box.current?.select();
       }}
     >
+      <h1 className="visually-hidden">Search</h1>
       <section className={styles.list} aria-label="Search">
         <JqlBox
           ref={box}

@@ -38,6 +38,19 @@ describe('the OAuth app of a person', () => {
     expect(apps.read(elsewhere)).toMatchObject({ ok: true, value: { clientId: 'id' } });
   });
 
+  it('goes by what was typed in last: the environment was refused, or the person would not have been asked', () => {
+    const { apps, store, box } = start({ clientId: 'id', clientSecret: 'canary', origins: elsewhere });
+    apps.save(elsewhere, typed);
+    expect(apps.read(elsewhere)).toEqual({ ok: true, value: typed });
+    // The next start reads the environment anew: it may have been mended.
+    const next = createAppCredentials({
+      store,
+      box,
+      fromEnvironment: { clientId: 'id', clientSecret: 'new', origins: elsewhere },
+    });
+    expect(next.read(elsewhere)).toMatchObject({ ok: true, value: { clientSecret: 'new' } });
+  });
+
   it('is sealed anew with another protection', async () => {
     const { apps, box, keyring } = start();
     apps.save(atlassianOrigins, typed);

@@ -11,16 +11,27 @@ const protectionOf = (settings: MemoryStore, keyring: FakeKeyring): Protection =
 /** One start of the program on what the former ones left. */
 function start(store: MemoryStore, keyring: FakeKeyring) {
   const protection = protectionOf(store, keyring);
-  return { protection, read: (key = 'new') => readDatabaseKey(store, protection, () => key) };
+  return {
+    protection,
+    /** Reads the key as the start does: a fresh one is kept once there is room for its files. */
+    read: (key = 'new') => {
+      const read = readDatabaseKey(store, protection, () => key);
+      if (read.ok && read.value.use === 'fresh') keepDatabaseKey(store, protection, read.value.key);
+      return read;
+    },
+  };
 }
 
 describe('the key of the databases', () => {
   it('is made once, 32 random bytes, and is the same after every restart', () => {
     const [store, keyring] = [memoryStore(), fakeKeyring()];
-    const first = readDatabaseKey(store, protectionOf(store, keyring));
-    expect(first).toMatchObject({ ok: true, value: { use: 'fresh', lost: false } });
+    const protection = protectionOf(store, keyring);
+    const first = readDatabaseKey(store, protection);
+    expect(first).toMatchObject({ ok: true, value: { use: 'fresh', former: 'none' } });
     const key = first.ok ? first.value.key : '';
     expect(key).toMatch(/^[0-9a-f]{64}$/);
+    expect(store.text(), 'kept before its files have room').not.toContain('databaseKey');
+    keepDatabaseKey(store, protection, key);
     expect(start(store, keyring).read()).toEqual({ ok: true, value: { use: 'existing', key } });
     expect(store.text()).not.toContain(key);
   });
@@ -38,10 +49,10 @@ describe('the key of the databases', () => {
 
   it('of a session that has ended is lost, and said to be', () => {
     const [store, keyring] = [memoryStore(), fakeKeyring('No keyring here.')];
-    expect(start(store, keyring).read('first')).toMatchObject({ ok: true, value: { use: 'fresh', lost: false } });
+    expect(start(store, keyring).read('first')).toMatchObject({ ok: true, value: { use: 'fresh', former: 'none' } });
     expect(start(store, keyring).read('second')).toEqual({
       ok: true,
-      value: { use: 'fresh', key: 'second', lost: true },
+      value: { use: 'fresh', key: 'second', former: 'ended-session' },
     });
   });
 

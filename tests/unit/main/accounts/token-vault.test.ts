@@ -176,4 +176,29 @@ describe('renewing tokens on a disk that is full', () => {
       failure: { kind: 'signed-out', accountId: 'account-1' },
     });
   });
+
+  it('forgets what was kept for a session once it has ended, and nothing else', async () => {
+    const first = open();
+    first.vault.put({ ...account, id: 'in-the-keyring' }, 'secret', tokens);
+    await first.box.choose({ mode: 'session' });
+    first.vault.put({ ...account, id: 'for-the-session' }, 'secret', tokens);
+    first.vault.put({ ...account, id: 'demo', kind: 'demo' }, 'secret', tokens);
+    expect(first.vault.forgetEndedSessions()).toEqual({ ok: true, value: 0 });
+
+    const next = open(first.store, first.keyring);
+    expect(next.vault.forgetEndedSessions()).toEqual({ ok: true, value: 1 });
+    const left = next.vault.list();
+    expect(left.ok ? left.value.map(({ id }) => id).toSorted() : left).toEqual(['demo', 'in-the-keyring']);
+  });
+
+  it('forgets nothing that a lost keyring or a passphrase locks', async () => {
+    const first = open();
+    first.vault.put(account, 'secret', tokens);
+    await first.box.choose({ mode: 'passphrase', passphrase: 'a long passphrase' });
+    first.vault.put({ ...account, id: 'account-2' }, 'secret', tokens);
+    first.keyring.loseKey();
+    const next = open(first.store, first.keyring);
+    expect(next.vault.forgetEndedSessions()).toEqual({ ok: true, value: 0 });
+    expect(next.vault.list()).toMatchObject({ ok: true, value: [{ id: 'account-1' }, { id: 'account-2' }] });
+  });
 });

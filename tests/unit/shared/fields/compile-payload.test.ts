@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compilePayload } from '@shared/fields/compile-payload';
 import { initialValues, missingRequired, splitFields } from '@shared/fields/form';
 import type { CreateField } from '@shared/jira/field';
-import type { JsonValue } from '@shared/json';
+import { isJsonObject, type JsonValue } from '@shared/json';
 import { COLOURS, custom, DOCUMENT, field } from './sample-fields';
 
 const named = (fieldId: string, made: CreateField): CreateField => ({ ...made, fieldId, key: fieldId });
@@ -88,6 +88,80 @@ describe('the payload compiler', () => {
     const compiled = compile(empty);
     expect(compiled.ok && Object.keys(compiled.body)).toEqual(['fields']);
     expect(compiled.ok && JSON.stringify(compiled.body)).not.toContain('description');
+  });
+
+  describe('of a default that was emptied on purpose', () => {
+    const ENVIRONMENT: CreateField = field(
+      { type: 'string', custom: 'com.atlassian.jira.plugin.system.customfieldtypes:textfield', customId: 10080 },
+      { hasDefaultValue: true, defaultValue: 'iOS' },
+    );
+    const withField = (more: Partial<CreateField>, values: Readonly<Record<string, JsonValue>>): string => {
+      const fields = [...FORM, { ...ENVIRONMENT, ...more }];
+      const compiled = compilePayload({ fields, projectId: '1', issueTypeId: '2', values, changeId: null });
+      return compiled.ok ? JSON.stringify(compiled.body) : JSON.stringify(compiled.problems);
+    };
+
+    it('sends null, since Jira fills in a key that is absent', () => {
+      expect(withField({}, { ...VALUES, customfield_10080: null })).toContain('"customfield_10080":null');
+    });
+
+    it('sends nothing when nobody touched it: then the default is wanted', () => {
+      expect(withField({}, VALUES)).not.toContain('customfield_10080');
+    });
+
+    it.each<[string, Partial<CreateField>]>([
+      ['has no default', { hasDefaultValue: false }],
+      ['is required', { required: true }],
+      ['cannot be set', { operations: ['add'] }],
+    ])('sends no null for a field that %s', (_which, more) => {
+      expect(withField(more, { ...VALUES, customfield_10080: null })).not.toContain('customfield_10080');
+    });
+
+    it('does not take what every object inherits for a value of the form', () => {
+      expect(withField({ fieldId: 'toString' }, VALUES)).not.toContain('toString');
+    });
+
+    it('makes the same bytes whatever the order, and null exactly where it may', () => {
+      const maybe = fc.record({
+        required: fc.boolean(),
+        hasDefaultValue: fc.boolean(),
+        operations: fc.subarray(['set', 'add', 'remove']),
+        value: fc.constantFrom<JsonValue | undefined>(undefined, null, 'typed'),
+      });
+      fc.assert(
+        fc.property(fc.array(maybe, { maxLength: 6 }), fc.infiniteStream(fc.nat()), (drawn, order) => {
+          const fields = drawn.map(({ value: _value, ...more }, index) => ({
+            ...ENVIRONMENT,
+            ...more,
+            fieldId: `f${index}`,
+            defaultValue: undefined,
+          }));
+          const entries = drawn.flatMap(({ value }, index): [string, JsonValue][] =>
+            value === undefined ? [] : [[`f${index}`, value]],
+          );
+          const shuffled = entries
+            .map((entry) => ({ entry, at: order.next().value ?? 0 }))
+            .toSorted((one, other) => one.at - other.at)
+            .map(({ entry }) => entry);
+          const of = (values: readonly [string, JsonValue][]): ReturnType<typeof compilePayload> =>
+            compilePayload({
+              fields,
+              projectId: '1',
+              issueTypeId: '2',
+              values: Object.fromEntries(values),
+              changeId: null,
+            });
+          const compiled = of(entries);
+          expect(JSON.stringify(of(shuffled))).toBe(JSON.stringify(compiled));
+          if (!compiled.ok) return;
+          const { fields: sent } = compiled.body;
+          drawn.forEach(({ value, required, hasDefaultValue, operations }, index) => {
+            const may = value === null && hasDefaultValue && !required && operations.includes('set');
+            expect(isJsonObject(sent) && sent[`f${index}`] === null).toBe(may);
+          });
+        }),
+      );
+    });
   });
 
   it('says which required fields are empty, in the words of the form', () => {

@@ -108,9 +108,9 @@ export function atConnect(
       state.changed += 1;
     },
     unfinished: () => Promise.resolve(state.unfinished),
-    forgetMirror: (accountId) => {
+    forgetData: (accountId) => {
       forgotten.push(accountId);
-      return Promise.resolve();
+      return Promise.resolve(succeed(null));
     },
     protectionReady: () => state.ready,
   });

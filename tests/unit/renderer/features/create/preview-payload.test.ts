@@ -28,6 +28,20 @@ describe('the payload beside the form', () => {
     });
   });
 
+  it('shows a default that was emptied as null, also while another field is not ready, and never for a required one', () => {
+    const withDefault = { type: 'string', system: 'environment' };
+    const more = { hasDefaultValue: true, defaultValue: 'iOS' };
+    const body = (required: boolean) =>
+      previewPayload({
+        fields: [...FIELDS, field(withDefault, { ...more, required })],
+        projectId: '10020',
+        issueTypeId: '10004',
+        values: { summary: 'Voucher', environment: null },
+      }).body;
+    expect(body(false)).toEqual({ fields: { ...HEAD, summary: 'Voucher', environment: null } });
+    expect(body(true)).toEqual({ fields: { ...HEAD, summary: 'Voucher' } });
+  });
+
   it('leaves out the field that does not do, and keeps all others', () => {
     const { body, problems } = preview({
       summary: 'Voucher',
