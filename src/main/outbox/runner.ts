@@ -1,19 +1,11 @@
-import type { ChangeState } from '@shared/ipc/change';
 import type { SiteRef } from '@shared/jira/site';
-import type { Outcome } from '@shared/ipc/outcome';
 import type { Remote } from '../storage/remote';
-import { decideAfterLook, decideAfterSend, waitsForAccount, type Sighting } from './decide';
 import type { Journal, JournalledChange } from './journal';
+import { createLane, PACE_MS, type Lane, type SendPorts } from './lane';
 
-export interface RunnerPorts {
+export interface RunnerPorts extends SendPorts {
   readonly journal: Remote<Journal>;
-  readonly send: (change: JournalledChange) => Promise<Outcome<{ id: string; key: string }>>;
-  readonly look: (change: JournalledChange) => Promise<Outcome<Sighting>>;
-  readonly now: () => number;
-  /** Calls `work` after so many milliseconds; answers how to call it off. */
-  readonly after: (milliseconds: number, work: () => void) => () => void;
   readonly changed: (site: SiteRef, change: JournalledChange) => void;
-  readonly troubled: (error: unknown) => void;
 }
 
 export interface Runner {
@@ -21,127 +13,85 @@ export interface Runner {
   wake(): void;
   /** Resolves with the change once it is no longer queued or being sent, or after `patience` milliseconds as it is then. */
   settled(changeId: string, patience: number): Promise<JournalledChange | null>;
-  /** No pass begins any more; the one that is under way ends after the step that it is at. */
+  /** No pass begins any more; those that are under way end after the step that they are at. */
   stop(): void;
   /** Resolves once no pass is under way: what it had to write down is written. */
   idle(): Promise<void>;
 }
 
-/** Without a network the journal is tried again at this pace even if nobody wakes the runner. */
-const PACE_MS = 15_000;
-const SHORTEST_PAUSE_MS = 200;
-/** A timer that is set for longer than 24 days fires at once, and `Retry-After` may name any number. */
-const LONGEST_PAUSE_MS = 10 * 60_000;
-
-/** Takes changes from the journal to Jira, one at a time per account and site, in the order they were made. */
+/**
+ * Takes changes from the journal to Jira, one at a time per account and site, in the order they were made. Accounts and sites do not
+ * wait for each other: a long look on one site holds up nobody on another.
+ */
 export function createRunner(ports: RunnerPorts): Runner {
-  const { journal, now } = ports;
-  let running = false;
+  const { journal } = ports;
+  const lanes = new Map<string, { readonly accountId: string; readonly lane: Lane }>();
+  const watchers = new Map<string, Set<(change: JournalledChange) => void>>();
+  let reading: Promise<void> | null = null;
   let again = false;
   let stopped = false;
   let callOff: (() => void) | null = null;
-  let underWay: Promise<void> = Promise.resolve();
-  /** What became of a send whose end could not be written down: the database was away just then. */
-  const unwritten = new Map<string, ChangeState>();
-  const watchers = new Map<string, Set<(change: JournalledChange) => void>>();
 
   function announce(change: JournalledChange): void {
     ports.changed({ accountId: change.accountId, cloudId: change.cloudId }, change);
     for (const watcher of watchers.get(change.id) ?? []) watcher(change);
   }
 
-  async function move(change: JournalledChange, to: ChangeState, text: string): Promise<JournalledChange | null> {
-    const moved = await journal.move(change.id, [change.status.state], to, text, now());
-    if (moved !== null) announce(moved);
-    return moved;
-  }
-
-  async function sendOne(change: JournalledChange): Promise<ChangeState> {
-    // On disk as being sent before the first byte leaves: a crash from here on is looked for.
-    const sending = await move(change, { state: 'sending' }, 'Sent to Jira');
-    if (sending === null) return change.status;
-    const next = decideAfterSend(await ports.send(sending), now());
-    unwritten.set(change.id, next);
-    await move(sending, next, sentence(next));
-    unwritten.delete(change.id);
-    return next;
-  }
-
-  /** Passes do not overlap, so what is `sending` at the start of one is in no flight: its end was never written down. */
-  async function endOne(change: JournalledChange): Promise<ChangeState> {
-    const next = unwritten.get(change.id) ?? { state: 'unknown', looks: 0, nextLookAt: now() };
-    await move(change, next, sentence(next));
-    unwritten.delete(change.id);
-    return next;
-  }
-
-  async function lookOne(change: JournalledChange, looks: number): Promise<ChangeState> {
-    const sighting = await ports.look(change);
-    const sentAt = change.sentAt ?? change.createdAt;
-    const next = decideAfterLook(sighting, { looks, sentAt, now: now() });
-    const text = sighting.ok ? `Look ${looks + 1}: not there yet` : 'Jira could not be asked whether it is there';
-    await move(change, next, next.state === 'unknown' ? text : sentence(next));
-    return next;
-  }
-
-  /** The one step that is due for a change, and where it stands after it. */
-  async function step(change: JournalledChange, isHeld: boolean): Promise<ChangeState> {
-    const { status } = change;
-    if (status.state === 'sending') return endOne(change);
-    if (status.state === 'unknown' && status.nextLookAt <= now()) return lookOne(change, status.looks);
-    return status.state === 'queued' && !isHeld && mayGo(status, now()) ? sendOne(change) : status;
-  }
-
-  async function pass(): Promise<number> {
-    const waiting = await journal.pending();
-    /** Accounts for which there is no point in trying further during this pass. */
-    const held = new Set<string>();
-    for (const { id, accountId, status } of waiting) {
-      const known = unwritten.get(id) ?? status;
-      if (known.state === 'queued' && !mayGo(known, now())) held.add(accountId);
-    }
-    for (const change of waiting) {
-      if (stopped) break;
-      const next = await step(change, held.has(change.accountId));
-      // What was asked to wait holds back what comes after it: Jira counts by account, not by change.
-      if (next.state === 'queued' && next.reason !== null && waitsForAccount(next.reason)) held.add(change.accountId);
-    }
-    return nextPassIn(await journal.pending(), held);
-  }
-
-  function nextPassIn(waiting: readonly JournalledChange[], held: ReadonlySet<string>): number {
-    const times = waiting.map(({ accountId, status }) => {
-      if (status.state === 'unknown') return status.nextLookAt - now();
-      if (status.state === 'queued' && status.reason?.kind === 'rate-limited') return status.reason.retryAt - now();
-      // Found absent, or added meanwhile: nothing speaks against now.
-      if (status.state === 'queued' && status.reason === null && !held.has(accountId)) return 0;
-      return PACE_MS;
+  function laneOf(first: JournalledChange): Lane {
+    const { accountId } = first;
+    const key = keyOf(first);
+    const known = lanes.get(key);
+    if (known !== undefined) return known.lane;
+    const lane = createLane({
+      ...ports,
+      announce,
+      pending: async () => (await journal.pending()).filter((change) => keyOf(change) === key),
+      restsUntil: () => {
+        const ofAccount = [...lanes.values()].filter((one) => one.accountId === accountId);
+        return Math.max(0, ...ofAccount.map((one) => one.lane.restsUntil()));
+      },
     });
-    return times.length === 0 ? Infinity : Math.max(SHORTEST_PAUSE_MS, Math.min(...times, LONGEST_PAUSE_MS));
+    lanes.set(key, { accountId, lane });
+    return lane;
   }
 
-  async function run(): Promise<void> {
-    running = true;
-    let pause = PACE_MS;
+  /** Finds out which lanes there is something to do in, and sets them going. */
+  async function round(): Promise<void> {
+    const waiting = await journal.pending();
+    if (stopped) return;
+    const due = new Map<Lane, JournalledChange[]>();
+    for (const change of waiting) {
+      const lane = laneOf(change);
+      const own = due.get(lane);
+      if (own === undefined) due.set(lane, [change]);
+      else own.push(change);
+    }
+    // Each knows until when it was asked to wait before any of them begins: they share the account.
+    for (const [lane, changes] of due) lane.learn(changes);
+    for (const lane of due.keys()) lane.wake();
+  }
+
+  async function rounds(): Promise<void> {
+    await Promise.resolve();
     try {
       do {
         again = false;
-        pause = await pass();
+        await round();
       } while (again && !stopped);
     } catch (error) {
       ports.troubled(error);
+      if (!stopped) callOff = ports.after(PACE_MS, wake);
     } finally {
-      running = false;
+      reading = null;
     }
-    if (!stopped && Number.isFinite(pause)) callOff = ports.after(pause, wake);
   }
 
   function wake(): void {
     callOff?.();
     callOff = null;
     if (stopped) return;
-    if (running) again = true;
-    else underWay = run();
+    if (reading === null) reading = rounds();
+    else again = true;
   }
 
   return {
@@ -152,15 +102,18 @@ export function createRunner(ports: RunnerPorts): Runner {
           const { state } = change.status;
           // Waiting for a cause to pass is an answer; waiting for its turn is not.
           if (state === 'sending' || (state === 'queued' && change.status.reason === null)) return;
-          finish(change);
+          leave();
+          resolve(change);
         };
-        const finish = (change: JournalledChange | null): void => {
+        const leave = (): void => {
           callTimeOff();
           watchers.get(changeId)?.delete(done);
           if (watchers.get(changeId)?.size === 0) watchers.delete(changeId);
-          resolve(change);
         };
-        const callTimeOff = ports.after(patience, () => void journal.get(changeId).then(finish, reject));
+        const callTimeOff = ports.after(patience, () => {
+          leave();
+          journal.get(changeId).then(resolve, reject);
+        });
         const set = watchers.get(changeId) ?? new Set();
         watchers.set(changeId, set.add(done));
       });
@@ -168,32 +121,15 @@ export function createRunner(ports: RunnerPorts): Runner {
     stop() {
       stopped = true;
       callOff?.();
+      for (const { lane } of lanes.values()) lane.stop();
     },
-    idle: () => underWay,
+    async idle() {
+      await reading;
+      await Promise.all([...lanes.values()].map(({ lane }) => lane.idle()));
+    },
   };
 }
 
-/** Never a request before the moment that Jira named. */
-function mayGo(status: Extract<ChangeState, { state: 'queued' }>, now: number): boolean {
-  return status.reason?.kind !== 'rate-limited' || status.reason.retryAt <= now;
-}
-
-/** What the history of a change says of a step. */
-function sentence(state: ChangeState): string {
-  switch (state.state) {
-    case 'applied':
-      return `Jira has it as ${state.issueKey}`;
-    case 'rejected':
-      return 'Jira refused it';
-    case 'unknown':
-      return 'Connection lost before an answer';
-    case 'queued':
-      return state.reason === null ? 'Not in Jira after two quiet minutes: sent again' : 'Not sent, waiting';
-    case 'unsure':
-      return 'It cannot be told whether Jira has it';
-    case 'sending':
-      return 'Sent to Jira';
-    case 'discarded':
-      return 'Discarded';
-  }
+function keyOf({ accountId, cloudId }: JournalledChange): string {
+  return JSON.stringify([accountId, cloudId]);
 }

@@ -10,6 +10,7 @@ import { OutboxPage } from '../features/outbox/outbox-page';
 import { SearchPage } from '../features/search/search-page';
 import { SettingsPage } from '../features/settings/settings-page';
 import { FailureActionContext, type RunFailureAction } from '../ui/failure/failure-action';
+import { OverlayProvider } from '../ui/overlay/overlay-provider';
 import { SiteContext, type SiteContextValue } from '../ui/session/site-context';
 import { Banners } from './banners';
 import { CommandPalette } from './command-palette';
@@ -79,37 +80,39 @@ export function Shell({ accounts, account, site, onChooseSite, onConnect }: Shel
   // Another site is another world: nothing of the former one stays on the screen.
   const worldKey = `${account.id} ${site.cloudId}`;
   return (
-    <SiteContext.Provider value={session}>
-      <FailureActionContext.Provider value={runFailureAction}>
-        <div className={styles.shell}>
-          <Rail
-            accounts={accounts}
-            account={account}
-            site={site}
-            onChooseSite={onChooseSite}
-            onConnect={onConnect}
-            openPalette={openPalette}
-          />
-          <div className={styles.work}>
-            <Banners account={account} onSignIn={() => onConnect(account.id)} />
-            <main className={styles.screen} key={worldKey}>
-              <Screen accounts={accounts} onConnect={onConnect} onOpen={openReference} />
-            </main>
+    <OverlayProvider>
+      <SiteContext.Provider value={session}>
+        <FailureActionContext.Provider value={runFailureAction}>
+          <div className={styles.shell}>
+            <Rail
+              accounts={accounts}
+              account={account}
+              site={site}
+              onChooseSite={onChooseSite}
+              onConnect={onConnect}
+              openPalette={openPalette}
+            />
+            <div className={styles.work}>
+              <Banners account={account} onSignIn={() => onConnect(account.id)} />
+              <main className={styles.screen} key={worldKey}>
+                <Screen accounts={accounts} onConnect={onConnect} onOpen={openReference} />
+              </main>
+            </div>
+            <StatusLine openShortcuts={openShortcuts} />
           </div>
-          <StatusLine openShortcuts={openShortcuts} />
-        </div>
-        <CommandPalette
-          key={`palette ${worldKey}`}
-          open={palette}
-          onOpenChange={setPalette}
-          commands={commands}
-          onOpen={openReference}
-        />
-        <ShortcutsDialog open={shortcuts} onOpenChange={setShortcuts} />
-        {/* The place is read by screens; naming it here keeps the title true. */}
-        <DocumentTitle text={place.screen === 'issue' ? place.issueKey : site.name} />
-      </FailureActionContext.Provider>
-    </SiteContext.Provider>
+          <CommandPalette
+            key={`palette ${worldKey}`}
+            open={palette}
+            onOpenChange={setPalette}
+            commands={commands}
+            onOpen={openReference}
+          />
+          <ShortcutsDialog open={shortcuts} onOpenChange={setShortcuts} />
+          {/* The place is read by screens; naming it here keeps the title true. */}
+          <DocumentTitle text={place.screen === 'issue' ? place.issueKey : site.name} />
+        </FailureActionContext.Provider>
+      </SiteContext.Provider>
+    </OverlayProvider>
   );
 }
 

@@ -1,15 +1,7 @@
 import type { ReactNode } from 'react';
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
-import { ToastProvider } from './overlay/toasts';
 
-/** What the controls need around them, once, at the root of a window: no inline styles, tooltips and toasts. */
+/** What every control needs around it, once, at the root of a window: no inline styles. */
 export function UiProvider({ children }: { readonly children: ReactNode }) {
-  return (
-    <CSPProvider disableStyleElements>
-      <Tooltip.Provider delay={400}>
-        <ToastProvider>{children}</ToastProvider>
-      </Tooltip.Provider>
-    </CSPProvider>
-  );
+  return <CSPProvider disableStyleElements>{children}</CSPProvider>;
 }

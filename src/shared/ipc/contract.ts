@@ -112,8 +112,14 @@ export const contract = {
     z.object({ site: siteRef, fieldId: z.string(), fieldName: z.string(), query: z.string() }),
     z.array(z.string()),
   ),
-  /** `replaces` is the refused change whose form this is: it leaves the outbox as the new one enters it. */
-  'create.submit': call(formInput.and(z.object({ replaces: z.string().nullable() })), change),
+  /**
+   * `replaces` is the refused change whose form this is: it leaves the outbox as the new one enters it. `filled` are the fields
+   * that the person has filled in: one that Jira has taken away since is refused, never left out in silence.
+   */
+  'create.submit': call(
+    formInput.and(z.object({ replaces: z.string().nullable(), filled: z.array(z.string()) })),
+    change,
+  ),
   'create.loadDraft': call(siteRef, jsonObject.nullable()),
   'create.saveDraft': call(z.object({ site: siteRef, draft: jsonObject.nullable() }), z.number()),
 

@@ -84,7 +84,7 @@ export function createHandlers({
     'create.searchIssues': ({ site, ...search }) => pickIssues(gateway, site, search),
     'create.suggestLabels': ({ site, fieldId, fieldName, query }) =>
       suggestLabels(gateway, site, { clause: fieldId === 'labels' ? 'labels' : fieldName, query }),
-    'create.submit': async ({ site, projectId, issueTypeId, values, replaces }) => {
+    'create.submit': async ({ site, projectId, issueTypeId, values, filled, replaces }) => {
       // The form's own idea of project and fields is not taken over: the mirror's is what was shown, and it works offline.
       const [inProjects, ofTypes, withFields] = await Promise.all([
         projects(site),
@@ -99,7 +99,7 @@ export function createHandlers({
       if (inProject === undefined) return fail({ kind: 'not-found', what: 'the project', messages: [] });
       if (ofType === undefined) return fail({ kind: 'not-found', what: 'the issue type', messages: [] });
       const change = changeOf(
-        { site, project: inProject, issueType: ofType, fields: withFields.value.value, values },
+        { site, project: inProject, issueType: ofType, fields: withFields.value.value, values, filled },
         now(),
       );
       if (!change.ok) return change;

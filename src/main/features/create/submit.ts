@@ -15,10 +15,16 @@ export interface Form {
   readonly issueType: IssueType;
   readonly fields: readonly CreateField[];
   readonly values: Readonly<Record<string, JsonValue>>;
+  /** Ids of what a person filled in: each has to be a field of the form. */
+  readonly filled: readonly string[];
 }
+
+const GONE = 'Jira no longer asks for it here.';
 
 /** Makes the change that a filled-in form means, or says which fields do not do yet. Pure but for the id. */
 export function changeOf(form: Form, now: number, newId: () => string = randomUUID): Outcome<NewChange> {
+  const gone = form.filled.filter((fieldId) => !form.fields.some((field) => field.fieldId === fieldId));
+  if (gone.length > 0) return fail(notReady(Object.fromEntries(gone.map((fieldId) => [fieldId, GONE]))));
   const id = newId();
   const compiled = compilePayload({
     fields: form.fields,
@@ -27,7 +33,7 @@ export function changeOf(form: Form, now: number, newId: () => string = randomUU
     values: form.values,
     changeId: id,
   });
-  if (!compiled.ok) return fail(incomplete(compiled.problems));
+  if (!compiled.ok) return fail(notReady(compiled.problems));
   const summary = form.values['summary'];
   return succeed({
     id,
@@ -41,7 +47,7 @@ export function changeOf(form: Form, now: number, newId: () => string = randomUU
   });
 }
 
-function incomplete(problems: Readonly<Record<string, string>>): Failure {
+function notReady(problems: Readonly<Record<string, string>>): Failure {
   const count = Object.keys(problems).length;
   return {
     kind: 'invalid-input',

@@ -2,9 +2,15 @@ import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
 import type { Draft } from './draft';
 
-/** The ids of what was typed into fields of this form. Pure. */
-export function filledIds(draft: Draft, fields: readonly CreateField[]): readonly string[] {
-  return typedIds(draft).filter((fieldId) => fields.some((field) => field.fieldId === fieldId));
+/** The draft without what has no field in this form: what goes to Jira. Pure. */
+export function onlyFitting(draft: Draft, fields: readonly CreateField[]): Draft {
+  const ids = new Set(fields.map(({ fieldId }) => fieldId));
+  return { ...draft, values: Object.fromEntries(Object.entries(draft.values).filter(([fieldId]) => ids.has(fieldId))) };
+}
+
+/** The ids of what was typed. Pure. */
+export function filledIds({ values }: Draft): string[] {
+  return Object.keys(values).filter((fieldId) => !isNothing(values[fieldId]));
 }
 
 /**
@@ -12,13 +18,10 @@ export function filledIds(draft: Draft, fields: readonly CreateField[]): readonl
  * field away meanwhile. It stays in the draft and is not sent, which a person has to be told. Pure.
  */
 export function leftOutNames(draft: Draft, fields: readonly CreateField[]): readonly string[] {
-  return typedIds(draft)
-    .filter((fieldId) => !fields.some((field) => field.fieldId === fieldId))
+  const fitting = onlyFitting(draft, fields).values;
+  return filledIds(draft)
+    .filter((fieldId) => !Object.hasOwn(fitting, fieldId))
     .map((fieldId) => draft.names[fieldId] ?? fieldId);
-}
-
-function typedIds({ values }: Draft): readonly string[] {
-  return Object.keys(values).filter((fieldId) => !isNothing(values[fieldId]));
 }
 
 /** As the controls tell that they were emptied; a field that is gone has no type left to ask. */

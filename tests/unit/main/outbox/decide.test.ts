@@ -5,7 +5,7 @@ import type { Failure } from '@shared/ipc/failure';
 import { fail, succeed } from '@shared/ipc/outcome';
 
 const NOTHING: Sighting = { found: null, candidates: [], hidden: 0, whole: true };
-const NO_ANSWER: Failure = { kind: 'no-answer', detail: 'ECONNRESET' };
+const NO_ANSWER: Failure = { kind: 'no-answer', detail: 'ECONNRESET', wrote: true };
 
 describe('after a send', () => {
   it('is applied when Jira says so', () => {
@@ -46,6 +46,20 @@ describe('after a send', () => {
   });
 });
 
+describe('after a send that never began, since no token could be had', () => {
+  it.each<[Failure]>([
+    [{ kind: 'unavailable', status: 503, detail: 'The token endpoint is not available.' }],
+    [{ kind: 'no-answer', detail: 'ECONNRESET', wrote: false }],
+    [{ kind: 'unexpected-answer', what: 'token endpoint', detail: 'at "expires_in"' }],
+    [{ kind: 'sign-in-refused', error: 'invalid_scope', detail: '' }],
+    [{ kind: 'storage', detail: 'disk full' }],
+    [{ kind: 'not-found', what: 'the account', messages: [] }],
+    [{ kind: 'internal', reference: 'x' }],
+  ])('waits in the queue, whatever the reason: $kind', (failure) => {
+    expect(decideAfterSend({ ...fail(failure), unsent: true }, 0)).toEqual({ state: 'queued', reason: failure });
+  });
+});
+
 describe('after a look', () => {
   const at = (elapsed: number, looks = 0): { looks: number; sentAt: number; now: number } => ({
     looks,
@@ -69,6 +83,15 @@ describe('after a look', () => {
     ['the look did not reach the end', { whole: false }],
   ])('is a question for a person when %s', (_why, part) => {
     expect(decideAfterLook(succeed({ ...NOTHING, ...part }), at(QUIET_MS)).state).toBe('unsure');
+  });
+
+  it.each<[Failure]>([
+    [{ kind: 'site-gone', cloudId: 'c' }],
+    [{ kind: 'not-permitted', messages: [] }],
+    [{ kind: 'jira-rejected', status: 400, messages: ["The value 'SHOP' does not exist."], fieldErrors: {} }],
+  ])('is a question for a person when it can never be looked for again, after two quiet minutes: $kind', (failure) => {
+    expect(decideAfterLook(fail(failure), at(QUIET_MS - 1)).state).toBe('unknown');
+    expect(decideAfterLook(fail(failure), at(QUIET_MS))).toEqual({ state: 'unsure', candidates: [] });
   });
 
   it('is only ever sent again on the word of a look that succeeded', () => {

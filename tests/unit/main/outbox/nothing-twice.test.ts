@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '@shared/ipc/failure';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
+import type { Attempted } from '../../../../src/main/gateway/request';
 import { QUIET_MS, type Sighting } from '../../../../src/main/outbox/decide';
-import { Journal } from '../../../../src/main/outbox/journal';
+import { Journal, type JournalledChange } from '../../../../src/main/outbox/journal';
 import { createRunner, type Runner } from '../../../../src/main/outbox/runner';
 import { asRemote, temporaryConnection } from '../storage/temporary-database';
 import { aChange } from './a-change';
@@ -11,6 +13,8 @@ import { FakeTime } from './fake-time';
 /** What happens to one send. `late`: Jira commits so many milliseconds after the connection broke. */
 type SendFate =
   | { readonly kind: 'created' | 'offline' | 'lost' | 'refused' }
+  /** No token could be had: nothing left, whatever the failure is called. */
+  | { readonly kind: 'no-token'; readonly failure: Failure }
   | { readonly kind: 'limited'; readonly wait: number }
   | { readonly kind: 'lost-created'; readonly late: number }
   /** The program is killed while it waits for the answer. */
@@ -22,9 +26,17 @@ type StoreFate = 'works' | 'ends-before' | 'ends-after';
 class Killed extends Error {}
 
 const late = fc.oneof(fc.nat(5_000), fc.nat(QUIET_MS - 1_000));
+const tokenFailure = fc.constantFrom<Failure>(
+  { kind: 'unavailable', status: 503, detail: '' },
+  { kind: 'no-answer', detail: 'ECONNRESET', wrote: false },
+  { kind: 'unexpected-answer', what: 'token endpoint', detail: '' },
+  { kind: 'sign-in-refused', error: 'invalid_scope', detail: '' },
+  { kind: 'storage', detail: 'disk full' },
+);
 const sendFate: fc.Arbitrary<SendFate> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom<SendFate>({ kind: 'created' }, { kind: 'offline' }, { kind: 'refused' }) },
   { weight: 3, arbitrary: fc.constant<SendFate>({ kind: 'lost' }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('no-token' as const), failure: tokenFailure }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('limited' as const), wait: fc.nat(90_000) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('lost-created' as const), late }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('killed' as const), late: fc.option(late) }) },
@@ -42,7 +54,8 @@ class World {
   readonly created: { id: string; at: number }[] = [];
   private lastByte = new Map<string, number>();
   private absentSeenAt = new Map<string, number>();
-  private notBefore = 0;
+  /** By site: what is on its way elsewhere left before Jira named the moment. */
+  private notBefore = new Map<string, number>();
   private killed = false;
   readonly broken: string[] = [];
 
@@ -54,22 +67,24 @@ class World {
     private readonly durations: number[],
   ) {}
 
-  private send(id: string): Promise<Outcome<{ id: string; key: string }>> {
+  private send({ id, cloudId }: JournalledChange): Promise<Attempted<{ id: string; key: string }>> {
     const { time } = this;
     const before = this.lastByte.get(id);
     const seen = this.absentSeenAt.get(id) ?? -Infinity;
     if (before !== undefined && seen < before + QUIET_MS)
       this.broken.push(`${id} sent again without two quiet minutes`);
-    if (time.now < this.notBefore) this.broken.push(`${id} sent before the moment that Jira named`);
+    if (time.now < (this.notBefore.get(cloudId) ?? 0)) this.broken.push(`${id} sent before the moment that Jira named`);
     const fate = this.sends.shift() ?? { kind: 'created' };
     time.now += 700 + (this.durations.shift() ?? 0);
     const mayBeThere = (): void => void this.lastByte.set(id, time.now);
     switch (fate.kind) {
       case 'offline':
         return Promise.resolve(fail({ kind: 'offline', detail: 'ENOTFOUND' }));
+      case 'no-token':
+        return Promise.resolve({ ...fail(fate.failure), unsent: true });
       case 'limited':
-        this.notBefore = time.now + fate.wait;
-        return Promise.resolve(fail({ kind: 'rate-limited', retryAt: this.notBefore, reason: null }));
+        this.notBefore.set(cloudId, time.now + fate.wait);
+        return Promise.resolve(fail({ kind: 'rate-limited', retryAt: time.now + fate.wait, reason: null }));
       case 'refused':
         return Promise.resolve(fail({ kind: 'jira-rejected', status: 400, messages: ['No.'], fieldErrors: {} }));
       case 'created':
@@ -77,11 +92,11 @@ class World {
         return Promise.resolve(succeed({ id: `${this.created.length}`, key: `SHOP-${this.created.length}` }));
       case 'lost':
         mayBeThere();
-        return Promise.resolve(fail({ kind: 'no-answer', detail: 'ECONNRESET' }));
+        return Promise.resolve(fail({ kind: 'no-answer', detail: 'ECONNRESET', wrote: true }));
       case 'lost-created':
         mayBeThere();
         this.created.push({ id, at: time.now + fate.late });
-        return Promise.resolve(fail({ kind: 'no-answer', detail: 'ECONNRESET' }));
+        return Promise.resolve(fail({ kind: 'no-answer', detail: 'ECONNRESET', wrote: true }));
       case 'killed':
         mayBeThere();
         if (fate.late !== null) this.created.push({ id, at: time.now + fate.late });
@@ -118,7 +133,7 @@ class World {
     });
     return createRunner({
       journal: store,
-      send: ({ id }) => this.send(id),
+      send: (change) => this.send(change),
       look: ({ id }) => this.look(id),
       now: () => this.time.now,
       after: this.time.after,
@@ -162,7 +177,8 @@ describe('whatever the network, Jira, the database and the person with the power
         async (count, sends, looks, stores, durations) => {
           const world = new World([...sends], [...looks], [...stores], [...durations]);
           const ids = Array.from({ length: count }, (_, at) => `c${at}`);
-          for (const id of ids) world.journal.add(aChange(id), null);
+          // On two sites, which do not wait for each other.
+          for (const [at, id] of ids.entries()) world.journal.add(aChange(id, { cloudId: `cloud-${at % 2}` }), null);
           await world.run(400);
           expect(world.broken).toEqual([]);
           for (const id of ids) {

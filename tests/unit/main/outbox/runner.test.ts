@@ -12,7 +12,7 @@ import { FakeTime } from './fake-time';
 type Sent = Outcome<{ id: string; key: string }>;
 const ABSENT: Outcome<Sighting> = succeed({ found: null, candidates: [], hidden: 0, whole: true });
 const OFFLINE: Failure = { kind: 'offline', detail: 'ENOTFOUND' };
-const NO_ANSWER: Failure = { kind: 'no-answer', detail: 'ECONNRESET' };
+const NO_ANSWER: Failure = { kind: 'no-answer', detail: 'ECONNRESET', wrote: true };
 
 let time: FakeTime;
 let journal: Journal;
@@ -32,8 +32,13 @@ function start(): Runner {
   const steady = asRemote(journal);
   const breakable = new Proxy(steady, {
     get: (target, name) => {
-      breakJournal(String(name));
-      return Reflect.get(target, name) as unknown;
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return async (...args: unknown[]): Promise<unknown> => {
+        await Promise.resolve();
+        breakJournal(String(name));
+        return Reflect.apply(method, target, args) as unknown;
+      };
     },
   });
   return createRunner({
@@ -174,6 +179,61 @@ describe('the runner', () => {
     expect([stateOf('a'), stateOf('b')]).toEqual(['queued', 'applied']);
   });
 
+  it('does not let a long look on one site hold up the creates of another, nor of another account', async () => {
+    journal.add(aChange('lost'), null);
+    journal.move('lost', ['queued'], { state: 'sending' }, 'Sent to Jira', time.now);
+    let looked: (sighting: Outcome<Sighting>) => void = () => undefined;
+    const ports = {
+      journal: asRemote(journal),
+      send: (): Promise<Sent> => Promise.resolve(succeed({ id: '1', key: 'SHOP-1' })),
+      look: () => new Promise<Outcome<Sighting>>((resolve) => (looked = resolve)),
+      now: () => time.now,
+      after: time.after,
+      troubled: (error: unknown) => void troubles.push(error),
+    };
+    const applied: string[] = [];
+    runner = createRunner({
+      ...ports,
+      changed: (_site, { id, status }) => void (status.state === 'applied' && applied.push(id)),
+    });
+    runner.wake();
+    await runner.idle();
+    time.step();
+    journal.add(aChange('b', { cloudId: 'cloud-2' }), null);
+    journal.add(aChange('c', { accountId: 'account-2' }), null);
+    journal.add(aChange('behind the look'), null);
+    const others = Promise.all(['b', 'c'].map((id) => runner.settled(id, 10_000)));
+    runner.wake();
+    await others;
+    expect(applied.toSorted()).toEqual(['b', 'c']);
+    expect(stateOf('behind the look')).toBe('queued');
+    looked(succeed({ found: { id: '9', key: 'SHOP-9' }, candidates: [], hidden: 0, whole: true }));
+    await runner.idle();
+    expect(applied).toContain('lost');
+    expect(troubles).toEqual([]);
+  });
+
+  it('sends nothing of an account on any of its sites before the moment that Jira named', async () => {
+    const retryAt = time.now + 40_000;
+    journal.add(aChange('a'), null);
+    const limited: Failure = { kind: 'rate-limited', retryAt, reason: 'jira-quota-global-based' };
+    journal.move('a', ['queued'], { state: 'queued', reason: limited }, 'Not sent, waiting', time.now);
+    journal.add(aChange('b', { cloudId: 'cloud-2' }), null);
+    await go(() => stateOf('b') === 'applied');
+    expect(sends.map(({ at }) => at >= retryAt && at < retryAt + 1_000)).toEqual([true, true]);
+  });
+
+  it('tries again by itself when the journal could not be read', async () => {
+    let reads = 0;
+    breakJournal = (method) => {
+      if (method === 'pending' && ++reads === 1) throw new Error('The database process ended.');
+    };
+    journal.add(aChange('a'), null);
+    await go(() => stateOf('a') === 'applied', 2);
+    expect(troubles).toHaveLength(1);
+    expect(stateOf('a')).toBe('applied');
+  });
+
   it('waits while signed out, goes on when woken, and does not spin meanwhile', async () => {
     for (const id of ['a', 'b', 'c']) journal.add(aChange(id), null);
     answers = [fail({ kind: 'signed-out', accountId: 'account-1' })];
@@ -232,6 +292,17 @@ describe('waiting for a change to settle', () => {
     journal.add(aChange('a'), null);
     runner.wake();
     await expect(settled).resolves.toMatchObject({ status: { state: 'queued', reason: OFFLINE } });
+  });
+
+  it('says so when patience ends and the journal cannot be read, and watches no longer', async () => {
+    journal.add(aChange('a'), null);
+    const settled = runner.settled('a', 10);
+    breakJournal = (method) => {
+      if (method === 'get') throw new Error('The database process ended.');
+    };
+    time.step();
+    await expect(settled).rejects.toThrow('The database process ended.');
+    expect(time.waiting).toBe(0);
   });
 
   it('ends with patience, as it is then', async () => {

@@ -18,6 +18,7 @@ const FORM: Form = {
   issueType: { id: '10004', name: 'Bug', description: '', subtask: false, hierarchyLevel: 0 },
   fields: [required('summary', 'Summary', 'string'), required('duedate', 'Due date', 'date')],
   values: { summary: '  Voucher stays ', duedate: '2026-11-22' },
+  filled: ['summary', 'duedate'],
 };
 const make = (over: Partial<Form> = {}) => changeOf({ ...FORM, ...over }, 1_000, () => 'change-1');
 
@@ -38,6 +39,17 @@ describe('a filled-in form', () => {
           fields: { project: { id: '10020' }, issuetype: { id: '10004' } },
           properties: [{ key: 'workbench.change', value: { id: 'change-1' } }],
         },
+      },
+    });
+  });
+
+  it('is refused when Jira has taken away a field that was filled in, rather than sent without it', () => {
+    expect(make({ filled: ['summary', 'customfield_10050'] })).toEqual({
+      ok: false,
+      failure: {
+        kind: 'invalid-input',
+        message: 'One field is not ready.',
+        fields: { customfield_10050: 'Jira no longer asks for it here.' },
       },
     });
   });
