@@ -46,6 +46,8 @@ export function openServiceAccount(around: Surroundings): Outcome<ServiceAccount
     log: new RequestLog(),
     // One run has no state to keep of the network; its failures say all there is.
     reached: () => undefined,
+    // Sites are read anew with each run.
+    siteGone: () => undefined,
   });
   return succeed({ id: accountIdOf(client), client, token, gateway });
 }

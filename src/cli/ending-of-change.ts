@@ -3,6 +3,13 @@ import { describeFailure } from '@shared/ipc/describe-failure';
 import type { JournalledChange } from '../main/outbox/journal';
 import type { Ending } from './command';
 
+const RESUME = 'It is kept in the outbox. Do not create it again; run: outbox resume';
+
+/** For a create of which no more is known than that it is journalled, or may be. */
+export function openEnding(changeId: string, sentences: readonly string[]): Ending {
+  return { kind: 'unsettled', document: { changeId, state: 'unknown' }, sentences: [...sentences, RESUME] };
+}
+
 /** How a create ends for the command line. Pure. */
 export function endingOf(
   change: JournalledChange,
@@ -36,7 +43,7 @@ export function endingOf(
       return {
         kind: 'unsettled',
         document: { changeId, state: status.state },
-        sentences: [whyOpen(change), 'It is kept in the outbox. Do not create it again; run: outbox resume'],
+        sentences: [whyOpen(change), RESUME],
       };
     case 'discarded':
       return {

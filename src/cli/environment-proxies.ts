@@ -25,7 +25,8 @@ export function environmentProxies(env: Environment): Proxies {
         straight.some((entry) => entry === '*' || hostname === entry || hostname.endsWith(`.${entry}`));
       if (isStraight) return Promise.resolve('DIRECT');
       const { protocol: way, host } = new URL(proxy);
-      return Promise.resolve(`${way === 'https:' ? 'HTTPS' : 'PROXY'} ${host}`);
+      const kind = way.startsWith('socks') ? 'SOCKS' : way === 'https:' ? 'HTTPS' : 'PROXY';
+      return Promise.resolve(`${kind} ${host}`);
     },
   };
 }

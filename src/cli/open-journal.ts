@@ -51,8 +51,17 @@ export async function withJournal(
       failure: { kind: 'storage', detail: database === null ? couldNotOpen(folder, detail) : detail },
     };
   } finally {
-    database?.close();
-    release?.();
+    letGo(around, () => database?.close());
+    letGo(around, () => release?.());
+  }
+}
+
+/** What a run came to is told whatever happens while it tidies up. */
+function letGo(around: Surroundings, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    around.tell(`The outbox could not be closed: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

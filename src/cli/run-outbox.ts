@@ -25,6 +25,7 @@ export async function runOutbox(
 ): Promise<readonly JournalledChange[]> {
   const open = new Set(changeIds);
   const told = new Map<string, string>();
+  const latest = new Map<string, JournalledChange>();
   let finish: () => void = () => undefined;
   const finished = new Promise<void>((resolve) => {
     finish = resolve;
@@ -46,6 +47,7 @@ export async function runOutbox(
     now: around.now,
     after,
     changed: (_site, change) => {
+      latest.set(change.id, change);
       const sentence = progressOf(change, open.has(change.id), around.now());
       if (sentence !== null && told.get(change.id) !== sentence) around.tell(sentence);
       if (sentence !== null) told.set(change.id, sentence);
@@ -65,8 +67,19 @@ export async function runOutbox(
   // A send that is still under way is given up here, and journalled as one whose answer never came.
   patience.abort();
   await runner.idle();
-  const changes = await Promise.all(changeIds.map((id) => journal.get(id)));
+  const changes = await Promise.all(changeIds.map((id) => readChange(id)));
   return changes.filter((change) => change !== null);
+
+  /** What was settled and written down stays so, also when the database is away now. */
+  async function readChange(id: string): Promise<JournalledChange | null> {
+    try {
+      return await journal.get(id);
+    } catch (error) {
+      const known = latest.get(id);
+      if (known === undefined || !isSettled(known.status)) throw error;
+      return known;
+    }
+  }
 }
 
 const LONGEST_TIMER_MS = 2_147_483_647;

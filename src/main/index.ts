@@ -9,7 +9,8 @@ const secrets = takeSecretsFromEnvironment(process.env);
 const configuration = readConfiguration({ ...process.env, ...secrets });
 
 protocol.registerSchemesAsPrivileged([
-  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false } },
+  // The compiled scripts are kept from one start to the next.
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false, codeCache: true } },
   { scheme: 'app-media', privileges: { standard: true, secure: true } },
 ]);
 

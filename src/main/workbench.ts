@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { app, clipboard, nativeTheme, protocol, session, type BrowserWindow } from 'electron';
+import type { AccessTokens } from './accounts/access-token';
 import type { Configuration } from './accounts/configuration';
+import { rereadSites } from './accounts/sites';
 import { serveBundle } from './app/app-protocol';
 import type { Log } from './app/log';
 import { serveMedia } from './app/media-protocol';
@@ -14,7 +16,8 @@ import { openSettings } from './app/settings-store';
 import { forkUtility } from './app/utility-child';
 import { openWindow } from './app/window';
 import { confirmClose } from './boot/confirm-close';
-import { createReadMedia, createSaveAttachment } from './boot/media';
+import { createMedia } from './boot/media';
+import { rereadGoneSites } from './boot/reread-gone-sites';
 import { systemCertificates } from './gateway/system-certificates';
 import { apiOriginOf, wireAccounts } from './boot/wire-accounts';
 import { wireDatabases } from './boot/wire-databases';
@@ -22,7 +25,8 @@ import { unfinishedOf, wireOutbox } from './boot/wire-outbox';
 import { connectHandlers } from './features/connect/handlers';
 import { createHandlers } from './features/create/handlers';
 import { createDemoSite } from './features/demo/demo-site';
-import { demoHandlers, openDemo } from './features/demo/handlers';
+import { createDemoAccount } from './features/demo/demo-account';
+import { demoHandlers } from './features/demo/handlers';
 import { issueHandlers } from './features/issue/handlers';
 import { outboxHandlers } from './features/outbox/handlers';
 import { searchHandlers } from './features/search/handlers';
@@ -65,7 +69,11 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   };
   applyTheme(preferences.theme());
   serveBundle(protocol, bundle);
-  let window: BrowserWindow | null = openWindow(preferences.bounds(), (bounds) => preferences.setBounds(bounds));
+  let window: BrowserWindow | null = openWindow(
+    preferences.bounds(),
+    (bounds) => preferences.setBounds(bounds),
+    reportDefect,
+  );
   window.on('closed', () => (window = null));
   const contents = (): BrowserWindow['webContents'][] => (window === null ? [] : [window.webContents]);
   const push = createPush(contents);
@@ -86,20 +94,24 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   const { vault, protection } = accounts;
   const requests = new RequestLog();
   const network = createNetworkState({ now, changed: () => push('network.changed', null) });
-  let demoAtStart: Promise<unknown> = Promise.resolve();
+  const accessTokens: AccessTokens = {
+    async accessTokenFor(accountId, options) {
+      // The demo site listens elsewhere after each start: whatever is asked of it waits until it is up.
+      const account = vault.find(accountId);
+      const demoUp = account.ok && account.value.kind === 'demo' ? await demoAccount.ready() : null;
+      return demoUp?.ok === false ? demoUp : accounts.accessTokens.accessTokenFor(accountId, options);
+    },
+  };
   const gateway = createGateway({
     fetch,
-    accessTokenFor: async (accountId, options) => {
-      // The demo site listens elsewhere after each start: what is asked of it meanwhile waits until it is up.
-      await demoAtStart;
-      return accounts.accessTokens.accessTokenFor(accountId, options);
-    },
+    accessTokenFor: accessTokens.accessTokenFor,
     apiOriginOf: (accountId) => apiOriginOf(vault, accountId),
     now,
     wait: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
     random: Math.random,
     log: requests,
     reached: network.reached,
+    siteGone: (site) => reread(site),
   });
 
   // The databases, the mirror and the outbox.
@@ -133,8 +145,8 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   });
 
   // The faces.
-  const readMedia = createReadMedia({ gateway, fetch, vault });
-  serveMedia(protocol, readMedia);
+  const media = createMedia({ gateway, fetch, vault, window: () => window });
+  serveMedia(protocol, media.read);
   const secretWindow = createSecretWindow({
     url: 'app://bundle/secret.html',
     preload: join(outFolder, '../preload/secret.cjs'),
@@ -152,8 +164,15 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   const demo = createDemoSite({
     fork: () => forkUtility(join(outFolder, 'demo-process.js'), 'Workbench demo site'),
     dataFile: join(userData, 'demo', 'world.bin'),
+    after,
   });
-  const demoPorts = { ...accounts, demo, changed, reportDefect, forgetMirror };
+  const demoAccount = createDemoAccount({ ...accounts, demo, changed, reportDefect });
+  const reread = rereadGoneSites({
+    reread: (accountId) => rereadSites({ ...accounts, accessTokens }, accountId),
+    changed,
+    now,
+    warn,
+  });
   handleAll(
     {
       ...settingsHandlers({
@@ -173,6 +192,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
       }),
       ...connectHandlers({
         ...accounts,
+        accessTokens,
         configuration,
         askForSecrets: (form) => secretWindow({ ...form, parent: window }),
         openExternal,
@@ -184,8 +204,8 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
         },
         protectionReady: databases.open,
       }),
-      ...demoHandlers(demoPorts),
-      ...issueHandlers({ gateway, readThrough, saveAttachment: createSaveAttachment(readMedia, () => window) }),
+      ...demoHandlers({ demo, demoAccount, vault, forgetMirror }),
+      ...issueHandlers({ gateway, readThrough, saveAttachment: media.save }),
       ...searchHandlers({ gateway, readThrough }),
       ...createHandlers({ gateway, readThrough, outbox, now }),
       ...outboxHandlers({ outbox }),
@@ -194,16 +214,17 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   );
   installMenu((command) => push('menu.command', { command }));
 
-  // The demo was chosen last: its site is there again when the window asks.
+  // The demo was chosen last: it is on its way up before the window asks.
   const workspace = preferences.workspace();
   const chosen = workspace === null ? null : vault.find(workspace.accountId);
   if (chosen?.ok === true && chosen.value.kind === 'demo') {
-    demoAtStart = openDemo(demoPorts).then((again) => {
+    void demoAccount.ready().then((again) => {
       if (!again.ok) warn(`demo: ${again.failure.kind}`);
     });
   }
 
   app.on('second-instance', () => {
+    if (window?.isMinimized() === true) window.restore();
     window?.show();
     window?.focus();
   });

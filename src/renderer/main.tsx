@@ -6,6 +6,7 @@ import { App } from './app/app';
 import { followTheme } from './app/follow-theme';
 import { pushToCache } from './app/push-to-cache';
 import { createQueryClient } from './app/query-client';
+import { ScreenBoundary } from './app/screen-boundary';
 import { UiProvider } from './ui/ui-provider';
 
 const root = document.getElementById('root');
@@ -18,7 +19,9 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={client}>
       <UiProvider>
-        <App />
+        <ScreenBoundary what="window">
+          <App />
+        </ScreenBoundary>
       </UiProvider>
     </QueryClientProvider>
   </StrictMode>,

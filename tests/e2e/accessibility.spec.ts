@@ -23,7 +23,10 @@ async function faultsOf(page: Page, except: readonly string[] = []): Promise<str
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme);
     // Electron has no second page to run in: axe's own frame machinery is left out.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().disableRules([...except]).analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .disableRules([...except])
+      .analyze();
     for (const { id, nodes } of violations) {
       for (const node of nodes)
         found.push(`${colorScheme}: ${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`);

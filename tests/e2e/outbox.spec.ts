@@ -67,7 +67,7 @@ test('what is created without a network waits, says so, and goes out once when t
   await change.getByRole('button', { name: 'Try again' }).click();
   await expect(change.getByText(/^Jira has it as AUTOTEST-\d+\.$/)).toBeVisible();
   await expect(status(page)).toContainText('Online');
-  await expect(status(page).getByRole('button', { name: 'Outbox empty' })).toBeVisible();
+  await expect(status(page).getByRole('button', { name: 'Nothing waiting' })).toBeVisible();
   expect(issuesCalled(work, summary)).toHaveLength(1);
   expect(createsAsked(work)).toBe(1);
 });
@@ -101,8 +101,9 @@ test('what waits can be given up, and holds its account until then', async () =>
 
   const change = await openChange(page, summary);
   await change.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard it' }).click();
   await expect(change.getByText('It was given up and is not sent.')).toBeVisible();
-  await expect(status(page).getByRole('button', { name: 'Outbox empty' })).toBeVisible();
+  await expect(status(page).getByRole('button', { name: 'Nothing waiting' })).toBeVisible();
   await work.reconnect();
   await openByKey(page, 'AUTOTEST-1');
   await expect(status(page)).toContainText('Online');

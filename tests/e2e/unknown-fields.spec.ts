@@ -79,6 +79,7 @@ test('a field that nobody can set is offered and sent, and the refusal says on i
   const change = page.getByRole('complementary', { name: 'Change' });
   await expect(change.getByRole('alert')).toContainText('cannot be set');
   await change.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard it' }).click();
   await expect(change.getByText('It was given up and is not sent.')).toBeVisible();
   await expect(page.getByRole('button', { name: '1 refused' })).toBeHidden();
 

@@ -4,13 +4,12 @@ import { toCurl } from '@shared/fields/to-curl';
 import type { NewChange } from '../../main/outbox/journal';
 import { wrongUsage, type Command, type Ending, type Given, type Surroundings } from '../command';
 import { connect, type ConnectedSite } from '../connect';
-import { endingOf } from '../ending-of-change';
+import { createJournalled } from '../create-journalled';
 import { withJournal } from '../open-journal';
 import { projectOf, readBody, summaryOf, withMarker } from '../read-body';
 import { findProject, readCreateForm } from '../read-create-form';
 import { readSettings } from '../read-settings';
 import { readWait } from '../read-wait';
-import { runOutbox } from '../run-outbox';
 
 export const createCommand: Command = {
   name: 'create',
@@ -142,15 +141,11 @@ function create(
   milliseconds: number,
   around: Surroundings,
 ): Promise<Ending> {
-  return withJournal(account, around, async (journal) => {
-    const { id } = await journal.add({ ...made.change, createdAt: around.now() }, null);
-    const [change] = await runOutbox({ journal, gateway: account.gateway }, [id], milliseconds, around);
-    if (change === undefined) throw new Error(`Change ${id} is not in the journal.`);
-    const ending = endingOf(change, site.url, made.fieldNames);
-    if (ending.kind === 'failed') {
-      // Whoever started this run is told now, and nobody has to be told again.
-      await journal.move(id, ['rejected'], { state: 'discarded' }, 'Told on the command line', around.now());
-    }
-    return ending;
-  });
+  return withJournal(account, around, (journal) =>
+    createJournalled({ ...made.change, createdAt: around.now() }, { journal, gateway: account.gateway }, around, {
+      milliseconds,
+      siteUrl: site.url,
+      fieldNames: made.fieldNames,
+    }),
+  );
 }

@@ -13,6 +13,7 @@ export function shownAccount(record: AccountRecord, readable: boolean): Account 
     displayName: identity?.displayName ?? (record.kind === 'person' ? 'Atlassian account' : 'Service account'),
     avatarUrl: identity?.avatarUrl ?? null,
     foreignHost: isAtlassian(origins) ? null : foreignHost(record),
+    apiOrigin: origins.api,
     state: shownState(record.state, readable),
     // accessible-resources has no order; a list that people choose from has one.
     sites: record.sites

@@ -17,6 +17,7 @@ export type MediaRequest =
     }
   | { readonly kind: 'site-avatar'; readonly accountId: string; readonly cloudId: string };
 
+/** More is not shown: a page's picture is held in memory as a whole. */
 const MOST_BYTES = 25_000_000;
 
 export function readMediaUrl(requested: string): MediaRequest | null {
@@ -40,16 +41,17 @@ export function readMediaUrl(requested: string): MediaRequest | null {
 /** Serves pictures and texts of others to our pages: fetched by main, and only what may be shown. */
 export function serveMedia(
   protocol: Protocol,
-  read: (request: MediaRequest, signal: AbortSignal) => Promise<Outcome<Uint8Array>>,
+  read: (request: MediaRequest, most: number, signal: AbortSignal) => Promise<Outcome<Uint8Array | null>>,
 ): void {
   protocol.handle('app-media', async (request) => {
     const media = request.method === 'GET' ? readMediaUrl(request.url) : null;
     if (media === null) return new Response(null, { status: 404 });
-    const outcome = await read(media, request.signal);
+    const outcome = await read(media, MOST_BYTES, request.signal);
     if (!outcome.ok) return new Response(null, { status: 502 });
-    const type = outcome.value.byteLength <= MOST_BYTES ? showableType(outcome.value) : null;
-    if (type === null) return new Response(null, { status: 415 });
-    return new Response(new Uint8Array(outcome.value), {
+    const bytes = outcome.value;
+    const type = bytes === null ? null : showableType(bytes);
+    if (bytes === null || type === null) return new Response(null, { status: 415 });
+    return new Response(new Uint8Array(bytes), {
       headers: {
         'Content-Type': type,
         'Content-Security-Policy': MEDIA_POLICY,

@@ -1,49 +1,62 @@
-import { writeFile } from 'node:fs/promises';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import { dialog, type BrowserWindow } from 'electron';
 import type { TokenVault } from '../accounts/token-vault';
 import type { MediaRequest } from '../app/media-protocol';
 import { readAttachment, readPublic } from '../gateway/attachment';
+import type { FetchAnswer } from '../gateway/fetch-port';
 import type { HttpFetch } from '../gateway/http-fetch';
+import { passOn, readBytes } from '../gateway/read-body';
 import type { Gateway } from '../gateway/request';
+import { safeFileName } from './safe-file-name';
+import { writeDownload } from './write-download';
 
-export type ReadMedia = (request: MediaRequest, signal: AbortSignal) => Promise<Outcome<Uint8Array>>;
+export interface Media {
+  /** The bytes behind `app-media:`; `null` where they are more than `most`. */
+  read(request: MediaRequest, most: number, signal: AbortSignal): Promise<Outcome<Uint8Array | null>>;
+  /** Lets the person choose a place and writes an attachment there part by part; `false` when they chose none. */
+  save(site: SiteRef, attachmentId: string, filename: string): Promise<Outcome<boolean>>;
+}
 
-const SAVE_LIMIT_MS = 300_000;
+/** However slowly it comes, as long as something comes: a connection that is silent for a minute is given up by `HttpFetch`. */
+const LONGEST_DOWNLOAD_MS = 6 * 3_600_000;
 
-/** The bytes behind `app-media:`: attachments with the account's rights, pictures of sites without any. */
-export function createReadMedia(ports: {
+/** Attachments with the account's rights, pictures of sites without any. */
+export function createMedia(ports: {
   readonly gateway: Gateway;
   readonly fetch: HttpFetch;
   readonly vault: TokenVault;
-}): ReadMedia {
-  const { gateway, fetch, vault } = ports;
-  return async (request, signal) => {
-    const answer =
-      request.kind === 'attachment'
-        ? await readAttachment(gateway, fetch, request, request.attachmentId, request.part, signal)
-        : await readPublic(fetch, siteAvatar(vault, request), 'the picture of the site', signal);
-    return answer.ok ? succeed(new Uint8Array(await answer.value.arrayBuffer())) : answer;
-  };
-}
+  readonly window: () => BrowserWindow | null;
+}): Media {
+  const { gateway, fetch, vault, window } = ports;
 
-/** Lets the person choose a place and writes an attachment there; `false` when they chose none. */
-export function createSaveAttachment(readMedia: ReadMedia, window: () => BrowserWindow | null) {
-  return async (site: SiteRef, attachmentId: string, filename: string): Promise<Outcome<boolean>> => {
-    const parent = window();
-    const options = { defaultPath: filename };
-    const chosen = await (parent === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(parent, options));
-    if (chosen.canceled) return succeed(false);
-    const request = { kind: 'attachment', ...site, attachmentId, part: 'content' } as const;
-    const bytes = await readMedia(request, AbortSignal.timeout(SAVE_LIMIT_MS));
-    if (!bytes.ok) return bytes;
-    try {
-      await writeFile(chosen.filePath, bytes.value);
-      return succeed(true);
-    } catch (error) {
-      return fail({ kind: 'storage', detail: error instanceof Error ? error.message : String(error) });
-    }
+  function open(request: MediaRequest, signal: AbortSignal): Promise<Outcome<FetchAnswer>> {
+    return request.kind === 'attachment'
+      ? readAttachment(gateway, fetch, request, request.attachmentId, request.part, signal)
+      : readPublic(fetch, siteAvatar(vault, request), 'the picture of the site', signal);
+  }
+
+  return {
+    async read(request, most, signal) {
+      const answer = await open(request, signal);
+      return answer.ok ? readBytes(answer.value, most, signal) : answer;
+    },
+    async save(site, attachmentId, filename) {
+      const parent = window();
+      const options = { defaultPath: safeFileName(filename) };
+      const chosen = await (parent === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(parent, options));
+      if (chosen.canceled) return succeed(false);
+      const signal = AbortSignal.timeout(LONGEST_DOWNLOAD_MS);
+      const answer = await open({ kind: 'attachment', ...site, attachmentId, part: 'content' }, signal);
+      if (!answer.ok) return answer;
+      const written = await writeDownload(chosen.filePath, (take) =>
+        passOn(answer.value, signal, async (part) => {
+          await take(part);
+          return 'more';
+        }),
+      );
+      return written.ok ? succeed(true) : fail(written.failure);
+    },
   };
 }
 

@@ -18,6 +18,9 @@ export interface DatabasePorts {
   readonly warn: (sentence: string) => void;
 }
 
+/** A search that nobody has run for a month is asked of Jira again. */
+const SEARCHES_KEPT_MS = 30 * 24 * 3_600_000;
+
 /** The databases, in a process of their own. Until `open` finds their key, every call to them waits. */
 export function wireDatabases({ userData, outFolder, settings, protection, now, warn }: DatabasePorts) {
   const folder = join(userData, 'data');
@@ -37,8 +40,13 @@ export function wireDatabases({ userData, outFolder, settings, protection, now, 
     else if (existsSync(folder)) renameSync(folder, `${folder}.without-key-${now()}`);
   }
 
+  const mirror = database.object<MirrorTables>('mirror');
+  void database.opened
+    .then(() => mirror.forgetSearchesBefore(now() - SEARCHES_KEPT_MS))
+    .catch((error: unknown) => warn(`mirror: ${error instanceof Error ? error.message : String(error)}`));
+
   return {
-    mirror: database.object<MirrorTables>('mirror'),
+    mirror,
     journal: database.object<Journal>('journal'),
     opened: database.opened,
     close: () => database.close(),

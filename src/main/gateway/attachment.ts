@@ -3,9 +3,11 @@ import type { SiteRef } from '@shared/jira/site';
 import type { FetchAnswer, FetchPort } from './fetch-port';
 import { readNetworkError } from './network-failure';
 import type { Gateway } from './request';
+import { timeLimit } from './time-limit';
 
 const MOST_REDIRECTS = 3;
-const TIME_OUT_MS = 120_000;
+/** For the head of each answer. How long its bytes may take is for whoever reads them to say. */
+const HEAD_TIME_OUT_MS = 30_000;
 
 /**
  * `GET attachment/content/{id}` or `…/thumbnail/{id}`: answers 303 to a short-lived signed URL on another host, which is
@@ -44,17 +46,19 @@ export async function readPublic(
   for (let hop = 0; hop < MOST_REDIRECTS; hop++) {
     const target = safeTarget(next);
     if (target === null) return fail({ kind: 'unexpected-answer', what, detail: 'an address that leads nowhere safe' });
+    const limit = timeLimit(HEAD_TIME_OUT_MS);
     let answer: FetchAnswer;
     try {
       answer = await fetch(target, {
         method: 'GET',
         headers: {},
         redirect: 'manual',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(TIME_OUT_MS)]),
+        signal: AbortSignal.any([signal, limit.signal]),
       });
     } catch (error) {
-      return signal.aborted ? fail({ kind: 'cancelled' }) : fail(readNetworkError(error));
+      return signal.aborted ? fail({ kind: 'cancelled' }) : fail(readNetworkError(error, 'read'));
     }
+    limit.lift();
     if (answer.status < 300) return succeed(answer);
     if (answer.status >= 400) return fail({ kind: 'unavailable', status: answer.status, detail: 'the media store' });
     next = answer.headers.get('location');

@@ -14,5 +14,6 @@ export interface FetchAnswer {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
   text(): Promise<string>;
-  arrayBuffer(): Promise<ArrayBuffer>;
+  /** The bytes as they come; `null` for an answer without any. */
+  readonly body: ReadableStream<Uint8Array> | null;
 }

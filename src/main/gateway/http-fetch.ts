@@ -1,5 +1,6 @@
 import { rootCertificates } from 'node:tls';
 import type { Dispatcher, fetch as undiciFetch, RequestInit as UndiciRequest } from 'undici';
+import { NotSent } from './network-failure';
 
 /** Where the system says how an address is reached: Electron's session, or the environment of a command line. */
 export interface Proxies {
@@ -59,7 +60,10 @@ async function openHttp(certificates: readonly string[]): Promise<Http> {
   };
 }
 
-/** The first usable word of a PAC answer: `DIRECT`, `PROXY host:port` or `HTTPS host:port`. SOCKS is not spoken here. */
+/**
+ * The first usable word of a PAC answer: `DIRECT`, `PROXY host:port` or `HTTPS host:port`; nothing said is `DIRECT`. Throws `NotSent`
+ * where only other ways are named: going straight instead would lead past what the network's owner chose.
+ */
 export function proxyFrom(pacAnswer: string): string | null {
   for (const part of pacAnswer.split(';')) {
     const [kind, host] = part.trim().split(/\s+/);
@@ -68,5 +72,8 @@ export function proxyFrom(pacAnswer: string): string | null {
     if (kind === 'PROXY') return `http://${host}`;
     if (kind === 'HTTPS') return `https://${host}`;
   }
-  return null;
+  if (pacAnswer.trim() === '') return null;
+  throw new NotSent(
+    `The system names a proxy that Workbench cannot use: ${pacAnswer.trim()}. SOCKS is not spoken here.`,
+  );
 }

@@ -67,11 +67,7 @@ const wireCreated = z.object({ id, key: z.string() });
 export type CreatedIssue = z.output<typeof wireCreated>;
 
 /** `POST issue`. Not idempotent: the gateway never replays it once bytes went out. */
-export async function createIssue(
-  gateway: Gateway,
-  site: SiteRef,
-  body: JsonObject,
-): Promise<Attempted<CreatedIssue>> {
+export async function createIssue(gateway: Gateway, site: SiteRef, body: JsonObject): Promise<Attempted<CreatedIssue>> {
   const what = 'the new issue';
   const answer = await gateway.request({
     site,

@@ -62,6 +62,12 @@ export class MirrorTables {
     this.connection.run('DELETE FROM entry WHERE account = ? AND cloud_id = ? AND topic = ?', account, cloudId, topic);
   }
 
+  /** Every JQL that was ever typed has an entry of its own: those of before `time` go. Answers how many they were. */
+  forgetSearchesBefore(time: number): number {
+    return this.connection.run("DELETE FROM entry WHERE substr(topic, 1, 7) = 'search:' AND fetched_at < ?", time)
+      .changes;
+  }
+
   forgetAccount(account: string): void {
     this.connection.run('DELETE FROM entry WHERE account = ?', account);
   }

@@ -25,6 +25,8 @@ export interface Read<T> {
   readonly freshFor: number;
   /** The person asked for Jira's own answer now; without a network the mirror's is not an answer to that. */
   readonly ask?: 'mirror-first' | 'jira';
+  /** `false`: Jira's answer is not put into the mirror, since nobody could ask for it again. */
+  readonly keep?: boolean;
   fetch(): Promise<Outcome<T>>;
 }
 
@@ -55,6 +57,7 @@ export function createReadThrough({ tables, now, changed, troubled }: MirrorPort
     if (!outcome.ok) return outcome;
     troubles.delete(keyOf(read));
     const fetchedAt = now();
+    if (read.keep === false) return succeed({ value: outcome.value, fetchedAt, trouble: null });
     try {
       const { accountId, cloudId } = read.site;
       // New rows are not announced: whoever asked for them is being answered right now.

@@ -8,6 +8,7 @@ import { SitesPage } from '../features/connect/sites-page';
 import { UnlockPage } from '../features/connect/unlock-page';
 import { protectionQuery } from '../queries/protection';
 import { FailureNotice } from '../ui/failure/failure-notice';
+import { entryOf } from './entry';
 import { markUsable } from './mark-usable';
 import { useNavigation } from './navigation';
 import { useChooseSite, workspaceQuery } from './workspace';
@@ -30,13 +31,19 @@ export function App() {
     if (ready) markUsable();
   }, [ready]);
 
-  const trouble = accounts.error ?? protection.error ?? workspace.error;
-  if (trouble !== null)
-    return <FailureNotice failure={failureOf(trouble)} onRetry={() => void accounts.refetch()} place="bar" />;
+  const asked = [accounts, protection, workspace];
+  const trouble = asked.find(({ error }) => error !== null)?.error ?? null;
+  if (trouble !== null) {
+    const retry = (): void => {
+      for (const query of asked) if (query.error !== null) void query.refetch();
+    };
+    return <FailureNotice failure={failureOf(trouble)} onRetry={retry} place="bar" />;
+  }
   if (!ready) return null;
 
   const known = accounts.data;
-  if (protection.data.locked && known.length > 0) return <UnlockPage protection={protection.data} />;
+  // Also before the first account: whichever way in would end at the lock.
+  if (protection.data.locked) return <UnlockPage protection={protection.data} />;
 
   const choose = (site: SiteRef): void => {
     setChoosing(null);
@@ -45,9 +52,10 @@ export function App() {
     chooseSite(site);
   };
 
-  const account = known.find(({ id }) => id === workspace.data?.accountId);
-  const site = account?.sites.find(({ cloudId }) => cloudId === workspace.data?.cloudId);
-  const choosingFor = known.find(({ id }) => id === choosing);
+  const entry = entryOf(known, workspace.data);
+  const choosingFor =
+    known.find(({ id }) => id === choosing) ??
+    (entry.to === 'sites' && connecting === null ? entry.account : undefined);
 
   if (choosingFor !== undefined) {
     return (
@@ -61,12 +69,24 @@ export function App() {
       />
     );
   }
-  if (connecting !== null || account === undefined || site === undefined) {
+  if (connecting !== null || entry.to !== 'work') {
     const again = known.find(({ id }) => id === connecting?.again) ?? null;
     return (
       <ConnectPage
         again={again}
-        onCancel={account === undefined || site === undefined ? null : () => setConnecting(null)}
+        connected={
+          entry.to === 'work'
+            ? null
+            : {
+                accounts: entry.to === 'sites' ? [entry.account] : entry.connected,
+                onOpen: choose,
+                onSites: (accountId) => {
+                  setConnecting(null);
+                  setChoosing(accountId);
+                },
+              }
+        }
+        onCancel={entry.to === 'work' ? () => setConnecting(null) : null}
         onConnected={(connected) => {
           setConnecting(null);
           const [only] = connected.sites;
@@ -82,8 +102,8 @@ export function App() {
     <Suspense>
       <Shell
         accounts={known}
-        account={account}
-        site={site}
+        account={entry.account}
+        site={entry.site}
         onChooseSite={choose}
         onConnect={(again) => setConnecting({ again })}
       />

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { listen } from '../bridge';
+import { hasFurtherPages } from '../queries/pages';
 
 /**
  * Turns what main tells unasked into asking again. Query keys begin with the part of the program they belong to and then the
@@ -10,7 +11,14 @@ export function pushToCache(client: QueryClient): () => void {
     listen('mirror.changed', ({ site, topics }) => {
       for (const topic of topics) {
         const [part = ''] = topic.split(':', 1);
-        void client.invalidateQueries({ queryKey: [part, site.accountId, site.cloudId] });
+        const queryKey = [part, site.accountId, site.cloudId];
+        void client.invalidateQueries({ queryKey, predicate: ({ state }) => !hasFurtherPages(state.data) });
+        // A long list is marked as old, and read again by whoever looks at it.
+        void client.invalidateQueries({
+          queryKey,
+          predicate: ({ state }) => hasFurtherPages(state.data),
+          refetchType: 'none',
+        });
       }
     }),
     listen('outbox.changed', ({ site }) => {

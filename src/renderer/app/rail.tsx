@@ -16,6 +16,7 @@ import { outboxQuery } from '../queries/outbox';
 import { classNames } from '../ui/class-names';
 import { Icon } from '../ui/icon/icon';
 import { Kbd } from '../ui/kbd/kbd';
+import { useKeyNames } from '../ui/kbd/key-names';
 import { Count } from '../ui/marks/count';
 import { sitePicture, Tile } from '../ui/marks/tile';
 import { Menu, type MenuItem } from '../ui/overlay/menu';
@@ -35,6 +36,7 @@ export interface RailProps {
 /** The left rail: which site and as whom on top, then the places. Under 1120 px only the icons are left. */
 export function Rail({ accounts, account, site, onChooseSite, onConnect, openPalette }: RailProps) {
   const { place, go } = useNavigation();
+  const paletteKeys = useKeyNames('Ctrl K');
   const outbox = useQuery(outboxQuery({ accountId: account.id, cloudId: site.cloudId }));
   const waiting = (outbox.data ?? []).filter(({ status }) => onItsWay(status) || needsPerson(status)).length;
   return (
@@ -43,7 +45,7 @@ export function Rail({ accounts, account, site, onChooseSite, onConnect, openPal
       <button
         type="button"
         className={styles.jump}
-        title="Search or run a command (Ctrl K)"
+        title={`Search or run a command (${paletteKeys})`}
         aria-label="Search or run a command"
         onClick={openPalette}
       >
@@ -119,13 +121,23 @@ const KINDS: Readonly<Record<Account['kind'], string>> = {
   demo: 'demo site, ',
 };
 
+/** What two sites of one name differ in, and what the account may not do there. */
+function titleOf({ url, missingScopes }: Account['sites'][number]): string {
+  return missingScopes.length === 0 ? url : `${url}\nNot granted: ${missingScopes.join(', ')}`;
+}
+
+function noteOf({ displayName }: Account, { missingScopes }: Account['sites'][number]): string {
+  return missingScopes.length === 0 ? displayName : `${displayName}, not all granted`;
+}
+
 function SiteMenu({ accounts, account, site, onChooseSite, onConnect }: Omit<RailProps, 'openPalette'>) {
   const groups: MenuItem[][] = accounts.map((each) =>
     each.sites.map((one) => ({
       id: `${each.id} ${one.cloudId}`,
       label: one.name,
       mark: <Tile name={one.name} picture={sitePicture(each.id, one)} />,
-      note: each.displayName,
+      note: noteOf(each, one),
+      title: titleOf(one),
       checked: each.id === account.id && one.cloudId === site.cloudId,
       onSelect: () => onChooseSite({ accountId: each.id, cloudId: one.cloudId }),
     })),

@@ -9,7 +9,9 @@ import { IssuePanel } from '../features/issue/issue-panel';
 import { OutboxPage } from '../features/outbox/outbox-page';
 import { SearchPage } from '../features/search/search-page';
 import { SettingsPage } from '../features/settings/settings-page';
+import { appInfoQuery } from '../queries/app-info';
 import { FailureActionContext, type RunFailureAction } from '../ui/failure/failure-action';
+import { MacKeysContext } from '../ui/kbd/key-names';
 import { OverlayProvider } from '../ui/overlay/overlay-provider';
 import { SiteContext, type SiteContextValue } from '../ui/session/site-context';
 import { Banners } from './banners';
@@ -17,6 +19,7 @@ import { CommandPalette } from './command-palette';
 import { useCommands } from './commands';
 import { useNavigation } from './navigation';
 import { Rail } from './rail';
+import { ScreenBoundary } from './screen-boundary';
 import styles from './shell.module.css';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { StatusLine } from './status-line';
@@ -37,14 +40,23 @@ export interface ShellProps {
 }
 
 /** The frame of the work: rail, the screen, status line; palette and shortcuts above all of it. */
-export function Shell({ accounts, account, site, onChooseSite, onConnect }: ShellProps) {
+export function Shell(props: ShellProps) {
+  return (
+    <OverlayProvider>
+      <Frame {...props} />
+    </OverlayProvider>
+  );
+}
+
+function Frame({ accounts, account, site, onChooseSite, onConnect }: ShellProps) {
   const { place, go } = useNavigation();
   const [palette, setPalette] = useState(false);
   const [shortcuts, setShortcuts] = useState(false);
   const openPalette = useCallback(() => setPalette(true), []);
   const openShortcuts = useCallback(() => setShortcuts(true), []);
   const commands = useCommands({ accounts, account, site, onChooseSite, onConnect, openShortcuts });
-  useShortcuts({ openPalette, openShortcuts });
+  const mac = useQuery(appInfoQuery).data?.platform === 'darwin';
+  useShortcuts({ mac, openPalette, openShortcuts });
 
   const openReference = useOpenReference({ accounts, account, site, onChooseSite });
   const openIssue = useCallback((issueKey: string) => go({ screen: 'issue', issueKey }), [go]);
@@ -80,9 +92,9 @@ export function Shell({ accounts, account, site, onChooseSite, onConnect }: Shel
   // Another site is another world: nothing of the former one stays on the screen.
   const worldKey = `${account.id} ${site.cloudId}`;
   return (
-    <OverlayProvider>
-      <SiteContext.Provider value={session}>
-        <FailureActionContext.Provider value={runFailureAction}>
+    <SiteContext.Provider value={session}>
+      <FailureActionContext.Provider value={runFailureAction}>
+        <MacKeysContext.Provider value={mac}>
           <div className={styles.shell}>
             <Rail
               accounts={accounts}
@@ -95,7 +107,10 @@ export function Shell({ accounts, account, site, onChooseSite, onConnect }: Shel
             <div className={styles.work}>
               <Banners account={account} onSignIn={() => onConnect(account.id)} />
               <main className={styles.screen} key={worldKey}>
-                <Screen accounts={accounts} onConnect={onConnect} onOpen={openReference} />
+                {/* Going somewhere else leaves a broken screen behind. */}
+                <ScreenBoundary key={JSON.stringify(place)} what="screen">
+                  <Screen accounts={accounts} onConnect={onConnect} onOpen={openReference} />
+                </ScreenBoundary>
               </main>
             </div>
             <StatusLine openShortcuts={openShortcuts} />
@@ -110,9 +125,9 @@ export function Shell({ accounts, account, site, onChooseSite, onConnect }: Shel
           <ShortcutsDialog open={shortcuts} onOpenChange={setShortcuts} />
           {/* The place is read by screens; naming it here keeps the title true. */}
           <DocumentTitle text={place.screen === 'issue' ? place.issueKey : site.name} />
-        </FailureActionContext.Provider>
-      </SiteContext.Provider>
-    </OverlayProvider>
+        </MacKeysContext.Provider>
+      </FailureActionContext.Provider>
+    </SiteContext.Provider>
   );
 }
 
@@ -134,7 +149,12 @@ function Screen({ accounts, onConnect, onOpen }: ScreenProps) {
         <SearchPage
           onCreate={() => go({ screen: 'create' })}
           onOpen={onOpen}
-          renderIssue={(issueKey, pager) => <IssuePanel key={issueKey} issueKey={issueKey} pager={pager} />}
+          renderIssue={(issueKey, pager) => (
+            // The list beside it still leads to the others.
+            <ScreenBoundary key={issueKey} what="issue">
+              <IssuePanel issueKey={issueKey} pager={pager} />
+            </ScreenBoundary>
+          )}
         />
       );
     case 'issue':

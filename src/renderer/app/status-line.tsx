@@ -18,7 +18,8 @@ export function StatusLine({ openShortcuts }: { readonly openShortcuts: () => vo
   const { ref } = useSite();
   const go = useNavigation((navigation) => navigation.go);
   const network = useQuery(networkQuery).data;
-  const changes = useQuery(outboxQuery(ref)).data ?? [];
+  const outbox = useQuery(outboxQuery(ref));
+  const changes = outbox.data ?? [];
   const waiting = changes.filter(({ status }) => onItsWay(status)).length;
   const unsure = changes.filter(({ status }) => status.state === 'unsure').length;
   const refused = changes.filter(({ status }) => status.state === 'rejected').length;
@@ -36,9 +37,16 @@ export function StatusLine({ openShortcuts }: { readonly openShortcuts: () => vo
           Online
         </span>
       )}
-      <button type="button" onClick={() => go({ screen: 'outbox' })}>
-        {waiting === 0 ? 'Outbox empty' : `Outbox: ${waiting} waiting`}
-      </button>
+      {outbox.isError && (
+        <button type="button" className={styles.refused} onClick={() => go({ screen: 'outbox' })}>
+          Outbox cannot be read
+        </button>
+      )}
+      {outbox.isSuccess && (
+        <button type="button" onClick={() => go({ screen: 'outbox' })}>
+          {waiting === 0 ? 'Nothing waiting' : `Outbox: ${waiting} waiting`}
+        </button>
+      )}
       {unsure > 0 && (
         <button type="button" className={styles.unsure} onClick={() => go({ screen: 'outbox' })}>
           {unsure} unsure

@@ -1,18 +1,7 @@
 import { useCallback, useEffect } from 'react';
-import type { PushBody } from '@shared/ipc/pushes';
 import { listen } from '../bridge';
 import { useNavigation } from './navigation';
-
-type MenuCommand = PushBody<'menu.command'>['command'];
-
-/** The menu shows these keys and leaves them to the page, but for macOS, where the menu takes them first. */
-const WITH_CTRL: Readonly<Record<string, MenuCommand>> = {
-  k: 'palette',
-  n: 'create',
-  f: 'search',
-  ',': 'settings',
-  '/': 'shortcuts',
-};
+import { shortcutOf, type MenuCommand } from './shortcut-of';
 
 /** A key that is being typed into something is not a command. */
 function isTyping(target: EventTarget | null): boolean {
@@ -21,11 +10,13 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** The keys that work on every screen. Those with Ctrl also stand in the menu. */
+/** The keys that work on every screen. Those with Ctrl, on macOS with Cmd, also stand in the menu. */
 export function useShortcuts({
+  mac,
   openPalette,
   openShortcuts,
 }: {
+  readonly mac: boolean;
   readonly openPalette: () => void;
   readonly openShortcuts: () => void;
 }): void {
@@ -44,16 +35,14 @@ export function useShortcuts({
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented) return;
-      const command =
-        (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey ? WITH_CTRL[event.key] : undefined;
-      if (command !== undefined) run(command);
-      else if (event.altKey && event.key === 'ArrowLeft') back();
-      else if (event.altKey && event.key === 'ArrowRight') forward();
-      else if (event.key === '?' && !isTyping(event.target)) openShortcuts();
-      else return;
+      const shortcut = shortcutOf(event, { mac, typing: isTyping(event.target) });
+      if (shortcut === null) return;
       event.preventDefault();
+      if (shortcut === 'back') back();
+      else if (shortcut === 'forward') forward();
+      else run(shortcut);
     }
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [back, forward, openShortcuts, run]);
+  }, [back, forward, mac, run]);
 }

@@ -32,7 +32,7 @@ function goesToUpdate(field: CreateField): boolean {
  * An absent key is filled in by Jira where the field has a default; a key with `null` is emptied (contract 6.2). A field that
  * is required cannot be emptied: there the default stays.
  */
-function isEmptiedOnPurpose(field: CreateField, values: FieldValues): boolean {
+export function isEmptiedOnPurpose(field: CreateField, values: FieldValues): boolean {
   return (
     field.hasDefaultValue &&
     !field.required &&

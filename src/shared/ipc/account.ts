@@ -11,6 +11,8 @@ export interface Account {
   readonly avatarUrl: string | null;
   /** Hosts of origins that are not Atlassian's, shown as a badge; `null` for the real thing. */
   readonly foreignHost: string | null;
+  /** Where its requests go, for the command lines that are copied. */
+  readonly apiOrigin: string;
   readonly state: 'ready' | 'signed-out' | 'client-refused' | 'locked';
   readonly sites: readonly (Site & { readonly missingScopes: readonly string[] })[];
 }
@@ -21,6 +23,7 @@ export const account: z.ZodType<Account> = z.object({
   displayName: z.string(),
   avatarUrl: z.string().nullable(),
   foreignHost: z.string().nullable(),
+  apiOrigin: z.string(),
   state: z.enum(['ready', 'signed-out', 'client-refused', 'locked']),
   sites: z.array(site.and(z.object({ missingScopes: z.array(z.string()) }))),
 });

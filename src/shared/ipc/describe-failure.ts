@@ -112,8 +112,9 @@ function describeMissingScope(needed: readonly string[]): FailureWords {
   return {
     title: 'The sign-in does not carry a scope that this needs.',
     detail: `${named} The same sign-in will not gain it later.`,
-    whoCanMend: 'You, by signing in again; for a service account, an organisation admin makes a new credential.',
-    action: { do: 'sign-in', label: 'Sign in with this scope', scopes: needed },
+    whoCanMend:
+      'The owner of the app adds the scope at developer.atlassian.com, then you sign in again. For a service account, an organisation admin makes a new credential.',
+    action: { do: 'sign-in', label: 'Sign in again' },
   };
 }
 

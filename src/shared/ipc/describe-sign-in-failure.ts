@@ -125,7 +125,8 @@ function describeLockedSecrets(
     case 'session':
       return {
         title: 'The sign-ins were kept for one session, which has ended.',
-        detail: 'Drafts, the outbox and all that was read are still here.',
+        // The key of the databases lived as long as the session, as the person chose.
+        detail: 'What was read, drafts and the outbox ended with it, as you chose. Nothing changes in Jira.',
         action: { do: 'sign-in', label: 'Sign in again' },
       };
     default:

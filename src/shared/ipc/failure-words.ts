@@ -1,13 +1,7 @@
 /** The next step that a failure offers as a button. `label` is what stands on it; the rest is what it needs. */
 export type FailureAction =
   | { readonly do: 'retry'; readonly label: string; /** Not before, epoch milliseconds. */ readonly at?: number }
-  | {
-      readonly do: 'sign-in';
-      readonly label: string;
-      readonly accountId?: string;
-      /** Scopes to ask for beside the usual ones. */
-      readonly scopes?: readonly string[];
-    }
+  | { readonly do: 'sign-in'; readonly label: string; readonly accountId?: string }
   | { readonly do: 'enter-secret'; readonly label: string }
   | { readonly do: 'unlock'; readonly label: string }
   | { readonly do: 'choose-protection'; readonly label: string }

@@ -58,6 +58,20 @@ describe('a create on a warm connection', () => {
   });
 });
 
+describe('an answer whose body breaks off', () => {
+  it('is never a request that was not sent, whatever the system calls it', async () => {
+    const unreachable = Object.assign(new Error('read EHOSTUNREACH'), { code: 'EHOSTUNREACH', syscall: 'connect' });
+    const headers = { get: () => null };
+    under = gatewayOn(server.origin, {
+      fetch: () => Promise.resolve({ status: 201, headers, body: null, text: () => Promise.reject(unreachable) }),
+    });
+    await expect(under.gateway.request(write)).resolves.toEqual({
+      ok: false,
+      failure: { kind: 'no-answer', detail: 'EHOSTUNREACH', wrote: true },
+    });
+  });
+});
+
 describe('a read', () => {
   it('is asked again once when its connection breaks', async () => {
     await warm();

@@ -14,6 +14,8 @@ export interface GatewayUnderTest {
   /** Each token that was handed out. */
   readonly tokens: string[];
   readonly reached: boolean[];
+  /** Each site that was found to be out of reach. */
+  readonly gone: string[];
   readonly clock: { now: number };
 }
 
@@ -22,6 +24,7 @@ export function gatewayOn(origin: string, over: Partial<GatewayPorts> = {}): Gat
   const waits: number[] = [];
   const tokens: string[] = [];
   const reached: boolean[] = [];
+  const gone: string[] = [];
   const clock = { now: Date.UTC(2026, 8, 1, 12) };
   const log = new RequestLog();
   const gateway = createGateway({
@@ -40,9 +43,10 @@ export function gatewayOn(origin: string, over: Partial<GatewayPorts> = {}): Gat
     random: () => 0.5,
     log,
     reached: (online) => void reached.push(online),
+    siteGone: (site) => void gone.push(site.cloudId),
     ...over,
   });
-  return { gateway, log, waits, tokens, reached, clock };
+  return { gateway, log, waits, tokens, reached, gone, clock };
 }
 
 const COMMON = { site: SITE, what: 'the thing', scopes: ['read:jira-work'] } as const;

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { gatewayOn, read, write, type GatewayUnderTest } from './gateway-on';
-import { answer, startScriptedServer, type ScriptedServer } from './scripted-server';
+import type { Failure } from '@shared/ipc/failure';
+import { fail, succeed } from '@shared/ipc/outcome';
+import { createIssue } from '../../../src/main/gateway/issue';
+import { gatewayOn, read, SITE, write, type GatewayUnderTest } from './gateway-on';
+import { answer, drop, startScriptedServer, type ScriptedServer } from './scripted-server';
 
 const BODY = { errorMessages: ['Rate limit exceeded'], errors: {} };
 
@@ -58,9 +61,9 @@ describe('429', () => {
   });
 });
 
-describe('a token that is refused', () => {
-  const UNAUTHORIZED = { code: 401, message: 'Unauthorized' };
+const UNAUTHORIZED = { code: 401, message: 'Unauthorized' };
 
+describe('a token that is refused', () => {
   it('is replaced once, and the same request goes out with the new one', async () => {
     server.script(answer(401, UNAUTHORIZED));
     await expect(under.gateway.request(write)).resolves.toMatchObject({ ok: true });
@@ -87,6 +90,41 @@ describe('a token that is refused', () => {
   });
 });
 
+describe('a token that cannot be had', () => {
+  const without = (failure: Failure): GatewayUnderTest =>
+    gatewayOn(server.origin, { accessTokenFor: () => Promise.resolve({ ok: false, failure }) });
+
+  it.each<[Failure]>([
+    [{ kind: 'unavailable', status: 503, detail: '' }],
+    [{ kind: 'no-answer', detail: 'ECONNRESET', wrote: false }],
+    [{ kind: 'offline', detail: 'ENOTFOUND' }],
+  ])('keeps a write from being sent, and its outcome says so: $kind', async (failure) => {
+    under = without(failure);
+    await expect(under.gateway.request(write)).resolves.toEqual({ ok: false, failure, unsent: true });
+    await expect(createIssue(under.gateway, SITE, {})).resolves.toEqual({ ok: false, failure, unsent: true });
+    expect(server.seen).toEqual([]);
+    // Whether the network is there is told by what did not get out, not by what was refused.
+    expect(under.reached).toEqual(failure.kind === 'offline' ? [false, false] : []);
+  });
+
+  it('anew after the first was refused means the same: what went out was not done', async () => {
+    let asked = 0;
+    const failure: Failure = { kind: 'unavailable', status: 503, detail: '' };
+    under = gatewayOn(server.origin, {
+      accessTokenFor: () => Promise.resolve(asked++ === 0 ? succeed('old') : fail(failure)),
+    });
+    server.script(answer(401, UNAUTHORIZED));
+    await expect(under.gateway.request(write)).resolves.toEqual({ ok: false, failure, unsent: true });
+  });
+
+  it('is the only way for a write to be called unsent', async () => {
+    server.script(drop);
+    const outcome = await under.gateway.request(write);
+    expect(outcome).toMatchObject({ ok: false, failure: { kind: 'no-answer', wrote: true } });
+    expect(outcome.unsent).toBeUndefined();
+  });
+});
+
 describe('the gateway itself', () => {
   it('says 404 in its own envelope for a site that is gone', async () => {
     server.script(answer(404, { code: 404, message: 'Not Found' }));
@@ -94,5 +132,6 @@ describe('the gateway itself', () => {
       ok: false,
       failure: { kind: 'site-gone', cloudId: 'cloud-1' },
     });
+    expect(under.gone).toEqual(['cloud-1']);
   });
 });

@@ -36,6 +36,7 @@ export async function gatewayOnSandbox(): Promise<OnSandbox> {
     random: () => 0,
     log: new RequestLog(),
     reached: () => undefined,
+    siteGone: () => undefined,
   });
   return { sandbox, gateway, ref: { accountId: 'account-1', cloudId: site.cloudId }, site };
 }

@@ -16,8 +16,14 @@ export async function choose(form: Locator, field: string, option: string): Prom
   if ((await picker.inputValue()) === option) return;
   await picker.fill(option);
   const list = form.page().getByRole('listbox', { name: field, exact: true });
-  await list.getByRole('option', { name: option }).first().click();
+  await optionCalled(list, option).click();
   await list.waitFor({ state: 'hidden' });
+}
+
+/** The option that is called so and not only begins like it: High is not Highest. A note may stand behind the name. */
+export function optionCalled(list: Locator, name: string): Locator {
+  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return list.getByRole('option', { name: new RegExp(`^${literal}(?:\\s|$)`) }).first();
 }
 
 /** What a bug of the Storefront must have: a select, two levels of an area, a person and a day. */

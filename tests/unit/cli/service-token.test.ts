@@ -45,7 +45,7 @@ describe('the token of a run', () => {
   });
 
   it('is asked for once more when the answer was lost', async () => {
-    answers = [fail({ kind: 'no-answer', detail: 'ECONNRESET' })];
+    answers = [fail({ kind: 'no-answer', detail: 'ECONNRESET', wrote: false })];
     await expect(make().tokens()).resolves.toMatchObject({ ok: true });
     expect(minted).toBe(2);
   });

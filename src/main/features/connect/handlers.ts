@@ -130,7 +130,8 @@ export function connectHandlers(
       const attempt = await signIn.begin({ origins, client: client.ok ? client.value : null, callbackPort, again });
       if (!attempt.ok) return attempt;
       attempts.set(attempt.value.attemptId, { url: attempt.value.url, again });
-      await ports.openExternal(attempt.value.url);
+      // A system without a browser, or with a broken one: the link is shown beside, to be copied.
+      await ports.openExternal(attempt.value.url).catch(() => false);
       return attempt;
     },
     'connect.openBrowser': async ({ attemptId }) => {

@@ -1,45 +1,33 @@
-import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
-import type { Account } from '@shared/ipc/account';
-import { addServiceAccount, type ServiceAccountPorts } from '../../accounts/service-account';
+import { succeed } from '@shared/ipc/outcome';
+import type { AccountRecord } from '../../accounts/account';
 import { shownAccount } from '../../accounts/shown-account';
+import type { TokenVault } from '../../accounts/token-vault';
 import type { Handlers } from '../../ipc/handle';
+import type { DemoAccount } from './demo-account';
 import type { DemoSite } from './demo-site';
 
-export interface DemoHandlerPorts extends ServiceAccountPorts {
+export interface DemoHandlerPorts {
   readonly demo: DemoSite;
-  readonly changed: () => void;
-  readonly reportDefect: (where: string, error: unknown) => string;
+  readonly demoAccount: DemoAccount;
+  readonly vault: Pick<TokenVault, 'list'>;
   readonly forgetMirror: (accountId: string) => Promise<void>;
 }
 
-/** Starts the demo site and signs its account in: at a person's word, and at the start when it was chosen last. */
-export async function openDemo(ports: DemoHandlerPorts): Promise<Outcome<Account>> {
-  let ready;
-  try {
-    ready = await ports.demo.start();
-  } catch (error) {
-    return fail({ kind: 'internal', reference: ports.reportDefect('demo', error) });
-  }
-  const opened = await addServiceAccount(ports, {
-    kind: 'demo',
-    origins: { auth: ready.authOrigin, api: ready.apiOrigin },
-    credentials: ready.serviceAccount,
-  });
-  if (!opened.ok) return opened;
-  ports.changed();
-  return succeed(shownAccount(opened.value.account, true));
-}
-
 export function demoHandlers(ports: DemoHandlerPorts): Pick<Handlers, 'connect.openDemo' | 'demo.reset'> {
+  const { demo, demoAccount, vault, forgetMirror } = ports;
+  const isDemo = ({ kind }: AccountRecord): boolean => kind === 'demo';
   return {
-    'connect.openDemo': () => openDemo(ports),
+    'connect.openDemo': async () => {
+      const opened = await demoAccount.open();
+      return opened.ok ? succeed(shownAccount(opened.value, true)) : opened;
+    },
     'demo.reset': async () => {
-      await ports.demo.reset();
-      const accounts = ports.vault.list();
+      await demo.reset();
+      const accounts = vault.list();
       if (!accounts.ok) return accounts;
-      for (const account of accounts.value) if (account.kind === 'demo') await ports.forgetMirror(account.id);
+      for (const account of accounts.value.filter(isDemo)) await forgetMirror(account.id);
       // The demo begins again with other secrets: its account signs in anew.
-      const opened = await openDemo(ports);
+      const opened = await demoAccount.open();
       return opened.ok ? succeed(null) : opened;
     },
   };

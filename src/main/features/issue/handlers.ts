@@ -10,7 +10,7 @@ import type { ReadThrough } from '../../mirror/read-through';
 export interface IssuePorts {
   readonly gateway: Gateway;
   readonly readThrough: ReadThrough;
-  /** Lets the person choose a place and streams the attachment there; `false` when they chose none. */
+  /** Lets the person choose a place and writes the attachment there as it comes; `false` when they chose none. */
   readonly saveAttachment: (
     site: { accountId: string; cloudId: string },
     attachmentId: string,

@@ -31,6 +31,7 @@ export function searchHandlers({
         freshFor: FRESH_MS,
         // A token belongs to one walk through the results and ends after days: what it led to cannot be refreshed later.
         ask: nextPageToken === null ? 'mirror-first' : 'jira',
+        keep: nextPageToken === null,
         fetch: async () => {
           const [found, count] = await Promise.all([
             searchIssues(gateway, site, jql, nextPageToken),

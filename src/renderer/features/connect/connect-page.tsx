@@ -7,6 +7,7 @@ import { assertNever } from '@shared/assert-never';
 import { ask, call, failureOf } from '../../bridge';
 import { appInfoQuery } from '../../queries/app-info';
 import { protectionQuery } from '../../queries/protection';
+import type { Connected } from './already-connected';
 import { ChooseProtection } from './choose-protection';
 import { ConnectCard } from './connect-card';
 import { FailedSignIn } from './failed-sign-in';
@@ -28,13 +29,15 @@ type Step =
 export interface ConnectPageProps {
   /** An account that was signed out and is to be signed in again; `null` for a new one. */
   readonly again: Account | null;
+  /** Whom one may go on with instead; `null` where a site is in use and *Cancel* leads back to it. */
+  readonly connected: Connected | null;
   readonly onConnected: (account: Account) => void;
   /** Only when there is something to go back to. */
   readonly onCancel: (() => void) | null;
 }
 
 /** Connect: the browser, a service account, or the demo site. Each ends in an account or in a failure that says what to do. */
-export function ConnectPage({ again, onConnected, onCancel }: ConnectPageProps) {
+export function ConnectPage({ again, connected, onConnected, onCancel }: ConnectPageProps) {
   const [step, setStep] = useState<Step>({ at: 'ways', busy: null });
   const protection = useQuery(protectionQuery);
   const app = useQuery(appCredentialsQuery);
@@ -118,6 +121,7 @@ export function ConnectPage({ again, onConnected, onCancel }: ConnectPageProps) 
       return (
         <WaysIn
           again={again}
+          connected={connected}
           busy={step.busy}
           foreignHost={app.data?.foreignHost ?? null}
           onGo={(way) => void go(way)}

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button/button';
 import { Notice } from '../../ui/feedback/notice';
 import { Spinner } from '../../ui/feedback/spinner';
 import { Icon } from '../../ui/icon/icon';
+import { AlreadyConnected, type Connected } from './already-connected';
 import { ConnectCard } from './connect-card';
 import { RefusedSecret } from './refused-secret';
 import type { Way } from './way';
@@ -11,6 +12,7 @@ import styles from './connect.module.css';
 
 export interface WaysInProps {
   readonly again: Account | null;
+  readonly connected: Connected | null;
   readonly busy: Way['by'] | null;
   readonly foreignHost: string | null;
   readonly onGo: (way: Way) => void;
@@ -18,7 +20,7 @@ export interface WaysInProps {
 }
 
 /** The three ways in; the first is what most people want. */
-export function WaysIn({ again, busy, foreignHost, onGo, onCancel }: WaysInProps) {
+export function WaysIn({ again, connected, busy, foreignHost, onGo, onCancel }: WaysInProps) {
   const signedOut = again !== null && again.kind === 'person' ? again : null;
   const refused = again?.state === 'client-refused' ? again : null;
   if (refused !== null) return <RefusedSecret account={refused} busy={busy !== null} onGo={onGo} onCancel={onCancel} />;
@@ -54,6 +56,7 @@ export function WaysIn({ again, busy, foreignHost, onGo, onCancel }: WaysInProps
           </Notice>
         </div>
       )}
+      {connected !== null && <AlreadyConnected {...connected} />}
       <Button
         kind="primary"
         wide

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { fieldTypeFor } from '@shared/fields/catalogue';
+import { isEmptiedOnPurpose } from '@shared/fields/compile-payload';
 import { splitFields } from '@shared/fields/form';
 import type { Control } from '@shared/fields/field-type';
 import { describeFailure } from '@shared/ipc/describe-failure';
@@ -24,7 +25,7 @@ export interface CreateFormProps {
   readonly ready: number;
   readonly demanded: number;
   readonly refusals: Refusals;
-  readonly onChange: (fieldId: string, value: JsonValue | null) => void;
+  readonly onChange: (field: CreateField, value: JsonValue | null) => void;
 }
 
 /** Controls that need the whole width; the rest stand two in a row. */
@@ -50,13 +51,11 @@ export function CreateForm({ fields, values, projectId, ready, demanded, refusal
       <FieldControl
         field={field}
         value={values[field.fieldId] ?? null}
-        onChange={(value) => onChange(field.fieldId, value)}
+        onChange={(value) => onChange(field, value)}
         pickers={pickers}
         problem={refusals.byField[field.fieldId]?.problem ?? null}
         remedy={refusals.byField[field.fieldId]?.whoCanMend}
-        {...(field.required && field.operations.length === 0
-          ? { hint: 'Jira says that nobody can set it here. What you enter is sent all the same.' }
-          : {})}
+        {...hintOf(field, values)}
       />
     </div>
   );
@@ -96,6 +95,14 @@ export function CreateForm({ fields, values, projectId, ready, demanded, refusal
       )}
     </>
   );
+}
+
+/** What the control by itself cannot know: how the compiler sends it. */
+function hintOf(field: CreateField, values: CreateFormProps['values']): { readonly hint?: string } {
+  if (field.required && field.operations.length === 0)
+    return { hint: 'Jira says that nobody can set it here. What you enter is sent all the same.' };
+  if (isEmptiedOnPurpose(field, values)) return { hint: 'Sent empty, so that Jira does not fill it in' };
+  return {};
 }
 
 function isWide(field: CreateField): boolean {

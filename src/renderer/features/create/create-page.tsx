@@ -1,28 +1,30 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Braces, Check } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { initialValues, splitFields } from '@shared/fields/form';
 import type { Change } from '@shared/ipc/change';
 import type { Failure } from '@shared/ipc/failure';
 import { call, failureOf } from '../../bridge';
-import { Button } from '../../ui/button/button';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
-import { HeadBar } from '../../ui/layout/head-bar';
-import { clockText } from '../../ui/marks/relative-time-text';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
 import { CreateForm } from './create-form';
 import { CreateResult } from './create-result';
-import { EMPTY_DRAFT, isUntouched, withDefaults, type Draft } from './draft';
+import { EMPTY_DRAFT, isUntouched, withDefaults, withRestored, withTyped, type Draft } from './draft';
 import { FormFooter } from './form-footer';
+import { FormHead } from './form-head';
 import { FormSkeleton } from './form-skeleton';
+import { filledIds, leftOutNames, onlyFitting } from './left-out';
+import { LeftOutNotice } from './left-out-notice';
 import { PayloadPanel } from './payload-panel';
 import { previewPayload } from './preview-payload';
 import { ProjectAndType } from './project-and-type';
 import { createFieldsQuery } from './queries';
 import { NO_REFUSALS, placeProblems, placeRefusals, type Refusals } from './refusals';
+import { useSending } from './sending';
+import { tellEnding } from './tell-ending';
 import { useDraft } from './use-draft';
 import { useFormFocus } from './use-form-focus';
 import styles from './create.module.css';
@@ -36,13 +38,13 @@ export interface CreatePageProps {
 /** What became of the form that was sent, what stood in it, and the visit that is told. */
 interface Ended {
   readonly change: Change;
-  readonly sent: Draft['values'];
+  readonly sent: Draft;
   readonly visit: number;
 }
 
 /** Create: project, issue type, then the form that createmeta asks for, with the bytes it will send beside it. */
 export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
-  const { ref, site, openIssue } = useSite();
+  const { ref, account, openIssue } = useSite();
   const client = useQueryClient();
   const toasts = useToasts();
   const kept = useDraft(ref);
@@ -54,13 +56,18 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
 
   const [refusals, setRefusals] = useState<Refusals>(NO_REFUSALS);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [sending, setSending] = useState(false);
+  const { sending, setSending } = useSending(ref);
   const [another, setAnother] = useState(false);
   const [ended, setEnded] = useState<Ended | null>(null);
   const result = ended?.visit === visit ? ended : null;
   const [payloadOpen, setPayloadOpen] = useState(false);
   /** How often the form was begun anew after another one had ended. */
   const [begun, setBegun] = useState(0);
+  const here = useRef(false);
+  useEffect(() => {
+    here.current = true;
+    return () => void (here.current = false);
+  }, []);
 
   const defaults = useMemo(() => initialValues(fields), [fields]);
   const values = useMemo(() => withDefaults(draft.values, defaults), [defaults, draft.values]);
@@ -76,6 +83,8 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
   const ready = demanded.filter((field) => preview?.problems[field.fieldId] === undefined).length;
   const missing = demanded.filter((field) => preview?.problems[field.fieldId] !== undefined);
 
+  const left = useMemo(() => (fields.length === 0 ? [] : leftOutNames(draft, fields)), [draft, fields]);
+
   const drawn = kept.draft !== null && result === null;
   const begins = !drawn ? null : projectId === null ? 'project' : fields.length > 0 ? 'summary' : null;
   const { form, focusField, showRefused } = useFormFocus(begins, `${visit} ${begun}`);
@@ -89,36 +98,43 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
     kept.change((now) => ({ ...now, ...next }));
   }
 
+  /** Takes values out of the draft, with a way back. */
+  function takeOut(next: (now: Draft) => Draft, text: string): void {
+    const before = draft;
+    kept.change(next);
+    const undo = (): void => kept.change((now) => withRestored(now, before));
+    toasts.show({ kind: 'undone', text, action: { label: 'Undo', run: undo } });
+  }
+
   /** Jira's no, or ours: kept until each field is mended, and shown to the person at once. */
   function refuse(next: Refusals): void {
     setRefusals(next);
     showRefused(next);
   }
 
-  function settle(change: Change): void {
+  function settle(change: Change, sent: Draft): void {
     const { status } = change;
+    const tell = (): void => tellEnding(change, { toasts, openIssue, onOpenOutbox });
     if (status.state === 'rejected') {
       kept.change((now) => ({ ...now, replaces: change.id }));
+      if (!here.current) return tell();
       refuse(placeRefusals(status.failure, fields, values));
       setFailure(status.failure.kind === 'jira-rejected' ? null : status.failure);
       void readAgain(false);
       return;
     }
-    const next = another && status.state === 'applied';
-    kept.beginAnew();
-    if (!next) return setEnded({ change, sent: values, visit });
-    const { issueKey } = status;
-    toasts.show({
-      kind: 'done',
-      text: `${issueKey} created`,
-      action: { label: 'Open', run: () => openIssue(issueKey) },
-    });
+    kept.beginAnew(sent);
+    if (!here.current) return tell();
+    if (!another || status.state !== 'applied') return setEnded({ change, sent, visit });
+    tell();
     focusField('summary');
   }
 
   async function submit(): Promise<void> {
     if (sending || projectId === null || issueTypeId === null || preview === null) return;
     if (Object.keys(preview.problems).length > 0) return refuse(placeProblems(preview.problems));
+    const sent = onlyFitting(draft, fields);
+    const focused = document.activeElement;
     setSending(true);
     setRefusals(NO_REFUSALS);
     setFailure(null);
@@ -128,17 +144,27 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
       projectId,
       issueTypeId,
       values,
+      filled: filledIds(sent),
       replaces: draft.replaces,
     });
-    setSending(false);
-    if (outcome.ok) settle(outcome.value);
-    else if (outcome.failure.kind === 'invalid-input' && Object.keys(outcome.failure.fields).length > 0) {
-      refuse(placeProblems(outcome.failure.fields));
-    } else if (outcome.failure.kind === 'invalid-input') {
+    // At once: what follows puts the focus into the form, which is inert until then.
+    flushSync(() => setSending(false));
+    if (here.current && document.activeElement === document.body && focused instanceof HTMLElement) focused.focus();
+    if (outcome.ok) settle(outcome.value, sent);
+    else await refuseOurselves(outcome.failure);
+  }
+
+  /** It did not even get into the outbox. */
+  async function refuseOurselves(next: Failure): Promise<void> {
+    if (next.kind !== 'invalid-input') return setFailure(next);
+    if (Object.keys(next.fields).length === 0) {
       // What this form replaced has gone through meanwhile: sent again, it is an issue of its own.
       kept.change((now) => ({ ...now, replaces: null }));
-      setFailure(outcome.failure);
-    } else setFailure(outcome.failure);
+      return setFailure(next);
+    }
+    // Jira's fields may have changed since they were drawn; what they no longer hold is told above the form.
+    await meta.refetch();
+    refuse(placeProblems(next.fields));
   }
 
   /** Jira's present fields and values. After a refusal nobody has asked for them: then a failure has no words of its own. */
@@ -150,8 +176,8 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
   }
 
   /** The form once more, for another issue of this project and type. */
-  function begin(filledIn: Draft['values']): void {
-    kept.change((now) => ({ ...now, values: filledIn }));
+  function begin(like: Draft | null): void {
+    if (like !== null) kept.change((now) => withRestored(now, { ...like, replaces: null }));
     setEnded(null);
     setBegun((times) => times + 1);
   }
@@ -162,7 +188,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
         change={result.change}
         onOpenIssue={openIssue}
         onOpenOutbox={onOpenOutbox}
-        onAnother={() => begin({})}
+        onAnother={() => begin(null)}
         onLikeThis={() => begin(result.sent)}
       />
     );
@@ -177,7 +203,14 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
     );
   }
 
-  const payload = <PayloadPanel preview={preview} site={site} refused={Object.keys(refusals.byField)} />;
+  const payload = (
+    <PayloadPanel
+      preview={preview}
+      origin={account.apiOrigin}
+      cloudId={ref.cloudId}
+      refused={Object.keys(refusals.byField)}
+    />
+  );
   return (
     <div
       className={styles.create}
@@ -190,41 +223,20 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
       }}
     >
       <section className={styles.form} aria-labelledby="create-title">
-        <HeadBar
-          title="Create issue"
-          titleId="create-title"
-          wide
-          aside={
-            kept.savedAt !== null &&
-            !isUntouched(draft) && (
-              <span className={styles.saved}>
-                <Check size={14} aria-hidden="true" /> Draft saved {clockText(kept.savedAt)}
-              </span>
-            )
-          }
-          actions={
-            <>
-              {!isUntouched(draft) && (
-                <Button
-                  kind="quiet"
-                  size="small"
-                  onClick={() => kept.change((now) => ({ ...now, values: {}, replaces: null }))}
-                >
-                  Clear the form
-                </Button>
-              )}
-              <span className={styles.onlyNarrow}>
-                <Button kind="quiet" size="small" icon={Braces} onClick={() => setPayloadOpen(true)}>
-                  Payload
-                </Button>
-              </span>
-            </>
-          }
+        <FormHead
+          savedAt={kept.savedAt}
+          untouched={isUntouched(draft)}
+          sending={sending}
+          onClear={() => takeOut((now) => ({ ...now, values: {}, names: {}, replaces: null }), 'Form cleared')}
+          onPayload={() => setPayloadOpen(true)}
         />
         <form
           ref={form}
           className={styles.scroll}
           aria-label="Issue"
+          // What is typed while it is sent could no longer be part of it.
+          inert={sending}
+          aria-busy={sending}
           onSubmit={(event) => {
             event.preventDefault();
             void submit();
@@ -237,7 +249,11 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
             onChange={chooseForm}
             onReadAgain={() => void readAgain(true)}
           />
-          {kept.failure !== null && <FailureNotice failure={kept.failure} />}
+          {kept.failure !== null && <FailureNotice failure={kept.failure} onRetry={kept.retry} />}
+          <LeftOutNotice
+            names={left}
+            onTakeOut={() => takeOut((now) => onlyFitting(now, fields), `${left.join(', ')} taken out of the draft`)}
+          />
           {failure !== null && <FailureNotice failure={failure} onRetry={() => void submit()} />}
           <RefreshTrouble aged={meta.data} />
           {meta.isError && <FailureNotice failure={failureOf(meta.error)} onRetry={() => void meta.refetch()} />}
@@ -252,8 +268,9 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
               demanded={demanded.length}
               refusals={refusals}
               projectId={projectId}
-              onChange={(fieldId, value) => {
-                kept.change((now) => ({ ...now, values: { ...now.values, [fieldId]: value } }));
+              onChange={(field, value) => {
+                const { fieldId } = field;
+                kept.change((now) => withTyped(now, field, value));
                 setRefusals(({ byField: { [fieldId]: _mended, ...byField }, onTop }) => ({ byField, onTop }));
               }}
             />

@@ -34,7 +34,8 @@ export function FormFooter({
   const troubled = refused.length > 0 ? refused : missing;
   return (
     <footer className={styles.foot}>
-      {canSend && troubled.length > 0 && (
+      <span role="status">{sending && 'Sending to Jira'}</span>
+      {!sending && canSend && troubled.length > 0 && (
         <p className={styles.footLeft}>
           {refused.length > 0 && <Icon of={CircleAlert} tone="danger" />}
           <span>
@@ -56,7 +57,7 @@ export function FormFooter({
         </p>
       )}
       <span className={styles.gap} />
-      <Checkbox checked={another} onChange={onAnother}>
+      <Checkbox checked={another} disabled={sending} onChange={onAnother}>
         Create another
       </Checkbox>
       <Button

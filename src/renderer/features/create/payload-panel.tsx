@@ -12,17 +12,19 @@ import styles from './create.module.css';
 
 export interface PayloadPanelProps {
   readonly preview: Preview | null;
-  readonly site: { readonly cloudId: string };
+  /** Where it goes, without a slash at the end: the API origin of the account and the site. */
+  readonly origin: string;
+  readonly cloudId: string;
   /** Ids of fields that were refused. */
   readonly refused: readonly string[];
 }
 
 /** The body as it will be sent, live while typing: as JSON, and as a command line with the token left out. */
-export function PayloadPanel({ preview, site, refused }: PayloadPanelProps) {
+export function PayloadPanel({ preview, origin, cloudId, refused }: PayloadPanelProps) {
   const [tab, setTab] = useState<'json' | 'curl'>('json');
   if (preview === null)
     return <EmptyState>The request body appears here as soon as project and issue type are chosen.</EmptyState>;
-  const curl = curlOf(site.cloudId, preview.body);
+  const curl = curlOf(origin, cloudId, preview.body);
   const laidOut = layOutJson(preview.body);
   const bytes = new TextEncoder().encode(JSON.stringify(preview.body)).length;
   return (
@@ -62,6 +64,6 @@ export function PayloadPanel({ preview, site, refused }: PayloadPanelProps) {
   );
 }
 
-function curlOf(cloudId: string, body: JsonObject): string {
-  return toCurl('POST', `https://api.atlassian.com/ex/jira/${cloudId}/rest/api/3/issue`, body);
+function curlOf(origin: string, cloudId: string, body: JsonObject): string {
+  return toCurl('POST', `${origin}/ex/jira/${cloudId}/rest/api/3/issue`, body);
 }

@@ -63,6 +63,9 @@ export function ProjectAndType({ projectId, issueTypeId, readAt, onChange, onRea
   }, [issueTypeId, onChange, projectId, type, types.data]);
 
   const trouble = projects.error ?? types.error;
+  const retry = (): void => {
+    for (const query of [projects, types]) if (query.error !== null) void query.refetch();
+  };
   return (
     <>
       <div className={styles.pickers}>
@@ -99,7 +102,7 @@ export function ProjectAndType({ projectId, issueTypeId, readAt, onChange, onRea
           </p>
         )}
       </div>
-      {trouble !== null && <FailureNotice failure={failureOf(trouble)} onRetry={() => void projects.refetch()} />}
+      {trouble !== null && <FailureNotice failure={failureOf(trouble)} onRetry={retry} />}
       {projects.data?.value.length === 0 && (
         <p className={styles.hint}>
           This account may not create issues in any project of this site. A project admin can give the permission.

@@ -20,8 +20,11 @@ const useSendingSites = create<Sending>((set) => ({
 }));
 
 /** Whether the form of a site is on its way to Jira. It outlives the screen: going away and back does not open a form that is being sent. */
-export function useSending(site: SiteRef): { readonly sending: boolean; readonly set: (sending: boolean) => void } {
+export function useSending(site: SiteRef): {
+  readonly sending: boolean;
+  readonly setSending: (sending: boolean) => void;
+} {
   const sending = useSendingSites(({ sites }) => sites.has(keyOf(site)));
   const set = useSendingSites((sites) => sites.set);
-  return { sending, set: (next) => set(site, next) };
+  return { sending, setSending: (next) => set(site, next) };
 }

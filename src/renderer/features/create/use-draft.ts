@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SiteRef } from '@shared/jira/site';
 import type { Failure } from '@shared/ipc/failure';
 import { ask, call, failureOf } from '../../bridge';
-import { EMPTY_DRAFT, draftFromJson, draftToJson, isUntouched, type Draft } from './draft';
+import { draftFromJson, draftToJson, isUntouched, withoutSent, type Draft } from './draft';
 
 const SAVED_AFTER_MS = 500;
 
@@ -16,8 +16,11 @@ export interface KeptDraft {
   readonly failure: Failure | null;
   readonly retry: () => void;
   change(next: (draft: Draft) => Draft): void;
-  /** Begins an empty form of the same project and type. The journal knows what becomes of the draft that was sent. */
-  beginAnew(): void;
+  /**
+   * Begins an empty form of the same project and type: what was sent goes, what was typed since or was not sent stays. The
+   * journal knows what becomes of the draft that was sent.
+   */
+  beginAnew(sent: Draft): void;
   /** Writes what is not written yet; to be awaited before the form is sent, so that the journal knows the draft as sent. */
   flush(): Promise<void>;
 }
@@ -71,12 +74,14 @@ export function useDraft(site: SiteRef): KeptDraft {
       unsaved.current = changed;
       client.setQueryData(queryKey, changed);
     },
-    beginAnew() {
-      unsaved.current = null;
-      client.setQueryData<Draft>(
-        queryKey,
-        (now) => now && { ...EMPTY_DRAFT, projectId: now.projectId, issueTypeId: now.issueTypeId },
-      );
+    beginAnew(sent) {
+      const now = client.getQueryData<Draft>(queryKey);
+      if (now === undefined) return;
+      const rest = withoutSent(now, sent);
+      unsaved.current = isUntouched(rest) ? null : rest;
+      client.setQueryData(queryKey, rest);
+      // The screen may be gone by now, and its timer with it.
+      void flush();
     },
   };
 }

@@ -7,6 +7,7 @@ import { failureOf } from '../../bridge';
 import { Tabs } from '../../ui/choice/tabs';
 import { Skeleton } from '../../ui/feedback/skeleton';
 import { FailureNotice } from '../../ui/failure/failure-notice';
+import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
 import { Icon } from '../../ui/icon/icon';
 import { Avatar } from '../../ui/marks/avatar';
 import { RelativeTime } from '../../ui/marks/relative-time';
@@ -54,23 +55,29 @@ function Comments({ site, issueKey, ports }: ActivityProps) {
   if (query.isError) return <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />;
   if (query.isPending) return <Waiting label="Reading the comments" />;
   const comments = query.data.value;
-  if (comments.length === 0) return <p className={styles.none}>No comments.</p>;
   return (
-    <ol className={styles.comments}>
-      {comments.map((comment) => (
-        <li key={comment.id} className={styles.comment}>
-          <Avatar person={comment.author} decorative />
-          <div className={styles.said}>
-            <p className={styles.who}>
-              <strong>{comment.author?.displayName ?? 'Somebody'}</strong>
-              <RelativeTime iso={comment.created} />
-              {comment.updated !== comment.created && <span>edited</span>}
-            </p>
-            <RichText doc={comment.body} {...ports} />
-          </div>
-        </li>
-      ))}
-    </ol>
+    <>
+      <RefreshTrouble aged={query.data} />
+      {comments.length === 0 ? (
+        <p className={styles.none}>No comments.</p>
+      ) : (
+        <ol className={styles.comments}>
+          {comments.map((comment) => (
+            <li key={comment.id} className={styles.comment}>
+              <Avatar person={comment.author} decorative />
+              <div className={styles.said}>
+                <p className={styles.who}>
+                  <strong>{comment.author?.displayName ?? 'Somebody'}</strong>
+                  <RelativeTime iso={comment.created} />
+                  {comment.updated !== comment.created && <span>edited</span>}
+                </p>
+                <RichText doc={comment.body} {...ports} />
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
   );
 }
 
@@ -79,24 +86,30 @@ function History({ site, issueKey }: Omit<ActivityProps, 'ports'>) {
   if (query.isError) return <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />;
   if (query.isPending) return <Waiting label="Reading the history" />;
   const entries = query.data.value.toReversed();
-  if (entries.length === 0) return <p className={styles.none}>Nothing has been changed since it was created.</p>;
   return (
-    <ol className={styles.comments}>
-      {entries.map((entry) => (
-        <li key={entry.id} className={styles.comment}>
-          <Avatar person={entry.author} decorative />
-          <div className={styles.said}>
-            <p className={styles.who}>
-              <strong>{entry.author?.displayName ?? 'Somebody'}</strong>
-              <RelativeTime iso={entry.created} />
-            </p>
-            {entry.items.map((item, index) => (
-              <HistoryItem key={index} item={item} />
-            ))}
-          </div>
-        </li>
-      ))}
-    </ol>
+    <>
+      <RefreshTrouble aged={query.data} />
+      {entries.length === 0 ? (
+        <p className={styles.none}>Nothing has been changed since it was created.</p>
+      ) : (
+        <ol className={styles.comments}>
+          {entries.map((entry) => (
+            <li key={entry.id} className={styles.comment}>
+              <Avatar person={entry.author} decorative />
+              <div className={styles.said}>
+                <p className={styles.who}>
+                  <strong>{entry.author?.displayName ?? 'Somebody'}</strong>
+                  <RelativeTime iso={entry.created} />
+                </p>
+                {entry.items.map((item, index) => (
+                  <HistoryItem key={index} item={item} />
+                ))}
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
   );
 }
 

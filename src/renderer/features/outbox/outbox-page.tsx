@@ -18,6 +18,7 @@ import { ListBox } from '../../ui/list-box/list-box';
 import { RelativeTime } from '../../ui/marks/relative-time';
 import { useSite } from '../../ui/session/site-context';
 import { ChangeDetail } from './change-detail';
+import { DiscardDialog } from './discard-dialog';
 import styles from './outbox.module.css';
 
 type Shown = 'all' | 'needs-you' | 'on-its-way' | 'applied';
@@ -37,6 +38,7 @@ export function OutboxPage({ onCreate }: { readonly onCreate: () => void }) {
   const [shown, setShown] = useState<Shown>('all');
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [discarding, setDiscarding] = useState<Change | null>(null);
   const changes = query.data ?? [];
   const rows = changes.filter(({ status }) => SHOWN[shown](status));
   const current = rows.find(({ id }) => id === currentId) ?? rows[0] ?? null;
@@ -101,8 +103,18 @@ export function OutboxPage({ onCreate }: { readonly onCreate: () => void }) {
           key={current.id}
           change={current}
           onRetry={() => void act(call('outbox.retry', { changeId: current.id }))}
-          onDiscard={() => void act(call('outbox.discard', { changeId: current.id }))}
+          onDiscard={() => setDiscarding(current)}
           onResolve={(issueKey) => void act(call('outbox.resolve', { changeId: current.id, issueKey }))}
+        />
+      )}
+      {discarding !== null && (
+        <DiscardDialog
+          change={discarding}
+          onKeep={() => setDiscarding(null)}
+          onDiscard={() => {
+            setDiscarding(null);
+            void act(call('outbox.discard', { changeId: discarding.id }));
+          }}
         />
       )}
     </div>

@@ -1,10 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { IssueRow } from '@shared/jira/issue';
 import type { IssueReference } from '@shared/jira/issue-key';
 import { failureOf } from '../../bridge';
 import { Button } from '../../ui/button/button';
+import { LinkButton } from '../../ui/button/link-button';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { SkeletonRows } from '../../ui/feedback/skeleton';
 import { FailureNotice } from '../../ui/failure/failure-notice';
@@ -15,7 +16,7 @@ import type { Pager } from '../../ui/list-box/pager';
 import { RelativeTime } from '../../ui/marks/relative-time';
 import { useSite } from '../../ui/session/site-context';
 import { JqlBox } from './jql-box';
-import { searchQuery } from './queries';
+import { searchFromTop, searchQuery } from './queries';
 import { useSearch } from './search-state';
 import styles from './search.module.css';
 
@@ -32,6 +33,7 @@ const NEAR_THE_END = 20;
 /** A JQL, its results, and the current one open beside them. */
 export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
   const { ref, openIssue } = useSite();
+  const client = useQueryClient();
   const { text, jql, currentKey, change } = useSearch(ref);
   const box = useRef<HTMLTextAreaElement>(null);
   const [seen, setSeen] = useState({ jql, last: 0 });
@@ -57,7 +59,13 @@ export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
 
   function run(next: string): void {
     change({ text: next, jql: next.trim(), currentKey: null });
-    if (next.trim() === jql) void results.refetch();
+    if (next.trim() === jql) readAgain();
+  }
+
+  function readAgain(): void {
+    setSeen({ jql, last: 0 });
+    change({ currentKey: null });
+    void searchFromTop(client, ref, jql);
   }
 
   function move(by: 1 | -1): void {
@@ -100,9 +108,16 @@ export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
               Asked Jira <RelativeTime iso={new Date(first.fetchedAt).toISOString()} />
             </span>
           )}
+          {first !== undefined && results.isStale && !results.isFetching && (
+            <LinkButton onClick={readAgain}>Jira has newer results: read again</LinkButton>
+          )}
         </div>
         {results.isError && (
-          <FailureNotice failure={failureOf(results.error)} onRetry={() => void results.refetch()} place="bar" />
+          <FailureNotice
+            failure={failureOf(results.error)}
+            onRetry={isFetchNextPageError ? () => void fetchNextPage() : readAgain}
+            place="bar"
+          />
         )}
         <RefreshTrouble aged={first} />
         {results.isPending ? (

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Output } from '@shared/ipc/contract';
 import type { Failure } from '@shared/ipc/failure';
+import type { Outcome } from '@shared/ipc/outcome';
 import { call } from '../../bridge';
 import { protectionQuery } from '../../queries/protection';
 import { Button } from '../../ui/button/button';
@@ -22,9 +23,11 @@ export function ProtectionSection() {
   const [failure, setFailure] = useState<Failure | null>(null);
   if (protection === undefined) return null;
 
-  async function choose(mode: 'keyring' | 'passphrase'): Promise<void> {
-    const chosen = await call('protection.choose', { mode });
-    setFailure(chosen.ok || chosen.failure.kind === 'cancelled' ? null : chosen.failure);
+  const choose = (mode: 'keyring' | 'passphrase'): Promise<void> => act(call('protection.choose', { mode }));
+
+  async function act(acting: Promise<Outcome<Output<'protection.get'>>>): Promise<void> {
+    const outcome = await acting;
+    setFailure(outcome.ok || outcome.failure.kind === 'cancelled' ? null : outcome.failure);
     await client.invalidateQueries({ queryKey: protectionQuery.queryKey });
   }
 
@@ -33,7 +36,17 @@ export function ProtectionSection() {
       <h2 id="protection-title">Secrets and data</h2>
       {failure !== null && <FailureNotice failure={failure} />}
       <p className={styles.said}>{WORDS[protection.mode]}</p>
+      {protection.locked && (
+        <p className={styles.said}>
+          <span className={styles.trouble}>Locked.</span> {protection.reason ?? 'Nothing was deleted.'}
+        </p>
+      )}
       <div className={styles.buttons}>
+        {protection.locked && (
+          <Button size="small" kind="primary" onClick={() => void act(call('protection.unlock', null))}>
+            {protection.mode === 'keyring' ? 'Try the keyring again' : 'Unlock'}
+          </Button>
+        )}
         {protection.keyringAvailable && protection.mode !== 'keyring' && (
           <Button size="small" onClick={() => void choose('keyring')}>
             Use the keyring

@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import { classNames } from '../class-names';
 import { Icon } from '../icon/icon';
+import { useKeyNames } from '../kbd/key-names';
 import styles from './icon-button.module.css';
 
 export interface IconButtonProps {
@@ -29,6 +30,7 @@ export function IconButton({
   ref,
   ...given
 }: IconButtonProps) {
+  const named = useKeyNames(keys ?? '');
   return (
     <button
       {...given}
@@ -36,7 +38,7 @@ export function IconButton({
       type="button"
       aria-label={label}
       aria-pressed={pressed}
-      title={keys ? `${label} (${keys})` : label}
+      title={named === '' ? label : `${label} (${named})`}
       disabled={disabled}
       className={classNames(styles.button, pressed && styles.on, size === 'tiny' && styles.tiny)}
       onClick={onClick}

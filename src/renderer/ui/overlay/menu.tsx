@@ -16,6 +16,8 @@ export interface MenuItem {
   readonly keys?: string | undefined;
   /** At the right: what the act asks for, or why it is disabled. */
   readonly note?: string | undefined;
+  /** More than fits in the row. */
+  readonly title?: string | undefined;
   readonly tone?: 'danger' | undefined;
   readonly disabled?: boolean;
   /** The one that is chosen now, in a menu that chooses. */
@@ -72,6 +74,7 @@ function Row({ item }: { readonly item: MenuItem }) {
     return (
       <Base.CheckboxItem
         className={className}
+        title={item.title}
         checked={item.checked}
         closeOnClick
         disabled={item.disabled ?? false}
@@ -82,7 +85,7 @@ function Row({ item }: { readonly item: MenuItem }) {
     );
   }
   return (
-    <Base.Item className={className} disabled={item.disabled ?? false} onClick={item.onSelect}>
+    <Base.Item className={className} title={item.title} disabled={item.disabled ?? false} onClick={item.onSelect}>
       {inside}
     </Base.Item>
   );

@@ -8,6 +8,7 @@ import input from '../field/input.module.css';
 import type { Option, OptionSource } from './option';
 import { PickerPopup } from './picker-popup';
 import { useOptionSearch } from './use-option-search';
+import { useSureEnter } from './use-sure-enter';
 import styles from './picker.module.css';
 
 export interface ComboboxProps {
@@ -53,6 +54,7 @@ export function Combobox(props: ComboboxProps) {
   };
   const search = useOptionSearch(source, query, open);
   const remote = typeof source === 'function';
+  const enter = useSureEnter(open && search.state === 'loading');
 
   return (
     <Base.Root<Option>
@@ -64,12 +66,22 @@ export function Combobox(props: ComboboxProps) {
       disabled={disabled}
       itemToStringLabel={(option) => option.label}
       isItemEqualToValue={(a, b) => a.id === b.id}
-      onValueChange={(next) => onChange(next)}
+      onValueChange={(next, details) => {
+        if (details.reason === 'escape-key') details.cancel();
+        else onChange(next);
+      }}
       onOpenChange={(next) => {
         setOpen(next);
         if (!next) setQuery('');
       }}
-      onInputValueChange={(text, { reason }) => setQuery(reason === 'input-change' ? text : '')}
+      onInputValueChange={(text, details) => {
+        // The library empties a closed picker on Escape: that key closes things here, it never takes a value away.
+        if (details.reason === 'escape-key' && !open) details.cancel();
+        else {
+          enter.typed();
+          setQuery(details.reason === 'input-change' ? text : '');
+        }
+      }}
     >
       <Base.InputGroup className={classNames(input.wrap, styles.wrap, props.size === 'small' && input.small)}>
         {open && (remote || query !== '') ? (
@@ -83,6 +95,11 @@ export function Combobox(props: ComboboxProps) {
           placeholder={placeholder ?? (remote ? 'Type to search' : 'Choose')}
           spellCheck={false}
           onFocus={(event) => event.currentTarget.select()}
+          onKeyDown={(event) => {
+            if (!enter.isTooEarly(event)) return;
+            event.preventDefault();
+            event.preventBaseUIHandler();
+          }}
         />
         {aside && !open && <span className={styles.aside}>{aside}</span>}
         <span className={styles.buttons}>

@@ -11,6 +11,9 @@ export interface LabelsInputProps {
   readonly disabled?: boolean;
 }
 
+/** No label holds either. */
+const ENDS = [' ', ','];
+
 const asOption = (label: string): Option => ({ id: label, label });
 
 /** Labels as Jira takes them: free words without spaces. A space, a comma or Enter ends one. */
@@ -34,6 +37,7 @@ export function LabelsInput({ values, onChange, suggest, label, disabled = false
       values={values.map(asOption)}
       onChange={(next) => onChange(next.map(({ id }) => id))}
       create={(text) => splitLabels(text).map(asOption)}
+      endsAt={ENDS}
       label={label}
       placeholder="Type a label"
       nothing="No label yet"

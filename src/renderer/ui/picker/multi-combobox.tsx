@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
+import type { BaseUIEvent } from '@base-ui/react/types';
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { ChevronDown, X } from 'lucide-react';
 import { classNames } from '../class-names';
@@ -8,6 +9,7 @@ import input from '../field/input.module.css';
 import type { Option, OptionSource } from './option';
 import { PickerPopup } from './picker-popup';
 import { useOptionSearch } from './use-option-search';
+import { useSureEnter } from './use-sure-enter';
 import styles from './picker.module.css';
 
 export interface MultiComboboxProps {
@@ -18,19 +20,25 @@ export interface MultiComboboxProps {
   readonly placeholder?: string | undefined;
   readonly nothing?: string;
   readonly disabled?: boolean;
-  /** Free text: makes options of what was typed when Enter, Space, comma or leaving the field ends it. */
+  /** Free text: makes options of what was typed when Enter, a key of `endsAt` or leaving the field ends it. */
   readonly create?: ((text: string) => readonly Option[]) | undefined;
+  /** Keys that end a text of its own beside Enter: Space and comma where it cannot hold them. */
+  readonly endsAt?: readonly string[];
 }
+
+const NONE: readonly string[] = [];
 
 /** Several values as chips. Backspace in the empty input removes the last; arrows reach each. */
 export function MultiCombobox(props: MultiComboboxProps) {
-  const { source, values, onChange, label, placeholder, nothing = 'Nothing matches', disabled = false, create } = props;
+  const { source, values, onChange, label, placeholder, nothing = 'Nothing matches', disabled = false } = props;
+  const { create, endsAt = NONE } = props;
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState('');
   const control = useControlProps(label);
   const name = useControlName(label);
   const found = useOptionSearch(source, query, open);
   const remote = typeof source === 'function';
+  const enter = useSureEnter(open && query.trim() !== '' && found.state === 'loading');
   // Enter takes the first row: one that is chosen already must not be it, or typing would remove values.
   const narrowed = create !== undefined || query !== '';
   const options = narrowed ? found.options.filter(({ id }) => !values.some((value) => value.id === id)) : found.options;
@@ -44,10 +52,14 @@ export function MultiCombobox(props: MultiComboboxProps) {
     if (added.length > 0) onChange([...values, ...added]);
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (!create || query.trim() === '' || (event.key !== ' ' && event.key !== ',')) return;
+  function onKeyDown(event: BaseUIEvent<KeyboardEvent>) {
+    if (event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
+    const ends = create !== undefined && query.trim() !== '' && endsAt.includes(event.key);
+    const alone = create !== undefined && event.key === 'Enter' && search.options.length === 0;
+    if (!enter.isTooEarly(event) && !ends && !alone) return;
     event.preventDefault();
-    commit(query);
+    event.preventBaseUIHandler();
+    if (create) commit(query);
   }
 
   return (
@@ -62,7 +74,12 @@ export function MultiCombobox(props: MultiComboboxProps) {
       disabled={disabled}
       itemToStringLabel={(option) => option.label}
       isItemEqualToValue={(a, b) => a.id === b.id}
-      onValueChange={(next) => {
+      onValueChange={(next, details) => {
+        // The library empties a closed picker on Escape: that key closes things here, it never takes values away.
+        if (details.reason === 'escape-key') {
+          details.cancel();
+          return;
+        }
         setQuery('');
         onChange(next);
       }}
@@ -73,6 +90,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
       onInputValueChange={(text, { reason }) => {
         // Closing would clear what was typed; a field that takes free text keeps it until it is committed.
         if (reason === 'input-change' || reason === 'item-press') setQuery(text);
+        enter.typed();
       }}
     >
       <Base.InputGroup className={classNames(input.wrap, styles.wrap, styles.many)}>

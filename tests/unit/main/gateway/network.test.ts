@@ -1,38 +1,75 @@
 import { describe, expect, it } from 'vitest';
 import { allPages } from '../../../../src/main/gateway/all-pages';
-import { proxyFrom } from '../../../../src/main/gateway/http-fetch';
-import { readNetworkError } from '../../../../src/main/gateway/network-failure';
+import { createHttpFetch, proxyFrom } from '../../../../src/main/gateway/http-fetch';
+import { NotSent, readBrokenAnswer, readNetworkError } from '../../../../src/main/gateway/network-failure';
 import { createNetworkState } from '../../../../src/main/gateway/network-state';
 import { RequestLog } from '../../../../src/main/gateway/request-log';
 import { fail, succeed } from '@shared/ipc/outcome';
 
-const coded = (code: string): Error => Object.assign(new Error(code), { code });
+const coded = (code: string, syscall?: string): Error =>
+  Object.assign(new Error(code), { code, ...(syscall === undefined ? {} : { syscall }) });
 const wrapped = (cause: unknown): Error => new TypeError('fetch failed', { cause });
 
 describe('what fetch throws', () => {
-  it.each(['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED'])(
-    '%s: certainly nothing was sent',
-    (code) => expect(readNetworkError(wrapped(coded(code)))).toEqual({ kind: 'offline', detail: code }),
+  it.each([
+    ['ENOTFOUND', 'getaddrinfo'],
+    ['EAI_AGAIN', 'getaddrinfo'],
+    ['ECONNREFUSED', 'connect'],
+    ['EHOSTUNREACH', 'connect'],
+    ['ENETUNREACH', 'connect'],
+    ['ETIMEDOUT', 'connect'],
+    ['UND_ERR_CONNECT_TIMEOUT', undefined],
+    ['CERT_HAS_EXPIRED', undefined],
+  ])('%s of %s: certainly nothing was sent', (code, syscall) =>
+    expect(readNetworkError(wrapped(coded(code, syscall)), 'write')).toEqual({ kind: 'offline', detail: code }),
   );
 
-  it.each(['ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT', 'EPIPE', 'SOMETHING_NEW'])(
-    '%s: it may have arrived',
-    (code) => expect(readNetworkError(wrapped(coded(code)))).toEqual({ kind: 'no-answer', detail: code }),
+  it.each([
+    ['ECONNRESET', 'read'],
+    ['EPIPE', 'write'],
+    ['EHOSTUNREACH', 'read'],
+    ['EHOSTUNREACH', 'write'],
+    ['ENETUNREACH', 'write'],
+    ['ENETDOWN', 'read'],
+    ['ETIMEDOUT', 'read'],
+    ['ECONNREFUSED', undefined],
+    ['UND_ERR_SOCKET', undefined],
+    ['UND_ERR_HEADERS_TIMEOUT', undefined],
+    ['SOMETHING_NEW', undefined],
+  ])('%s of %s, on a connection that stands: it may have arrived', (code, syscall) =>
+    expect(readNetworkError(wrapped(coded(code, syscall)), 'write')).toEqual({
+      kind: 'no-answer',
+      detail: code,
+      wrote: true,
+    }),
   );
 
   it('a time-out, and anything that is no error at all: it may have arrived', () => {
-    expect(readNetworkError(new DOMException('too long', 'TimeoutError'))).toEqual({
+    expect(readNetworkError(new DOMException('too long', 'TimeoutError'), 'read')).toEqual({
       kind: 'no-answer',
       detail: 'TimeoutError',
+      wrote: false,
     });
-    expect(readNetworkError('?')).toMatchObject({ kind: 'no-answer' });
+    expect(readNetworkError('?', 'write')).toMatchObject({ kind: 'no-answer' });
   });
 
   it('of two addresses: not sent only when neither was reached', () => {
-    const both = (one: Error, other: Error): unknown => wrapped(new AggregateError([one, other]));
-    expect(readNetworkError(both(coded('ECONNREFUSED'), coded('ENETUNREACH'))).kind).toBe('offline');
-    expect(readNetworkError(both(coded('ECONNREFUSED'), coded('ECONNRESET'))).kind).toBe('no-answer');
-    expect(readNetworkError(both(coded('ECONNREFUSED'), new Error('no code'))).kind).toBe('no-answer');
+    const both = (one: Error, other: Error): string =>
+      readNetworkError(wrapped(new AggregateError([one, other])), 'write').kind;
+    const refused = coded('ECONNREFUSED', 'connect');
+    expect(both(refused, coded('ENETUNREACH', 'connect'))).toBe('offline');
+    expect(both(refused, coded('ECONNRESET', 'read'))).toBe('no-answer');
+    expect(both(refused, new Error('no code'))).toBe('no-answer');
+  });
+
+  it('while the body of an answer comes never means that nothing was sent', () => {
+    for (const syscall of ['connect', 'read', undefined]) {
+      expect(readBrokenAnswer(wrapped(coded('EHOSTUNREACH', syscall)), 'write')).toEqual({
+        kind: 'no-answer',
+        detail: 'EHOSTUNREACH',
+        wrote: true,
+      });
+    }
   });
 });
 
@@ -88,9 +125,24 @@ describe('a PAC answer', () => {
     ['PROXY proxy.example:3128', 'http://proxy.example:3128'],
     ['HTTPS proxy.example:443; DIRECT', 'https://proxy.example:443'],
     ['SOCKS5 socks.example:1080; PROXY p:1', 'http://p:1'],
-    ['SOCKS socks.example:1080', null],
     ['', null],
+    ['SOCKS socks.example:1080; DIRECT', null],
   ])('%s', (answer, proxy) => expect(proxyFrom(answer)).toBe(proxy));
+
+  it.each(['SOCKS socks.example:1080', 'SOCKS5 a:1; SOCKS4 b:2', 'PROXY'])(
+    '%s: no way out that is known here, and none is taken behind the back of whoever set it',
+    async (answer) => {
+      expect(() => proxyFrom(answer)).toThrow(NotSent);
+      const fetch = createHttpFetch({ resolveProxy: () => Promise.resolve(answer) }, () => []);
+      const failure = await fetch('http://127.0.0.1:1/', {}).catch((error: unknown) =>
+        readNetworkError(error, 'write'),
+      );
+      expect(failure).toMatchObject({
+        kind: 'offline',
+        detail: expect.stringContaining('SOCKS is not spoken') as unknown,
+      });
+    },
+  );
 });
 
 describe('the request log', () => {

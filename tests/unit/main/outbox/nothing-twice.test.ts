@@ -142,6 +142,15 @@ class World {
     });
   }
 
+  /** A moment that was named to a program which died before it was written down is known to nobody any more. */
+  private forgetUnwritten(): void {
+    this.notBefore.clear();
+    for (const { cloudId, status } of this.journal.pending()) {
+      const reason = status.state === 'queued' ? status.reason : null;
+      if (reason?.kind === 'rate-limited') this.notBefore.set(cloudId, reason.retryAt);
+    }
+  }
+
   /** Lets the program run, restarting it whenever it was killed, until nothing is pending or the steps run out. */
   async run(steps: number): Promise<void> {
     let runner = this.start();
@@ -152,6 +161,7 @@ class World {
         runner.stop();
         this.time.now += 3_000;
         this.journal.recover(this.time.now);
+        this.forgetUnwritten();
         runner = this.start();
       } else this.time.step();
     }

@@ -106,7 +106,37 @@ describe('a select', () => {
   });
 });
 
+describe('Escape', () => {
+  it('closes the list and never takes the value away, however often it is pressed', async () => {
+    const user = userEvent.setup();
+    render(<Severity />);
+    const input = screen.getByRole('combobox', { name: 'Severity' });
+    await user.type(input, 'major');
+    await user.keyboard('{Enter}');
+    await user.keyboard('{ArrowDown}{Escape}{Escape}{Escape}');
+    expect(input).toHaveValue('Sev 2, major');
+  });
+});
+
 describe('a picker that searches', () => {
+  it('takes no one on Enter who was found for an earlier text', async () => {
+    const user = userEvent.setup();
+    const { asked, search } = heldSearch();
+    const given: (UserChoice | null)[] = [];
+    render(<Owner search={search} said={(value) => given.push(value)} />);
+    await user.click(screen.getByRole('combobox', { name: 'QA owner' }));
+    await waitFor(() => expect(asked).toHaveLength(1));
+    asked[0]?.answer(['Jonas Keller']);
+    await screen.findByRole('option', { name: /Jonas Keller/ });
+    await user.keyboard('mara{Enter}');
+    expect(given).toEqual([]);
+    await waitFor(() => expect(asked).toHaveLength(2));
+    asked[1]?.answer(['Mara Lind']);
+    await screen.findByRole('option', { name: /Mara Lind/ });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(given.at(-1)?.displayName).toBe('Mara Lind'));
+  });
+
   it('asks once for a pause in typing, and aborts the answer that is no longer wanted', async () => {
     const user = userEvent.setup();
     const { asked, search } = heldSearch();

@@ -35,6 +35,21 @@ describe('labels', () => {
     await waitFor(() => expect(held()).toBe('one two'));
   });
 
+  it('end at Enter, however fast one types', async () => {
+    const user = userEvent.setup();
+    render(<Labels />);
+    await user.type(screen.getByRole('combobox', { name: 'Labels' }), 'one{Enter}two{Enter}');
+    await waitFor(() => expect(held()).toBe('one two'));
+  });
+
+  it('stay when Escape is pressed', async () => {
+    const user = userEvent.setup();
+    render(<Labels first={['regression', 'ledger']} />);
+    await user.click(screen.getByRole('combobox', { name: 'Labels' }));
+    await user.keyboard('{Escape}{Escape}{Escape}');
+    expect(held()).toBe('regression ledger');
+  });
+
   it('keep what was typed when the field is left', async () => {
     const user = userEvent.setup();
     render(<Labels />);

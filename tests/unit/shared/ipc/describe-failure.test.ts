@@ -20,7 +20,7 @@ const FAILURES: { readonly [K in FailureKind]: Extract<Failure, { kind: K }> } =
   },
   'rate-limited': { kind: 'rate-limited', retryAt: NOW + 7000, reason: 'jira-burst-based' },
   offline: { kind: 'offline', detail: 'The name api.atlassian.com was not found' },
-  'no-answer': { kind: 'no-answer', detail: 'The connection broke' },
+  'no-answer': { kind: 'no-answer', detail: 'The connection broke', wrote: true },
   unavailable: { kind: 'unavailable', status: 503, detail: 'Maintenance' },
   'unexpected-answer': { kind: 'unexpected-answer', what: 'createmeta', detail: 'fields[3].schema is missing' },
   'invalid-input': {
@@ -103,6 +103,23 @@ describe('failures in words', () => {
     expect(step('keyring')).toBe('Try the keyring again');
     expect(step('passphrase')).toBe('Enter the passphrase');
     expect(step('session')).toBe('Sign in again');
+    const ended = describeFailure({ kind: 'secrets-locked', mode: 'session', detail: '' }, NOW);
+    expect(ended.detail).toContain('drafts and the outbox ended with it');
+    expect(ended.detail).not.toContain('still here');
+  });
+
+  it('says of a read that got no answer that nothing was changed, and offers to try again', () => {
+    expect(describeFailure({ kind: 'no-answer', detail: 'The connection broke', wrote: false }, NOW)).toEqual({
+      title: 'No answer from Jira.',
+      detail: 'The connection broke. Nothing was changed in Jira.',
+      action: { do: 'retry', label: 'Try again' },
+    });
+  });
+
+  it('says who adds a scope that is missing: signing in again alone would not', () => {
+    const { whoCanMend, action } = describeFailure(FAILURES['scope-missing'], NOW);
+    expect(whoCanMend).toContain('The owner of the app adds the scope');
+    expect(action).toEqual({ do: 'sign-in', label: 'Sign in again' });
   });
 
   it('offers the step that helps: no sign-in where the secret is wrong, no resend where no answer came', () => {

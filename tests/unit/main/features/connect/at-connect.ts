@@ -51,6 +51,8 @@ export function atConnect(
   const cancelled: string[] = [];
   const forgotten: string[] = [];
   const state = {
+    /** What the system does with a link. */
+    browser: (): Promise<boolean> => Promise.resolve(true),
     changed: 0,
     unfinished: succeed(0),
     ready: succeed(null),
@@ -102,7 +104,7 @@ export function atConnect(
     },
     openExternal: (url) => {
       opened.push(url);
-      return Promise.resolve(true);
+      return state.browser();
     },
     changed: () => {
       state.changed += 1;

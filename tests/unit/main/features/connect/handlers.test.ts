@@ -97,6 +97,16 @@ describe('signing in', () => {
     expect(opened).toHaveLength(2);
   });
 
+  it('has begun also where no browser can be opened: the link can be copied', async () => {
+    const { handlers, apps, state } = atConnect();
+    apps.save(atlassianOrigins, APP);
+    state.browser = () => Promise.reject(new Error('No application is registered for this link.'));
+    await expect(handlers['connect.begin']({ again: null })).resolves.toMatchObject({
+      ok: true,
+      value: { attemptId: 'attempt-1' },
+    });
+  });
+
   it('ends with the account', async () => {
     const { handlers, apps, vault, state } = atConnect();
     apps.save(atlassianOrigins, APP);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { FakeTime } from '../../outbox/fake-time';
 import { createDemoSite, type DemoChild, type DemoSite } from '../../../../../src/main/features/demo/demo-site';
 
 /** A process that is played by the test: it says what the test says, when the test says it. */
@@ -18,6 +19,10 @@ class FakeChild implements DemoChild {
   says(message: unknown): void {
     this.hear(message);
   }
+  killed = false;
+  kill(): void {
+    this.killed = true;
+  }
   ends(code: number | null): void {
     this.end(code);
   }
@@ -25,6 +30,7 @@ class FakeChild implements DemoChild {
 
 let children: FakeChild[];
 let demo: DemoSite;
+let time: FakeTime;
 beforeEach(() => {
   children = [];
   const fork = (): DemoChild => {
@@ -32,7 +38,8 @@ beforeEach(() => {
     children.push(child);
     return child;
   };
-  demo = createDemoSite({ fork, dataFile: '/data/world.bin' });
+  time = new FakeTime();
+  demo = createDemoSite({ fork, dataFile: '/data/world.bin', after: time.after });
 });
 
 /** The process that was started last. */
@@ -93,6 +100,30 @@ describe('the demo site', () => {
     const second = demo.start();
     child().says(readyOn(4200));
     await expect(second).resolves.toMatchObject({ authOrigin: 'http://127.0.0.1:4200' });
+  });
+
+  it('that is silent for twenty seconds is an error, its process is ended, and the next start makes another', async () => {
+    const first = demo.start();
+    time.step();
+    await expect(first).rejects.toThrow('did not answer within 20 seconds');
+    expect(child().killed).toBe(true);
+    const second = demo.start();
+    const [late] = children;
+    late?.says(readyOn(4000));
+    late?.ends(null);
+    child().says(readyOn(4100));
+    await expect(second).resolves.toMatchObject({ authOrigin: 'http://127.0.0.1:4100' });
+    expect(time.waiting).toBe(0);
+  });
+
+  it('tells where it runs now, and that it does not once its process has ended', async () => {
+    expect(demo.running()).toBeNull();
+    const started = demo.start();
+    expect(demo.running()).toBeNull();
+    child().says(readyOn(4000));
+    expect(demo.running()).toEqual(await started);
+    child().ends(1);
+    expect(demo.running()).toBeNull();
   });
 
   it('takes no notice of messages that it does not know', async () => {

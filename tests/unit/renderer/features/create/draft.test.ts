@@ -6,6 +6,9 @@ import {
   EMPTY_DRAFT,
   isUntouched,
   withDefaults,
+  withoutSent,
+  withRestored,
+  withTyped,
   type Draft,
 } from '../../../../../src/renderer/features/create/draft';
 import type { JsonObject, JsonValue } from '@shared/json';
@@ -15,6 +18,7 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   projectId: fc.option(fc.string()),
   issueTypeId: fc.option(fc.string()),
   values: fc.dictionary(fc.string(), json),
+  names: fc.dictionary(fc.string(), fc.string()),
   replaces: fc.option(fc.uuid()),
 });
 
@@ -42,6 +46,41 @@ describe('a draft', () => {
   it('is untouched until a value stands in it, also one that was emptied on purpose', () => {
     expect(isUntouched({ ...EMPTY_DRAFT, projectId: '10020', issueTypeId: '10004' })).toBe(true);
     expect(isUntouched({ ...EMPTY_DRAFT, values: { priority: null } })).toBe(false);
+  });
+
+  it('keeps, once it was sent, whatever was typed since, and drops nothing that was not sent', () => {
+    const ids = fc.constantFrom('summary', 'duedate', 'labels', 'toString');
+    const values = fc.dictionary(ids, json);
+    fc.assert(
+      fc.property(draft, values, values, (any, before, since) => {
+        const sent = { ...any, values: before };
+        const rest = withoutSent({ ...any, values: { ...before, ...since } }, sent);
+        for (const [fieldId, value] of Object.entries(since)) {
+          if (JSON.stringify(value) !== JSON.stringify(before[fieldId])) expect(rest.values[fieldId]).toEqual(value);
+        }
+        expect(withoutSent(sent, sent)).toMatchObject({ values: {}, projectId: any.projectId, replaces: null });
+      }),
+    );
+  });
+
+  it('that was cleared comes back whole, and what was typed since stays', () => {
+    fc.assert(
+      fc.property(draft, draft, (cleared, now) => {
+        expect(withRestored({ ...now, values: {} }, cleared).values).toEqual(cleared.values);
+        expect(withRestored(now, cleared).values).toEqual({ ...cleared.values, ...now.values });
+      }),
+    );
+  });
+
+  it('remembers what a field was called, since it may be gone when it has to be named', () => {
+    const typed = withTyped(EMPTY_DRAFT, { fieldId: 'customfield_10050', name: 'Severity' }, 'high');
+    expect(typed).toMatchObject({
+      values: { customfield_10050: 'high' },
+      names: { customfield_10050: 'Severity' },
+    });
+    expect(withTyped(typed, { fieldId: 'customfield_10050', name: 'Severity' }, null).values).toEqual({
+      customfield_10050: null,
+    });
   });
 
   it('shows a default where nothing was typed, and never over what was typed or emptied', () => {

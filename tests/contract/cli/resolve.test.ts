@@ -1,0 +1,73 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from '@shared/schema';
+import { journalPlace } from '../../../src/cli/journal-place';
+import { Journal } from '../../../src/main/outbox/journal';
+import { openConnection } from '../../../src/main/storage/connection';
+import { startSandbox, type Sandbox } from '../../../src/sandbox/server';
+import { buildCli, type BuiltCli } from './build-cli';
+import { environmentFor, runCli, type CliEnvironment, type CliRun } from './run-cli';
+
+const Opened = z.object({ changeId: z.string() });
+
+let built: BuiltCli;
+let sandbox: Sandbox;
+let folder: string;
+let env: CliEnvironment;
+
+beforeAll(async () => {
+  built = await buildCli();
+  sandbox = await startSandbox({ issues: 60 });
+  folder = mkdtempSync(join(tmpdir(), 'workbench-cli-resolve-'));
+  env = { ...environmentFor(sandbox, folder), WORKBENCH_SITE: 'larkfield.atlassian.net' };
+}, 60_000);
+afterAll(async () => {
+  built.remove();
+  await sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const cli = (...args: string[]): Promise<CliRun> => runCli(built.cli, args, env);
+
+/** A create of which nobody knows whether Jira has it: two minutes of looking are left out. */
+async function unsureChange(summary: string): Promise<string> {
+  sandbox.faults.plan({ method: 'POST', path: /\/rest\/api\/3\/issue$/ }, { kind: 'cut-before' });
+  const run = await cli('create', '--project', 'SHOP', '--type', 'Task', '--set', `summary=${summary}`, '--wait', '1');
+  const { changeId } = Opened.parse(JSON.parse(run.stdout));
+  const [id = ''] = readdirSync(join(folder, 'cli'));
+  const origins = { auth: sandbox.authOrigin, api: sandbox.apiOrigin };
+  const place = journalPlace({ id, client: { ...sandbox.serviceAccount, origins } }, folder);
+  const connection = openConnection(join(place.folder, 'outbox.db'), place.key, { durable: true });
+  const unsure = { state: 'unsure', candidates: [] } as const;
+  expect(new Journal(connection).move(changeId, ['unknown'], unsure, 'Of the test', Date.now())).not.toBeNull();
+  connection.close();
+  return changeId;
+}
+
+it('"outbox resolve" reads the issue first: one that is not there is said so, and stays open unless forced', async () => {
+  const changeId = await unsureChange('One');
+  const slip = await cli('outbox', 'resolve', changeId, 'SHOP-99999');
+  expect(slip.code).toBe(1);
+  expect(slip.stderr).toContain('Jira does not show the issue SHOP-99999');
+  expect(JSON.parse((await cli('outbox')).stdout)).toMatchObject([{ changeId, state: 'unsure' }]);
+
+  const forced = await cli('outbox', 'resolve', changeId, 'shop-99999', '--force');
+  expect(forced.code).toBe(0);
+  expect(JSON.parse(forced.stdout)).toMatchObject({ state: 'applied', issueKey: 'SHOP-99999' });
+}, 60_000);
+
+it('"outbox resolve" with an issue that is there keeps its key and id', async () => {
+  const changeId = await unsureChange('Two');
+  const resolved = await cli('outbox', 'resolve', changeId, 'shop-1');
+  expect(resolved).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(resolved.stdout)).toMatchObject({
+    state: 'applied',
+    issueKey: 'SHOP-1',
+    issueId: expect.stringMatching(/^\d+$/) as unknown,
+  });
+  const again = await cli('outbox', 'resolve', changeId, 'shop-1');
+  expect(again.code).toBe(2);
+  expect(again.stderr).toContain('This change is applied');
+}, 60_000);

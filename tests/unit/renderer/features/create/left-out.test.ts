@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_DRAFT, type Draft } from '../../../../../src/renderer/features/create/draft';
+import { filledIds, leftOutNames, onlyFitting } from '../../../../../src/renderer/features/create/left-out';
+import { field } from '../../../shared/fields/sample-fields';
+
+const SUMMARY = field({ type: 'string', system: 'summary' }, { name: 'Summary' });
+const DRAFT: Draft = {
+  ...EMPTY_DRAFT,
+  values: {
+    summary: 'Voucher',
+    severity: { id: '1', label: 'High' },
+    area: 'x',
+    labels: [],
+    environment: null,
+    note: '',
+  },
+  names: { summary: 'Summary', severity: 'Severity', labels: 'Labels' },
+};
+
+describe('what was typed and has no field in the form', () => {
+  it('is named as its field was called, or by its id where nobody knows', () => {
+    expect(leftOutNames(DRAFT, [SUMMARY])).toEqual(['Severity', 'area']);
+  });
+
+  it('is not spoken of where it was emptied', () => {
+    expect(filledIds(DRAFT)).toEqual(['summary', 'severity', 'area']);
+  });
+
+  it('is not sent, and what fits is, also what was emptied on purpose', () => {
+    const environment = field({ type: 'string', system: 'environment' });
+    expect(onlyFitting(DRAFT, [SUMMARY, environment]).values).toEqual({ summary: 'Voucher', environment: null });
+  });
+});
