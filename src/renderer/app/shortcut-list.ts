@@ -12,6 +12,7 @@ export const SHORTCUTS: readonly {
       { keys: 'Ctrl ,', does: 'Settings' },
       { keys: 'Alt ←', does: 'Back' },
       { keys: 'Alt →', does: 'Forward' },
+      { keys: 'F6', does: 'To the notes at the bottom' },
       { keys: '?', does: 'These shortcuts' },
     ],
   },

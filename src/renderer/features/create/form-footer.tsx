@@ -34,7 +34,9 @@ export function FormFooter({
   const troubled = refused.length > 0 ? refused : missing;
   return (
     <footer className={styles.foot}>
-      <span role="status">{sending && 'Sending to Jira'}</span>
+      <span role="status" className={styles.footStatus}>
+        {sending && 'Sending to Jira'}
+      </span>
       {!sending && canSend && troubled.length > 0 && (
         <p className={styles.footLeft}>
           {refused.length > 0 && <Icon of={CircleAlert} tone="danger" />}

@@ -129,37 +129,41 @@ describe('the payload compiler', () => {
         value: fc.constantFrom<JsonValue | undefined>(undefined, null, 'typed'),
       });
       fc.assert(
-        fc.property(fc.array(maybe, { maxLength: 6 }), fc.infiniteStream(fc.nat()), (drawn, order) => {
-          const fields = drawn.map(({ value: _value, ...more }, index) => ({
-            ...ENVIRONMENT,
-            ...more,
-            fieldId: `f${index}`,
-            defaultValue: undefined,
-          }));
-          const entries = drawn.flatMap(({ value }, index): [string, JsonValue][] =>
-            value === undefined ? [] : [[`f${index}`, value]],
-          );
-          const shuffled = entries
-            .map((entry) => ({ entry, at: order.next().value ?? 0 }))
-            .toSorted((one, other) => one.at - other.at)
-            .map(({ entry }) => entry);
-          const of = (values: readonly [string, JsonValue][]): ReturnType<typeof compilePayload> =>
-            compilePayload({
-              fields,
-              projectId: '1',
-              issueTypeId: '2',
-              values: Object.fromEntries(values),
-              changeId: null,
+        fc.property(
+          fc.array(maybe, { maxLength: 6 }),
+          fc.array(fc.nat(), { minLength: 6, maxLength: 6 }),
+          (drawn, order) => {
+            const fields = drawn.map(({ value: _value, ...more }, index) => ({
+              ...ENVIRONMENT,
+              ...more,
+              fieldId: `f${index}`,
+              defaultValue: undefined,
+            }));
+            const entries = drawn.flatMap(({ value }, index): [string, JsonValue][] =>
+              value === undefined ? [] : [[`f${index}`, value]],
+            );
+            const shuffled = entries
+              .map((entry, index) => ({ entry, at: order[index] ?? 0 }))
+              .toSorted((one, other) => one.at - other.at)
+              .map(({ entry }) => entry);
+            const of = (values: readonly [string, JsonValue][]): ReturnType<typeof compilePayload> =>
+              compilePayload({
+                fields,
+                projectId: '1',
+                issueTypeId: '2',
+                values: Object.fromEntries(values),
+                changeId: null,
+              });
+            const compiled = of(entries);
+            expect(JSON.stringify(of(shuffled))).toBe(JSON.stringify(compiled));
+            if (!compiled.ok) return;
+            const { fields: sent } = compiled.body;
+            drawn.forEach(({ value, required, hasDefaultValue, operations }, index) => {
+              const may = value === null && hasDefaultValue && !required && operations.includes('set');
+              expect(isJsonObject(sent) && sent[`f${index}`] === null).toBe(may);
             });
-          const compiled = of(entries);
-          expect(JSON.stringify(of(shuffled))).toBe(JSON.stringify(compiled));
-          if (!compiled.ok) return;
-          const { fields: sent } = compiled.body;
-          drawn.forEach(({ value, required, hasDefaultValue, operations }, index) => {
-            const may = value === null && hasDefaultValue && !required && operations.includes('set');
-            expect(isJsonObject(sent) && sent[`f${index}`] === null).toBe(may);
-          });
-        }),
+          },
+        ),
       );
     });
   });
