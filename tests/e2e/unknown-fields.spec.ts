@@ -141,8 +141,8 @@ test('a value that Jira refuses is marked on its field with what is accepted, an
       .getByRole('button', { name: /^Outbox/ })
       .click();
     const former = page.getByRole('listbox', { name: 'Changes' }).getByRole('option', { name: new RegExp(summary) });
-    await expect(former.filter({ hasText: 'Discarded' })).toHaveCount(1);
-    await former.filter({ hasText: 'Discarded' }).click();
+    await expect(former.filter({ hasText: 'Mended' })).toHaveCount(1);
+    await former.filter({ hasText: 'Mended' }).click();
     await expect(page.getByRole('complementary', { name: 'Change' }).getByText('Mended and sent anew')).toBeVisible();
   } finally {
     option.disabled = false;

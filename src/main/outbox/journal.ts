@@ -72,7 +72,7 @@ export class Journal {
         JSON.stringify(status),
       );
       this.note(change.id, change.createdAt, 'Journalled');
-      if (replaces !== null) this.replace(replaces, change.createdAt);
+      if (replaces !== null) this.replace(replaces, change.id, change.createdAt);
       this.drafts.sentAs(change.accountId, change.cloudId, change.id);
       return this.mustGet(change.id);
     });
@@ -190,8 +190,8 @@ export class Journal {
   }
 
   /** A change that was sent, or is being sent again, is not replaced: both would reach Jira. */
-  private replace(id: string, at: number): void {
-    if (this.set(id, ['rejected'], { state: 'discarded' }, 'Mended and sent anew', at)) return;
+  private replace(id: string, replacedBy: string, at: number): void {
+    if (this.set(id, ['rejected'], { state: 'discarded', replacedBy }, 'Mended and sent anew', at)) return;
     const former = this.get(id);
     if (former !== null && former.status.state !== 'discarded') {
       throw new Error('The change that this one replaces has moved on meanwhile.');

@@ -42,7 +42,7 @@ export function StatusLine({ openShortcuts }: { readonly openShortcuts: () => vo
           Outbox cannot be read
         </button>
       )}
-      {outbox.isSuccess && (
+      {outbox.isSuccess && (waiting > 0 || unsure + refused === 0) && (
         <button type="button" onClick={() => go({ screen: 'outbox' })}>
           {waiting === 0 ? 'Nothing waiting' : `Outbox: ${waiting} waiting`}
         </button>

@@ -17,7 +17,10 @@ export type ChangeState =
   | { readonly state: 'applied'; readonly issueId: string; readonly issueKey: string }
   | { readonly state: 'rejected'; readonly failure: Failure }
   /** A person gave it up; kept so that the history is whole. */
-  | { readonly state: 'discarded' };
+  | {
+      readonly state: 'discarded';
+      /** The change that was sent in its place. */ readonly replacedBy?: string | undefined;
+    };
 
 /** One intended write, as the outbox shows it. */
 export interface Change {
@@ -42,7 +45,7 @@ const changeState: z.ZodType<ChangeState> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unsure'), candidates: z.array(z.object({ key: z.string(), summary: z.string() })) }),
   z.object({ state: z.literal('applied'), issueId: z.string(), issueKey: z.string() }),
   z.object({ state: z.literal('rejected'), failure: failureSchema }),
-  z.object({ state: z.literal('discarded') }),
+  z.object({ state: z.literal('discarded'), replacedBy: z.string().optional() }),
 ]);
 
 export const change: z.ZodType<Change> = z.object({

@@ -9,6 +9,7 @@ import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
 import { ask, failureOf } from '../../bridge';
 import { Notice } from '../../ui/feedback/notice';
+import { fold } from '../../ui/picker/match-options';
 import { FieldControl } from '../../ui/field-control/field-control';
 import type { Pickers } from '../../ui/field-control/pickers';
 import { Disclosure } from '../../ui/layout/disclosure';
@@ -44,7 +45,9 @@ export function CreateForm({ fields, values, projectId, ready, demanded, refusal
   const pickers = usePickers(projectId);
   // In the same render: the page goes to the refused field, which has to be there by then. It stays open once mended.
   const refusedBelow = settable.some(({ fieldId }) => refusals.byField[fieldId] !== undefined);
-  if (refusedBelow && !open) setOpen(true);
+  // A refusal that names no field may mean one that is folded away.
+  const namesNone = refusals.onTop !== null && Object.keys(refusals.byField).length === 0;
+  if ((refusedBelow || namesNone) && !open) setOpen(true);
 
   const draw = (field: CreateField) => (
     <div key={field.fieldId} data-field={field.fieldId} className={isWide(field) ? styles.wide : undefined}>
@@ -117,13 +120,23 @@ function usePickers(projectId: string): Pickers {
   return useMemo(
     () => ({
       searchUsers: (field, query) =>
-        inWords(ask('create.searchUsers', { site: ref, projectKey, fieldId: field.fieldId, query })),
+        inWords(
+          ask('create.searchUsers', { site: ref, projectKey, fieldId: field.fieldId, query }).then((users) =>
+            beginningFirst(users, query),
+          ),
+        ),
       searchIssues: (_field, query) => inWords(ask('create.searchIssues', { site: ref, projectId, query })),
       suggestLabels: (field, query) =>
         inWords(ask('create.suggestLabels', { site: ref, fieldId: field.fieldId, fieldName: field.name, query })),
     }),
     [projectId, projectKey, ref],
   );
+}
+
+/** Whoever's name begins with what was typed goes before those in whose name it stands somewhere. */
+function beginningFirst<T extends { readonly displayName: string }>(users: readonly T[], query: string): readonly T[] {
+  const begins = ({ displayName }: T): boolean => fold(displayName).startsWith(fold(query.trim()));
+  return [...users.filter(begins), ...users.filter((user) => !begins(user))];
 }
 
 /** A picker shows the message of what it could not get: it has to be a sentence. */

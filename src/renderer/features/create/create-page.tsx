@@ -5,6 +5,8 @@ import { initialValues, splitFields } from '@shared/fields/form';
 import type { Change } from '@shared/ipc/change';
 import type { Failure } from '@shared/ipc/failure';
 import { call, failureOf } from '../../bridge';
+import { outboxQuery } from '../../queries/outbox';
+import { lastsForSession, protectionQuery } from '../../queries/protection';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
 import { Dialog } from '../../ui/overlay/dialog';
@@ -52,6 +54,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
   const { projectId, issueTypeId } = draft;
   const query = createFieldsQuery(ref, projectId, issueTypeId);
   const meta = useQuery(query);
+  const protection = useQuery(protectionQuery);
   const fields = useMemo(() => meta.data?.value ?? [], [meta.data]);
 
   const [refusals, setRefusals] = useState<Refusals>(NO_REFUSALS);
@@ -94,8 +97,9 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
     if (next.projectId !== projectId || next.issueTypeId !== issueTypeId) {
       setRefusals(NO_REFUSALS);
       setFailure(null);
+      // Another form makes another issue: the refused one stays in the outbox until a person decides about it.
+      kept.change((now) => ({ ...now, ...next, replaces: null }));
     }
-    kept.change((now) => ({ ...now, ...next }));
   }
 
   /** Takes values out of the draft, with a way back. */
@@ -112,12 +116,23 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
     showRefused(next);
   }
 
+  // The person comes back to a form that Jira refused while they were elsewhere, or before a restart.
+  const shown = useRef<string | null>(null);
+  const refusedBefore = useQuery(outboxQuery(ref)).data?.find(({ id }) => id === draft.replaces);
+  useEffect(() => {
+    if (refusedBefore?.status.state !== 'rejected' || fields.length === 0 || sending) return;
+    if (shown.current === refusedBefore.id) return;
+    shown.current = refusedBefore.id;
+    setRefusals(placeRefusals(refusedBefore.status.failure, fields, values));
+  }, [fields, refusedBefore, sending, values]);
+
   function settle(change: Change, sent: Draft): void {
     const { status } = change;
     const tell = (): void => tellEnding(change, { toasts, openIssue, onOpenOutbox });
     if (status.state === 'rejected') {
       kept.change((now) => ({ ...now, replaces: change.id }));
       if (!here.current) return tell();
+      shown.current = change.id;
       refuse(placeRefusals(status.failure, fields, values));
       setFailure(status.failure.kind === 'jira-rejected' ? null : status.failure);
       void readAgain(false);
@@ -225,6 +240,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
       <section className={styles.form} aria-labelledby="create-title">
         <FormHead
           savedAt={kept.savedAt}
+          sessionOnly={protection.data !== undefined && lastsForSession(protection.data)}
           untouched={isUntouched(draft)}
           sending={sending}
           onClear={() => takeOut((now) => ({ ...now, values: {}, names: {}, replaces: null }), 'Form cleared')}

@@ -7,6 +7,8 @@ import styles from './create.module.css';
 export interface FormHeadProps {
   /** Epoch milliseconds; `null` while nothing of the form lies on the disk. */
   readonly savedAt: number | null;
+  /** Drafts are gone when Workbench closes: no keyring, and no passphrase was chosen. */
+  readonly sessionOnly: boolean;
   readonly untouched: boolean;
   readonly sending: boolean;
   readonly onClear: () => void;
@@ -14,7 +16,7 @@ export interface FormHeadProps {
 }
 
 /** The bar on top of the form: when it was last kept, and what can be done with all of it. */
-export function FormHead({ savedAt, untouched, sending, onClear, onPayload }: FormHeadProps) {
+export function FormHead({ savedAt, sessionOnly, untouched, sending, onClear, onPayload }: FormHeadProps) {
   return (
     <HeadBar
       title="Create issue"
@@ -24,7 +26,8 @@ export function FormHead({ savedAt, untouched, sending, onClear, onPayload }: Fo
         savedAt !== null &&
         !untouched && (
           <span className={styles.saved}>
-            <Check size={14} aria-hidden="true" /> Draft saved {clockText(savedAt)}
+            <Check size={14} aria-hidden="true" />{' '}
+            {sessionOnly ? 'Draft kept until Workbench closes' : `Draft saved ${clockText(savedAt)}`}
           </span>
         )
       }

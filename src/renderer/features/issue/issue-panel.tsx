@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, ExternalLink, FileJson, FileText, Link } from 'lucide-react';
 import { issueToMarkdown } from './issue-to-markdown';
 import { ask, call, failureOf } from '../../bridge';
@@ -36,13 +37,19 @@ export function IssuePanel({ issueKey, pager, onBack, wide = false }: IssuePanel
   const url = `${site.url}/browse/${key}`;
   const type = issueTypeOf(issue?.fields['issuetype']);
 
+  // A screen of its own takes the focus along; beside a list the list keeps it.
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (wide) panel.current?.focus();
+  }, [wide]);
+
   async function copy(text: string, what: string): Promise<void> {
     await ask('app.copy', { text });
     toasts.show({ kind: 'done', text: `${what} copied` });
   }
 
   return (
-    <section className={styles.panel} aria-label={`Issue ${key}`}>
+    <section ref={panel} tabIndex={-1} className={styles.panel} aria-label={`Issue ${key}`}>
       {/* Beside a list the screen has a heading of its own. */}
       {wide && <h1 className="visually-hidden">Issue {key}</h1>}
       <header className={styles.bar}>

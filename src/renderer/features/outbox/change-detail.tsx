@@ -8,7 +8,7 @@ import { JsonView } from '../../ui/code/json-view';
 import { TextInput } from '../../ui/field/text-input';
 import { HeadBar } from '../../ui/layout/head-bar';
 import { KeyLink } from '../../ui/marks/key-link';
-import { exactText } from '../../ui/marks/relative-time-text';
+import { clockText, exactText } from '../../ui/marks/relative-time-text';
 import { useSite } from '../../ui/session/site-context';
 import styles from './outbox.module.css';
 
@@ -35,7 +35,7 @@ export function ChangeDetail({ change, onRetry, onDiscard, onResolve }: ChangeDe
         <ol className={styles.history}>
           {change.history.map((event, index) => (
             <li key={index}>
-              <time title={exactText(event.at)}>{new Date(event.at).toLocaleTimeString()}</time>
+              <time title={exactText(event.at)}>{clockText(event.at, 'second')}</time>
               <span>{event.text}</span>
             </li>
           ))}
@@ -52,11 +52,7 @@ export function ChangeDetail({ change, onRetry, onDiscard, onResolve }: ChangeDe
         <footer className={styles.detailFoot}>
           {mayRetry && <Button onClick={onRetry}>Try again</Button>}
           <span className={styles.gap} />
-          {mayDiscard && (
-            <Button kind="danger" onClick={onDiscard}>
-              Discard
-            </Button>
-          )}
+          {mayDiscard && <Button onClick={onDiscard}>Discard</Button>}
         </footer>
       )}
       {status.state === 'unknown' && (
@@ -139,7 +135,11 @@ function Happening({
     case 'sending':
       return <p>It is being sent.</p>;
     case 'discarded':
-      return <p>It was given up and is not sent.</p>;
+      return status.replacedBy === undefined ? (
+        <p>It was given up and is not sent.</p>
+      ) : (
+        <p>It was mended in the form and sent anew, as a change of its own.</p>
+      );
   }
 }
 

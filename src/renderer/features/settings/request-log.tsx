@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ask, failureOf } from '../../bridge';
 import { CopyButton } from '../../ui/button/copy-button';
 import { EmptyState } from '../../ui/feedback/empty-state';
+import { clockText } from '../../ui/marks/relative-time-text';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import styles from './settings.module.css';
 
@@ -45,7 +46,7 @@ export function RequestLog() {
         <tbody>
           {requests.map((request, index) => (
             <tr key={`${request.at} ${requests.length - index}`}>
-              <td className={styles.at}>{new Date(request.at).toLocaleTimeString()}</td>
+              <td className={styles.at}>{clockText(request.at, 'second')}</td>
               <td className={styles.path} title={request.path}>
                 <b>{request.method}</b> {request.path.replace(/^\/ex\/jira\/[^/]+/, '')}
               </td>

@@ -27,7 +27,7 @@ export function stateWord(status: ChangeState): string {
     case 'rejected':
       return 'Refused';
     case 'discarded':
-      return 'Discarded';
+      return status.replacedBy === undefined ? 'Discarded' : 'Mended';
     default:
       return assertNever(status);
   }

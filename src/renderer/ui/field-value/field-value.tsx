@@ -5,7 +5,6 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@shared/json';
 import { KeyLink } from '../marks/key-link';
 import { Person } from '../marks/person';
 import { PriorityIcon } from '../marks/priority-icon';
-import { RelativeTime } from '../marks/relative-time';
 import { StatusName } from '../marks/status-name';
 import { Tag, Tags } from '../marks/tag';
 import { RichText } from '../rich-text/rich-text';
@@ -14,6 +13,7 @@ import { RichTextContext } from '../rich-text/rich-text-context';
 import { DocLink } from '../rich-text/doc-link';
 import { RawJson } from './raw-json';
 import { DayValue } from './day-value';
+import { MomentValue } from './moment-value';
 import { isBlank, nameOf, numberText, optionName, sprintName, workText } from './named';
 import styles from './field-value.module.css';
 
@@ -57,7 +57,7 @@ function draw(value: JsonValue, schema: FieldSchema, ways: Ways): ReactNode {
     case 'date':
       return typeof value === 'string' ? <DayValue day={value} /> : null;
     case 'datetime':
-      return typeof value === 'string' ? <RelativeTime iso={value} /> : null;
+      return typeof value === 'string' ? <MomentValue iso={value} /> : null;
     case 'user':
       return isJsonObject(value) ? person(value) : null;
     case 'priority':

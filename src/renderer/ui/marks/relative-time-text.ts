@@ -32,9 +32,9 @@ export function relativeText(at: number, now: number, style: 'list' | 'prose' = 
   };
 }
 
-/** The time of day, to the minute, as this computer writes it. */
-export function clockText(at: number): string {
-  return new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+/** The time of day: `14:08`, or `14:08:31` where the order of things within a minute matters. */
+export function clockText(at: number, to: 'minute' | 'second' = 'minute'): string {
+  return new Intl.DateTimeFormat('en-GB', { timeStyle: to === 'minute' ? 'short' : 'medium' }).format(at);
 }
 
 /** The exact time with its zone, for the title. */

@@ -1,6 +1,6 @@
 import { Fragment, type ReactElement, type ReactNode } from 'react';
 import { Menu as Base } from '@base-ui/react/menu';
-import type { LucideIcon } from 'lucide-react';
+import { Check, type LucideIcon } from 'lucide-react';
 import { classNames } from '../class-names';
 import { Icon } from '../icon/icon';
 import { Kbd } from '../kbd/kbd';
@@ -62,6 +62,7 @@ function Row({ item }: { readonly item: MenuItem }) {
       {item.mark}
       <span className={popup.main}>{item.label}</span>
       {item.note && <span className={popup.note}>{item.note}</span>}
+      {item.checked === true && <Icon of={Check} size={14} />}
       {item.keys && (
         <span className={classNames(!item.note && styles.keys)}>
           <Kbd keys={item.keys} />

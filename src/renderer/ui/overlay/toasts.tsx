@@ -29,6 +29,7 @@ const ICONS: Readonly<Record<ToastKind, LucideIcon>> = {
 };
 
 const SHOWN_FOR_MS = 6000;
+const REFUSED_FOR_MS = 15_000;
 
 /** Holds the toasts of everything inside it. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
@@ -54,11 +55,11 @@ export function useToasts(): Toasts {
     () => ({
       show: (toast) => {
         const data: ToastData = { toast };
-        // A refusal stays until it is read.
+        // A refusal stays long enough to be read twice; what matters longer stands in its own place on the screen.
         add({
           data,
           priority: toast.kind === 'refused' ? 'high' : 'low',
-          ...(toast.kind === 'refused' ? { timeout: 0 } : {}),
+          ...(toast.kind === 'refused' ? { timeout: REFUSED_FOR_MS } : {}),
         });
       },
     }),
