@@ -124,6 +124,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
   return {
     begin(request) {
       const begun = turn.then(() => begin(request));
+      // Only keeps the order: who began it is handed the rejection itself.
       turn = begun.catch(() => undefined);
       return begun;
     },

@@ -29,6 +29,7 @@ export async function writeDownload(path: string, download: Download): Promise<O
   } catch (error) {
     return fail({ kind: 'storage', detail: error instanceof Error ? error.message : String(error) });
   } finally {
+    // What was written, or why not, has been told; a temporary file that stays behind changes neither.
     await rm(beside, { force: true }).catch(() => undefined);
   }
 }

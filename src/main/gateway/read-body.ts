@@ -39,6 +39,7 @@ export async function readBytes(
   signal: AbortSignal,
 ): Promise<Outcome<Uint8Array | null>> {
   if (Number(answer.headers.get('content-length') ?? 0) > most) {
+    // Nothing of it is wanted; a connection that breaks at that is of no interest.
     void answer.body?.cancel().catch(() => undefined);
     return succeed(null);
   }
