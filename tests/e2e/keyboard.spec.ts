@@ -51,6 +51,7 @@ test('from the first screen to a created issue without a mouse', async ({ launch
   const form = page.getByRole('form', { name: 'Issue' });
   await expect(form.getByRole('combobox', { name: 'Project' })).toBeFocused();
   await pick(page, 'Project', 'Storefront');
+  await expect(form.getByRole('combobox', { name: 'Issue type' })).not.toHaveValue('');
   await tabTo(page, form.getByRole('combobox', { name: 'Issue type' }));
   await pick(page, 'Issue type', 'Bug');
   await tabTo(page, form.getByRole('textbox', { name: 'Summary' }));

@@ -1,5 +1,5 @@
 import { createsAsked, issuesCalled, startAtWork, type AtWork } from './support/at-work';
-import { choose, fillBug, openForm, sendForm } from './support/fill-form';
+import { choose, chooseProject, fillBug, openForm, sendForm } from './support/fill-form';
 import { issueField } from './support/issue-field';
 import { expect, test } from './support/test';
 
@@ -172,7 +172,7 @@ test('every issue type of every project in which one may create is offered, and 
 
   let forms = 0;
   for (const { name, key, issueTypeIds } of creatable) {
-    await choose(form, 'Project', name);
+    await chooseProject(form, name);
     const types = issueTypeIds.map((id) => site.issueTypes.find((type) => type.id === id)?.name ?? id);
     const labels = await optionsOf('Issue type');
     expect(labels, key).toHaveLength(types.length);

@@ -1,13 +1,19 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Opens the create screen and the form of one issue type. */
 export async function openForm(page: Page, project: string, issueType: string): Promise<Locator> {
   await page.getByRole('navigation', { name: 'Workbench' }).getByRole('button', { name: 'Create' }).click();
   const form = page.getByRole('form', { name: 'Issue' });
-  await choose(form, 'Project', project);
+  await chooseProject(form, project);
   await choose(form, 'Issue type', issueType);
   await form.getByRole('textbox', { name: 'Summary' }).waitFor();
   return form;
+}
+
+/** Takes a project and waits for the type that it brings: typing that type's name while it comes would change nothing. */
+export async function chooseProject(form: Locator, project: string): Promise<void> {
+  await choose(form, 'Project', project);
+  await expect(form.getByRole('combobox', { name: 'Issue type', exact: true })).not.toHaveValue('');
 }
 
 /** Types into a picker and takes the option of this name. The list hangs beside the form, in the page itself. */
