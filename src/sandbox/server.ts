@@ -33,9 +33,12 @@ export interface ReadyMessage {
   threeLegged: Sandbox['threeLegged'];
   serviceAccount: Sandbox['serviceAccount'];
   sites: Sandbox['sites'];
+  /** The control endpoint, when there is one. */
+  control?: string;
 }
 
-export function readyMessage(sandbox: Sandbox): ReadyMessage {
+export function readyMessage(sandbox: Sandbox, control?: string): ReadyMessage {
   const { authOrigin, apiOrigin, threeLegged, serviceAccount, sites } = sandbox;
-  return { ready: true, authOrigin, apiOrigin, threeLegged, serviceAccount, sites };
+  const told = { ready: true as const, authOrigin, apiOrigin, threeLegged, serviceAccount, sites };
+  return control === undefined ? told : { ...told, control };
 }

@@ -1,17 +1,8 @@
+import { scheduleByTimer, type Schedule } from './schedule';
 import type { World } from './world/model';
 import { dropWorldFile, writeWorldFile } from './world-file';
 
 const quietMilliseconds = 300;
-
-/** Runs `task` later; the returned function takes that back. Tests bring their own. */
-export type Schedule = (task: () => void, milliseconds: number) => () => void;
-
-const scheduleByTimer: Schedule = (task, milliseconds) => {
-  const timer = setTimeout(task, milliseconds);
-  return () => {
-    clearTimeout(timer);
-  };
-};
 
 /** Keeps a world in a file: 300 ms after the last write, and when it is closed. */
 export class WorldKeeper {

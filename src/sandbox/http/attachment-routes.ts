@@ -1,6 +1,5 @@
-import { projectOf } from '../world/find';
 import type { Attachment, Person, SandboxSite, World } from '../world/model';
-import { may } from '../world/permissions';
+import { maySeeIssue } from '../world/visibility';
 import { fileReply } from './byte-range';
 import type { MediaFile } from './media-links';
 import { filePicture } from './pictures';
@@ -48,14 +47,12 @@ export function attachmentReply(attachment: Attachment, thumbnail: boolean, rang
   return fileReply(attachment.bytes, headers, range);
 }
 
-/** An attachment by its id; with a `caller`, only when that person may browse the issue's project. */
+/** An attachment by its id; with a `caller`, only when that person may see the issue. */
 export function findAttachment(world: World, site: SandboxSite, id: string, caller?: Person): Attachment | undefined {
   for (const issue of site.issues) {
     const found = issue.attachments.find((attachment) => attachment.id === id);
     if (found === undefined) continue;
-    const visible =
-      caller === undefined || may(world, site, projectOf(site, issue), caller.accountId, 'BROWSE_PROJECTS');
-    return visible ? found : undefined;
+    return caller === undefined || maySeeIssue(world, site, issue, caller.accountId) ? found : undefined;
   }
   return undefined;
 }

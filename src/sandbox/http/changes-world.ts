@@ -4,6 +4,8 @@ const readingPosts = new Set([
   '/rest/api/3/search/jql',
   '/rest/api/3/search/approximate-count',
   '/rest/api/3/issue/bulkfetch',
+  '/rest/api/3/issue/watching',
+  '/rest/api/3/issue/{issueIdOrKey}/changelog/list',
   '/rest/api/3/changelog/bulkfetch',
   '/rest/api/3/comment/list',
   '/rest/api/3/expression/eval',

@@ -1,13 +1,5 @@
+import { STATUS_CODES } from 'node:http';
 import type { JiraReply } from './route';
-
-const titles: Record<number, string> = {
-  400: 'Bad Request',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  413: 'Payload Too Large',
-  415: 'Unsupported Media Type',
-  416: 'Range Not Satisfiable',
-};
 
 /** Jira's classic envelope (contract §3.2, 1). */
 export function classicRefusal(
@@ -23,7 +15,7 @@ export function problem(status: number, detail: string, headers: Record<string, 
   return {
     status,
     headers: { 'Content-Type': 'application/problem+json', ...headers },
-    body: { type: 'about:blank', title: titles[status] ?? 'Error', status, detail },
+    body: { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail },
   };
 }
 

@@ -1,30 +1,31 @@
+import type { RateLimits } from '../limits/rate-limits';
+import { limitHeaders, limitRefusal } from '../limits/limit-headers';
+import { pointsOf } from '../limits/points-of';
 import type { OAuthContext } from '../oauth/oauth-context';
 import { personOf } from '../oauth/oauth-context';
-import { burstHeaders, type BurstLimits } from './burst-limit';
-import { changesWorld } from './changes-world';
+import type { SiteClock } from '../site-clock';
 import { classicRefusal, gatewayRefusal, problem } from './envelopes';
 import type { FindRoute } from './match-route';
 import { readJson } from './read-json';
-import { Refusal, type JiraReply, type JiraRequest, type Route } from './route';
+import type { LoggedRequest, RequestLog } from './request-log';
+import type { JiraReply, Route } from './route';
+import { runOperation, type OperationDeps } from './run-operation';
 import { holdsScopes, type ScopeRule } from './scope-rules';
 import { bearerOf, type WebRequest } from './web-request';
+import { writtenIssues } from './written-issues';
 
 /** A route with the scopes that open it. */
 export interface GuardedRoute extends Route {
   scopes: ScopeRule;
 }
 
-export interface GatewayDeps {
+export interface GatewayDeps extends OperationDeps {
   oauth: OAuthContext;
+  siteClock: SiteClock;
   findRoute: FindRoute<GuardedRoute>;
-  limits: BurstLimits;
-  /** Answer 429 when a burst bucket is empty; else the numbers are only told. */
-  enforceLimits: boolean;
+  rateLimits: RateLimits;
+  requests: RequestLog;
   apiOrigin: () => string;
-  /** Called after an operation that may have changed the world. */
-  onWrite: () => void;
-  /** An operation threw something that is no refusal: a mistake of the sandbox. */
-  onError: (error: unknown) => void;
 }
 
 const prefix = /^\/ex\/jira\/([^/]+)(\/.*)?$/;
@@ -34,14 +35,22 @@ export function isGatewayPath(path: string): boolean {
   return prefix.test(path);
 }
 
-/** `/ex/jira/{cloudId}/...`: the token, the site, the route, the scope, then Jira itself (contract §2.8, §3.2). */
-export async function answerGateway(request: WebRequest, deps: GatewayDeps): Promise<JiraReply> {
+/** The site that a path behind the gateway names. */
+export function cloudIdOf(path: string): string | undefined {
+  return prefix.exec(path)?.[1];
+}
+
+const badTokenWords = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found' };
+
+/** `/ex/jira/{cloudId}/...`: the token, the site, the route, the scope, the limits, then Jira itself (contract §2.8, §3.2, §4). */
+export async function answerGateway(request: WebRequest, deps: GatewayDeps, logged: LoggedRequest): Promise<JiraReply> {
   const [, cloudId = '', path = '/'] = prefix.exec(request.path) ?? [];
   const { oauth } = deps;
-  const token = oauth.tokens.find(bearerOf(request) ?? '');
+  const bearer = bearerOf(request) ?? '';
+  const token = oauth.tokens.find(bearer);
   if (token === undefined) {
-    const status = oauth.switches.badTokenStatus;
-    return gatewayRefusal(status, status === 401 ? 'Unauthorized' : status === 403 ? 'Forbidden' : 'Not Found');
+    const status = oauth.tokens.refusalOf(bearer);
+    return gatewayRefusal(status, badTokenWords[status]);
   }
   const caller = personOf(oauth.world, token.grant.accountId);
   const site = oauth.world.sites.find((candidate) => candidate.cloudId === cloudId);
@@ -62,45 +71,42 @@ export async function answerGateway(request: WebRequest, deps: GatewayDeps): Pro
   if (!holdsScopes(route.scopes, token.scopes, oauth.switches.scopeFamilies)) {
     return gatewayRefusal(401, 'Unauthorized; scope does not match');
   }
-  const now = oauth.clock();
-  const burst = deps.limits.take(cloudId, route.method, route.pattern, now);
-  const common = { ...identity, ...burstHeaders(burst) };
-  if (burst.exceeded && deps.enforceLimits) {
-    const refusal = classicRefusal(429, ['Rate limit exceeded']);
-    return withHeaders(refusal, { ...common, 'Retry-After': '1', 'RateLimit-Reason': 'jira-burst-based' });
-  }
-  if (!site.members.includes(caller.accountId)) {
-    return withHeaders(classicRefusal(403, ['You do not have access to this site.']), common);
-  }
   const json = readJson(request);
-  if ('refusal' in json) return withHeaders(json.refusal, common);
-  const reply = await runOperation(route, deps, {
-    method: route.method,
-    path,
-    params,
-    query: request.query,
-    headers: request.headers,
-    body: json.body,
-    rawBody: request.body,
-    world: oauth.world,
-    site,
-    caller,
-    selfBase: `${deps.apiOrigin()}/ex/jira/${cloudId}`,
-    now,
-  });
-  return withHeaders(reply, common);
-}
-
-async function runOperation(route: Route, deps: GatewayDeps, request: JiraRequest): Promise<JiraReply> {
-  try {
-    const reply = await route.handle(request);
-    if (reply.status < 400 && changesWorld(route.method, route.pattern)) deps.onWrite();
-    return reply;
-  } catch (error) {
-    if (error instanceof Refusal) return classicRefusal(error.status, error.errorMessages, error.errors);
-    deps.onError(error);
-    return classicRefusal(500, ['Internal server error']);
-  }
+  const body = 'refusal' in json ? undefined : json.body;
+  const app = token.grant.clientId;
+  const asked = { app, cloudId, method: route.method, pattern: route.pattern };
+  const verdict = deps.rateLimits.ask({ ...asked, writesTo: writtenIssues(site, route, params, body) }, oauth.clock());
+  const answer = async (): Promise<JiraReply> => {
+    if (verdict.let === 'wait') {
+      const now = oauth.clock();
+      return limitRefusal(verdict, deps.rateLimits.pointsOf(app, now), now, deps.siteClock.skew);
+    }
+    if (!site.members.includes(caller.accountId)) {
+      return classicRefusal(403, ['You do not have access to this site.']);
+    }
+    if ('refusal' in json) return json.refusal;
+    return runOperation(route, deps, {
+      method: route.method,
+      path,
+      params,
+      query: request.query,
+      headers: request.headers,
+      body,
+      rawBody: request.body,
+      world: oauth.world,
+      site,
+      caller,
+      selfBase: `${deps.apiOrigin()}/ex/jira/${cloudId}`,
+      now: deps.siteClock.now(),
+    });
+  };
+  const reply = await answer();
+  const now = oauth.clock();
+  const points = pointsOf(route.method, route.pattern, body, reply);
+  deps.rateLimits.spend(app, points, now);
+  deps.requests.spend(logged, `${route.method} ${route.pattern}`, points);
+  const told = limitHeaders(verdict.burst, deps.rateLimits.pointsOf(app, now), now, deps.siteClock.skew);
+  return withHeaders(reply, { ...identity, ...told });
 }
 
 function withHeaders(reply: JiraReply, headers: Record<string, string>): JiraReply {

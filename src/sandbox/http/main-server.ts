@@ -6,6 +6,7 @@ import { answerToken } from '../oauth/token-endpoint';
 import { problem } from './envelopes';
 import { answerGateway, isGatewayPath, type GatewayDeps } from './gateway';
 import { answerPicture } from './pictures';
+import type { LoggedRequest } from './request-log';
 import type { JiraReply } from './route';
 import type { WebRequest } from './web-request';
 
@@ -24,8 +25,8 @@ const fixedPaths: Record<string, Record<string, Handler>> = {
 };
 
 /** Everything that one origin serves for `auth.atlassian.com`, `api.atlassian.com` and, below `/site/`, the sites. */
-export async function answerMain(request: WebRequest, deps: GatewayDeps): Promise<JiraReply> {
-  if (isGatewayPath(request.path)) return answerGateway(request, deps);
+export async function answerMain(request: WebRequest, deps: GatewayDeps, logged: LoggedRequest): Promise<JiraReply> {
+  if (isGatewayPath(request.path)) return answerGateway(request, deps, logged);
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const fixed = fixedPaths[request.path];
   if (fixed !== undefined) {

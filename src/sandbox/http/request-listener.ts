@@ -1,20 +1,34 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Intervention } from '../interventions';
+import type { InterveningRequest } from '../intervene';
+import type { Schedule } from '../schedule';
+import type { Connections } from './connections';
+import { deliver, hang, type Delivery } from './deliver';
 import { problem } from './envelopes';
 import type { Faults } from './faults';
+import { cloudIdOf } from './gateway';
+import type { LateCommits } from './late-commits';
 import type { LoggedRequest, RequestLog } from './request-log';
 import type { JiraReply } from './route';
 import { sendReply } from './send-reply';
-import { BodyTooLarge, readRequest, splitTarget, type WebRequest } from './web-request';
+import { bearerOf, BodyTooLarge, readRequest, splitTarget, type WebRequest } from './web-request';
 
 export interface ListenerDeps {
   server: LoggedRequest['server'];
-  answer: (request: WebRequest) => JiraReply | Promise<JiraReply>;
+  answer: (request: WebRequest, logged: LoggedRequest) => JiraReply | Promise<JiraReply>;
   log: RequestLog;
   faults: Faults;
+  connections: Connections;
+  lateCommits: LateCommits;
+  schedule: Schedule;
+  /** The sandbox's own clock, and the one that its answers show. */
+  clock: () => number;
+  shownClock: () => number;
+  intervene: (intervention: Intervention, from: InterveningRequest) => void;
   onError: (error: unknown) => void;
 }
 
-/** Joins Node's requests to the pure answers: logs, applies planned faults, reads, sends. */
+/** Joins Node's requests to the pure answers: logs, applies faults, reads, sends. */
 export function requestListener(deps: ListenerDeps): RequestListener {
   return (incoming, response) => {
     serve(incoming, response, deps).catch((error: unknown) => {
@@ -26,9 +40,59 @@ export function requestListener(deps: ListenerDeps): RequestListener {
 }
 
 async function serve(incoming: IncomingMessage, response: ServerResponse, deps: ListenerDeps): Promise<void> {
+  const { socket } = incoming;
   const startedAt = performance.now();
+  const logged = note(incoming, deps);
+  const fault = deps.faults.take(logged);
+  if (fault?.kind === 'cut-before') {
+    socket.destroy();
+    return;
+  }
+  const sending = (): Delivery => ({
+    response,
+    socket,
+    schedule: deps.schedule,
+    options: { headOnly: incoming.method === 'HEAD', startedAt, now: deps.shownClock() },
+  });
+  let request: WebRequest;
+  try {
+    request = await readRequest(incoming);
+  } catch (error) {
+    if (!(error instanceof BodyTooLarge)) throw error;
+    logged.status = 413;
+    sendReply(response, problem(413, error.message), sending().options);
+    return;
+  }
+  const answer = (): JiraReply | Promise<JiraReply> => deps.answer(request, logged);
+  switch (fault?.kind) {
+    case 'commit-late':
+      socket.destroy();
+      deps.lateCommits.add(answer, fault.ms);
+      return;
+    case 'reset':
+      if (fault.commit) break;
+      socket.resetAndDestroy();
+      return;
+    case 'time-out':
+      if (fault.commit) break;
+      hang(sending(), fault.ms);
+      return;
+    case 'hold':
+      await fault.until;
+      break;
+    case 'intervene':
+      deps.intervene(fault.intervention, { token: bearerOf(request), cloudId: cloudIdOf(request.path) });
+      break;
+    default:
+  }
+  const replaced = fault?.kind === 'answer' && fault.commit !== true;
+  const reply = replaced ? fault.reply : await answer();
+  if (deliver(reply, fault, sending())) logged.status = fault?.kind === 'answer' ? fault.reply.status : reply.status;
+}
+
+function note(incoming: IncomingMessage, deps: ListenerDeps): LoggedRequest {
   const target = splitTarget(incoming.url ?? '/');
-  const logged = deps.log.add({
+  return deps.log.add({
     method: incoming.method ?? 'GET',
     path: target.path,
     // The query of a sign-in or of a signed link is nobody's to keep.
@@ -36,28 +100,7 @@ async function serve(incoming: IncomingMessage, response: ServerResponse, deps: 
     server: deps.server,
     authorized: incoming.headers.authorization !== undefined,
     status: null,
+    at: deps.clock(),
+    ...deps.connections.count(incoming.socket),
   });
-  const fault = deps.faults.take(logged);
-  if (fault?.kind === 'cut-before') {
-    incoming.socket.destroy();
-    return;
-  }
-  const options = { headOnly: incoming.method === 'HEAD', startedAt };
-  let request: WebRequest;
-  try {
-    request = await readRequest(incoming);
-  } catch (error) {
-    if (!(error instanceof BodyTooLarge)) throw error;
-    logged.status = 413;
-    sendReply(response, problem(413, error.message), options);
-    return;
-  }
-  if (fault?.kind === 'hold') await fault.until;
-  const reply = fault?.kind === 'answer' ? fault.reply : await deps.answer(request);
-  if (fault?.kind === 'cut-after') {
-    incoming.socket.destroy();
-    return;
-  }
-  logged.status = reply.status;
-  sendReply(response, reply, options);
 }

@@ -36,6 +36,11 @@ export function scopeRuleOf(method: string, pattern: string): ScopeRule | undefi
   return rules.get(`${method} ${pattern}`);
 }
 
+/** Every operation of Atlassian's OpenAPI files, as `METHOD pattern`. */
+export function declaredOperations(): string[] {
+  return [...rules.keys()];
+}
+
 /** May a token with these scopes call the operation? All classic or all granular ones are needed (contract §2.7). */
 export function holdsScopes(rule: ScopeRule, granted: readonly string[], families: ScopeFamilies): boolean {
   const holdsAll = (wanted: readonly string[] | undefined): boolean =>

@@ -1,16 +1,23 @@
-import { randomBytes } from 'node:crypto';
-import type { ClientApp, ThreeLeggedApp } from '../oauth/client-app';
+import { intervene, personNamed, siteOf, type InterveningRequest } from '../intervene';
+import type { Intervention } from '../interventions';
+import { RateLimits } from '../limits/rate-limits';
 import { Consents } from '../oauth/consents';
 import { Grants } from '../oauth/grants';
-import { peopleWhoSignIn, sitesOf, type OAuthContext } from '../oauth/oauth-context';
+import type { OAuthContext } from '../oauth/oauth-context';
+import { registerApps, type AppOptions } from '../oauth/register-apps';
 import { atlassianSwitches, type TokenSwitches } from '../oauth/switches';
 import { Tokens } from '../oauth/tokens';
+import { scheduleByTimer, type Schedule } from '../schedule';
+import { SiteClock } from '../site-clock';
 import type { World } from '../world/model';
+import { SearchIndex } from '../world/search-index';
+import { actAs } from './act-as';
 import { attachmentRoutes } from './attachment-routes';
 import { avatarRoutes } from './avatar-routes';
-import { BurstLimits } from './burst-limit';
+import { Connections } from './connections';
 import { Faults } from './faults';
 import { guardRoutes } from './guard-routes';
+import { LateCommits } from './late-commits';
 import { listenOnLoopback } from './listen';
 import { answerMain } from './main-server';
 import { compileRoutes } from './match-route';
@@ -18,34 +25,39 @@ import { MediaLinks } from './media-links';
 import { answerMedia } from './media-server';
 import { requestListener } from './request-listener';
 import { RequestLog } from './request-log';
-import type { Route } from './route';
+import type { JiraReply, Route } from './route';
 
-const threeLeggedId = 'sBx3LoLarkVq7TnZ0cWm5RyKdE2HuPgA';
-const serviceAccountId = 'sBxSvcLarkYp4JfN8bQe1TzMwC6XiRkD';
-
-export interface ServeOptions {
+export interface ServeOptions extends AppOptions {
   /** 0 or left out: a free one. The media server always takes a free one. */
   port?: number;
-  /** The one registered callback. */
-  redirectUri?: string;
   /** Epoch milliseconds; the system's clock unless a test brings its own. */
   clock?: () => number;
-  /** Random at each start unless given. */
-  secrets?: { threeLegged?: string; serviceAccount?: string };
-  /**
-   * Whom the service account acts as: the app with the most sites, as on Atlassian, or a person. The demo site has nobody who
-   * could sign in, and shows the eyes of one all the same.
-   */
-  serviceAccountActsAs?: 'app' | 'person';
-  /** Scopes of the service account's credential. */
-  serviceAccountScopes?: readonly string[];
+  /** How late commits and slow answers wait; timers unless a test brings its own. */
+  schedule?: Schedule;
   tokens?: Partial<TokenSwitches>;
-  /** Answer 429 when more than Jira's burst limit comes in. Off by default. */
+  /** Answer 429 at Jira's limits. Off unless asked for here or by `limits`; the numbers are counted and told always. */
   enforceLimits?: boolean;
+  /** Limits other than Atlassian's, as `--limit` takes them: `post=2/s`, `points=500/h`, `issue-writes=20/2s`. */
+  limits?: readonly string[];
+  /** Milliseconds until searches find a change; `Infinity`: not before the index is flushed. 0 unless given. */
+  indexLag?: number;
+  /** Milliseconds that the sites' clocks are ahead. 0 unless given. */
+  clockSkew?: number;
+  /** A fault script (see the README), as parsed JSON. */
+  faults?: unknown;
   /** Called after each operation that may have changed the world. */
   onWrite?: () => void;
   /** Called when an operation failed in a way that is no refusal; by default it is told on stderr. */
   onError?: (error: unknown) => void;
+}
+
+/** What somebody else does meanwhile. The account by id or display name; the first site unless one is named. */
+export interface ActRequest {
+  account: string;
+  method: string;
+  path: string;
+  body?: unknown;
+  cloudId?: string | undefined;
 }
 
 export interface Sandbox {
@@ -61,53 +73,92 @@ export interface Sandbox {
   switches: TokenSwitches;
   requests: RequestLog;
   faults: Faults;
+  rateLimits: RateLimits;
+  index: SearchIndex;
+  /** Operations that were cut off and are still to be carried out. */
+  readonly pendingCommits: number;
+  /** Changes something from outside, at once. Throws `WrongIntervention`. */
+  intervene(intervention: Intervention): void;
+  /** Carries out one Jira operation as another account, beside all limits and faults. Throws `WrongIntervention`. */
+  actAs(act: ActRequest): Promise<JiraReply>;
   /** What "connected apps" does for a person or a service account: its tokens are refused from now on. */
   revokeGrant(accountId: string): void;
   close(): Promise<void>;
 }
 
-/** Serves a world with these operations, its sign-in and its media. Throws `PortTaken`. */
+/** Serves a world with these operations, its sign-in and its media. Throws `PortTaken`, `WrongLimit`, `WrongScript`. */
 export async function serveWorld(world: World, routes: readonly Route[], options: ServeOptions = {}): Promise<Sandbox> {
   const clock = options.clock ?? Date.now;
+  const schedule = options.schedule ?? scheduleByTimer;
   const onError = options.onError ?? reportOnStderr;
   const switches: TokenSwitches = { ...atlassianSwitches, ...options.tokens };
   const apps = registerApps(world, options);
+  const siteClock = new SiteClock(clock);
+  siteClock.skew = options.clockSkew ?? 0;
+  const shownClock = (): number => siteClock.now();
   const links = new MediaLinks();
   const requests = new RequestLog();
-  const faults = new Faults();
-  const media = await listenOnLoopback(
-    requestListener({
-      server: 'media',
-      answer: (request) => answerMedia(request, { world, links, clock }),
-      log: requests,
-      faults,
-      onError,
-    }),
-    0,
-  );
+  const faults = new Faults(shownClock);
+  if (options.faults !== undefined) faults.script(options.faults);
+  const rateLimits = new RateLimits({
+    enforced: options.enforceLimits ?? options.limits !== undefined,
+    limits: options.limits ?? [],
+  });
+  const index = new SearchIndex(clock, () => world.sites, options.indexLag);
+  const lateCommits = new LateCommits(schedule, onError);
+  const tokens = new Tokens(switches, clock);
+  let mediaOrigin = '';
   const oauth: OAuthContext = {
     world,
     apps: [apps.threeLegged, apps.serviceAccount],
     grants: new Grants(),
-    tokens: new Tokens(switches, clock),
+    tokens,
     consents: new Consents(clock),
     switches,
     clock,
-    pictureOrigin: () => media.origin,
+    pictureOrigin: () => mediaOrigin,
   };
-  const own = [...attachmentRoutes((file, now) => `${media.origin}${links.sign(file, now)}`), ...avatarRoutes];
+  const intervenable = { oauth, siteClock, removedSites: [] };
+  const change = (intervention: Intervention, from?: InterveningRequest): void => {
+    intervene(intervenable, intervention, from);
+    index.notice();
+  };
+  const listening = {
+    log: requests,
+    faults,
+    connections: new Connections(),
+    lateCommits,
+    schedule,
+    clock,
+    shownClock,
+    intervene: change,
+    onError,
+  };
+  const media = await listenOnLoopback(
+    requestListener({
+      ...listening,
+      server: 'media',
+      answer: (request) => answerMedia(request, { world, links, clock }),
+    }),
+    0,
+  );
+  mediaOrigin = media.origin;
+  // A link is signed by the clock that will read it, whatever the sites' clocks show.
+  const own = [...attachmentRoutes((file) => `${media.origin}${links.sign(file, clock())}`), ...avatarRoutes];
   let origin = '';
   const deps = {
     oauth,
+    siteClock,
     findRoute: compileRoutes(guardRoutes([...own, ...routes])),
-    limits: new BurstLimits(),
-    enforceLimits: options.enforceLimits ?? false,
+    rateLimits,
+    requests,
+    index,
     apiOrigin: () => origin,
     onWrite: options.onWrite ?? ignoreWrite,
     onError,
   };
   const main = await listenOnLoopback(
-    requestListener({ server: 'main', answer: (request) => answerMain(request, deps), log: requests, faults, onError }),
+    requestListener({ ...listening, server: 'main', answer: (request, logged) => answerMain(request, deps, logged) }),
     options.port ?? 0,
   ).catch(async (error: unknown) => {
     await media.close();
@@ -126,48 +177,28 @@ export async function serveWorld(world: World, routes: readonly Route[], options
     switches,
     requests,
     faults,
+    rateLimits,
+    index,
+    get pendingCommits() {
+      return lateCommits.pending;
+    },
+    intervene: (intervention) => {
+      change(intervention);
+    },
+    actAs: (act) => {
+      const account = personNamed({ oauth }, act.account);
+      const site = siteOf({ oauth }, act.cloudId);
+      const { method, path, body } = act;
+      return actAs({ account, site, method, path, body }, { ...deps, world, now: shownClock });
+    },
     revokeGrant: (accountId) => {
       for (const app of oauth.apps) oauth.grants.revoke(app.clientId, accountId);
     },
     close: async () => {
+      lateCommits.close();
       await Promise.all([main.close(), media.close()]);
     },
   };
-}
-
-function registerApps(
-  world: World,
-  options: ServeOptions,
-): { threeLegged: ThreeLeggedApp; serviceAccount: Extract<ClientApp, { kind: 'service-account' }> } {
-  // Several apps may live in a world; the service account is the one that reaches the most sites.
-  const [actor] =
-    options.serviceAccountActsAs === 'person'
-      ? peopleWhoSignIn(world)
-      : world.people
-          .filter((person) => person.accountType === 'app')
-          .sort((one, other) => sitesOf(world, other).length - sitesOf(world, one).length);
-  if (actor === undefined) throw new Error('The world has nobody for the service account to act as.');
-  return {
-    threeLegged: {
-      kind: 'three-legged',
-      name: 'Workbench for Jira',
-      clientId: threeLeggedId,
-      clientSecret: options.secrets?.threeLegged ?? randomSecret(),
-      redirectUri: options.redirectUri ?? 'http://localhost:47321/callback',
-    },
-    serviceAccount: {
-      kind: 'service-account',
-      name: actor.displayName,
-      clientId: serviceAccountId,
-      clientSecret: options.secrets?.serviceAccount ?? randomSecret(),
-      accountId: actor.accountId,
-      scopes: options.serviceAccountScopes ?? ['read:jira-work', 'write:jira-work', 'read:jira-user'],
-    },
-  };
-}
-
-function randomSecret(): string {
-  return `SBX${randomBytes(32).toString('base64url')}`;
 }
 
 function reportOnStderr(error: unknown): void {

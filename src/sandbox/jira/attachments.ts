@@ -1,9 +1,10 @@
 import { type JiraReply, type JiraRequest, Refusal, type Route } from '../http/route';
 import { problem } from '../http/envelopes';
 import { takeId } from '../world/issue-index';
-import type { Attachment } from '../world/model';
+import type { Attachment, HistoryItem, Issue } from '../world/model';
+import { changeIssue } from '../world/mutate';
 import { recordHistory } from './issue/history';
-import { allowOrRefuse, issueOrRefuse, projectOf, visibleProjects } from './lookup';
+import { allowOrRefuse, issueOrRefuse, maySee, projectOf } from './lookup';
 import { may } from './may';
 import { attachmentShape } from './shapes/attachment';
 
@@ -40,24 +41,27 @@ async function upload(request: JiraRequest): Promise<JiraReply> {
       bytes: new Uint8Array(await file.arrayBuffer()),
     });
   }
-  issue.attachments.push(...made);
-  issue.updated = request.now;
-  recordHistory(
-    request.site,
-    issue,
-    request.caller.accountId,
-    request.now,
-    made.map((one) => ({
-      field: 'Attachment',
-      fieldtype: 'jira',
-      fieldId: 'attachment',
-      from: null,
-      fromString: null,
-      to: one.id,
-      toString_: one.filename,
-    })),
-  );
+  changeIssue(request, issue, () => {
+    issue.attachments.push(...made);
+    tell(
+      request,
+      issue,
+      made.map((one) => ({ from: null, fromString: null, to: one.id, toString_: one.filename })),
+    );
+  });
   return { status: 200, body: made.map((one) => attachmentShape(request, one)) };
+}
+
+type Moved = Pick<HistoryItem, 'from' | 'fromString' | 'to' | 'toString_'>;
+
+function tell(request: JiraRequest, issue: Issue, moved: readonly Moved[]): void {
+  const items = moved.map((one): HistoryItem => ({
+    field: 'Attachment',
+    fieldtype: 'jira',
+    fieldId: 'attachment',
+    ...one,
+  }));
+  recordHistory(request.site, issue, request.caller.accountId, request.now, items);
 }
 
 /** The parts named `file`; `undefined` for a malformed body or when no part has that name. */
@@ -77,11 +81,10 @@ async function readFiles(request: JiraRequest): Promise<File[] | undefined> {
 
 function find(request: JiraRequest): { attachment: Attachment; remove(): void; own: boolean; deletable: boolean } {
   const id = request.params['id'] ?? '';
-  const visible = new Map(visibleProjects(request).map((project) => [project.id, project]));
   for (const issue of request.site.issues) {
-    const project = visible.get(issue.projectId);
-    const attachment = project && issue.attachments.find((one) => one.id === id);
-    if (!project || !attachment) continue;
+    const attachment = issue.attachments.find((one) => one.id === id);
+    if (!attachment || !maySee(request, issue)) continue;
+    const project = projectOf(request.site, issue);
     const own = attachment.authorAccountId === request.caller.accountId;
     return {
       attachment,
@@ -89,8 +92,10 @@ function find(request: JiraRequest): { attachment: Attachment; remove(): void; o
       deletable:
         may(request, project, 'DELETE_ALL_ATTACHMENTS') || (own && may(request, project, 'DELETE_OWN_ATTACHMENTS')),
       remove: () => {
-        issue.attachments = issue.attachments.filter((one) => one !== attachment);
-        issue.updated = request.now;
+        changeIssue(request, issue, () => {
+          issue.attachments = issue.attachments.filter((one) => one !== attachment);
+          tell(request, issue, [{ from: id, fromString: attachment.filename, to: null, toString_: null }]);
+        });
       },
     };
   }

@@ -13,6 +13,24 @@ function list(request: JiraRequest): JiraReply {
   return { status: 200, body: pageBean(self, oldestFirst, page, (entry) => historyShape(request, entry)) };
 }
 
+/** `{"changelogIds":[…]}`: those of this issue that have these ids, oldest first. */
+function byIds(request: JiraRequest): JiraReply {
+  const issue = issueOrRefuse(request, request.params['issueIdOrKey'] ?? '');
+  const given = isObject(request.body) ? request.body['changelogIds'] : undefined;
+  if (!Array.isArray(given) || given.length === 0) throw new Refusal(400, ['The changelogIds list must not be empty.']);
+  const ids = new Set(given.map(String));
+  const found = issue.history.filter((entry) => ids.has(entry.id)).toSorted((a, b) => a.created - b.created);
+  return {
+    status: 200,
+    body: {
+      startAt: 0,
+      maxResults: found.length,
+      total: found.length,
+      histories: found.map((entry) => historyShape(request, entry)),
+    },
+  };
+}
+
 const MAX_ISSUES = 1000;
 const MAX_FIELDS = 10;
 
@@ -40,5 +58,6 @@ function bulk(request: JiraRequest): JiraReply {
 
 export const changelogRoutes: Route[] = [
   { method: 'GET', pattern: '/rest/api/3/issue/{issueIdOrKey}/changelog', handle: list },
+  { method: 'POST', pattern: '/rest/api/3/issue/{issueIdOrKey}/changelog/list', handle: byIds },
   { method: 'POST', pattern: '/rest/api/3/changelog/bulkfetch', handle: bulk },
 ];

@@ -1,10 +1,12 @@
 import { type JiraReply, type JiraRequest, Refusal, type Route } from '../http/route';
 import type { Comment, Issue } from '../world/model';
+import { changeIssue } from '../world/mutate';
 import { isObject } from './context';
-import { readComment, readDocument } from './issue/new-comment';
-import { issueOrRefuse, projectOf } from './lookup';
+import { mayTouchComment, readComment, readCommentEdit } from './issue/new-comment';
+import { visibleComments } from './issue/visible-parts';
+import { issueOrRefuse, projectOf, visibleIssues } from './lookup';
 import { may } from './may';
-import { listParameter, readPage, slice } from './paging';
+import { listParameter, pageBean, readPage, slice } from './paging';
 import { FieldErrors } from './payload/field-errors';
 import { commentShape } from './shapes/comment';
 
@@ -16,7 +18,7 @@ function list(request: JiraRequest): JiraReply {
   const order = request.query.get('orderBy') ?? 'created';
   if (!ORDERS.includes(order))
     throw new Refusal(400, [`The order '${order}' is not one of created, +created, -created.`]);
-  const oldestFirst = issue.comments.toSorted((a, b) => a.created - b.created);
+  const oldestFirst = visibleComments(request, issue).toSorted((a, b) => a.created - b.created);
   const sorted = order === '-created' ? oldestFirst.toReversed() : oldestFirst;
   const expand = listParameter(request.query, 'expand');
   return {
@@ -30,9 +32,31 @@ function list(request: JiraRequest): JiraReply {
   };
 }
 
+const MOST_IDS = 1000;
+
+/** `comment/list`: a page of comments of any issue by their numeric ids; what cannot be seen is left out. */
+function listByIds(request: JiraRequest): JiraReply {
+  const given = isObject(request.body) ? request.body['ids'] : undefined;
+  const ids = Array.isArray(given) ? new Set(given.map(String)) : new Set<string>();
+  if (ids.size === 0 || ids.size > MOST_IDS) throw new Refusal(400, [`Give between 1 and ${MOST_IDS} comment ids.`]);
+  const found = visibleIssues(request).flatMap((issue) =>
+    visibleComments(request, issue)
+      .filter((comment) => ids.has(comment.id))
+      .map((comment) => ({ issue, comment })),
+  );
+  const expand = listParameter(request.query, 'expand');
+  const page = { startAt: 0, maxResults: MOST_IDS };
+  return {
+    status: 200,
+    body: pageBean(`${request.selfBase}/rest/api/3/comment/list`, found, page, ({ issue, comment }) =>
+      commentShape(request, issue, comment, expand),
+    ),
+  };
+}
+
 function find(request: JiraRequest, issue: Issue): Comment {
   const id = request.params['id'] ?? '';
-  const comment = issue.comments.find((one) => one.id === id);
+  const comment = visibleComments(request, issue).find((one) => one.id === id);
   if (!comment) throw new Refusal(404, [`Can not find a comment for the id: ${id}.`]);
   return comment;
 }
@@ -55,8 +79,7 @@ function add(request: JiraRequest): JiraReply {
   errors.refuseIfAny();
   if (!make) throw new Refusal(400, [], { comment: 'Comment body can not be empty!' });
   const comment = make();
-  issue.comments.push(comment);
-  issue.updated = request.now;
+  changeIssue(request, issue, () => void issue.comments.push(comment));
   return {
     status: 201,
     body: commentShape(request, issue, comment, [...listParameter(request.query, 'expand'), 'properties']),
@@ -64,33 +87,29 @@ function add(request: JiraRequest): JiraReply {
 }
 
 /** Forbidden edits answer 400, not 403 (contract 8.7). */
-function ownOrRefuse(request: JiraRequest, issue: Issue, comment: Comment, verb: 'EDIT' | 'DELETE'): void {
-  const project = projectOf(request.site, issue);
-  const own = comment.authorAccountId === request.caller.accountId && may(request, project, `${verb}_OWN_COMMENTS`);
-  if (own || may(request, project, `${verb}_ALL_COMMENTS`)) return;
+function touchOrRefuse(request: JiraRequest, issue: Issue, comment: Comment, verb: 'EDIT' | 'DELETE'): void {
+  if (mayTouchComment(request, issue, comment, verb)) return;
   throw new Refusal(400, [`You do not have the permission to ${verb.toLowerCase()} this comment.`]);
 }
 
 function edit(request: JiraRequest): JiraReply {
   const issue = issueOrRefuse(request, request.params['issueIdOrKey'] ?? '');
   const comment = find(request, issue);
-  ownOrRefuse(request, issue, comment, 'EDIT');
+  touchOrRefuse(request, issue, comment, 'EDIT');
   const errors = new FieldErrors();
-  const body = readDocument(isObject(request.body) ? request.body['body'] : undefined, issue, 'comment', errors);
+  const change = readCommentEdit(request, request.body, issue, errors);
   errors.refuseIfAny();
-  if (body) comment.body = body;
-  comment.updateAuthorAccountId = request.caller.accountId;
-  comment.updated = request.now;
-  issue.updated = request.now;
+  if (change) changeIssue(request, issue, () => change(comment));
   return { status: 200, body: commentShape(request, issue, comment, listParameter(request.query, 'expand')) };
 }
 
 function remove(request: JiraRequest): JiraReply {
   const issue = issueOrRefuse(request, request.params['issueIdOrKey'] ?? '');
   const comment = find(request, issue);
-  ownOrRefuse(request, issue, comment, 'DELETE');
-  issue.comments = issue.comments.filter((one) => one !== comment);
-  issue.updated = request.now;
+  touchOrRefuse(request, issue, comment, 'DELETE');
+  changeIssue(request, issue, () => {
+    issue.comments = issue.comments.filter((one) => one !== comment);
+  });
   return { status: 204 };
 }
 
@@ -100,4 +119,5 @@ export const commentRoutes: Route[] = [
   { method: 'GET', pattern: '/rest/api/3/issue/{issueIdOrKey}/comment/{id}', handle: read },
   { method: 'PUT', pattern: '/rest/api/3/issue/{issueIdOrKey}/comment/{id}', handle: edit },
   { method: 'DELETE', pattern: '/rest/api/3/issue/{issueIdOrKey}/comment/{id}', handle: remove },
+  { method: 'POST', pattern: '/rest/api/3/comment/list', handle: listByIds },
 ];

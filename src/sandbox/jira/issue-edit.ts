@@ -1,5 +1,6 @@
 import { type JiraReply, type JiraRequest, Refusal, type Route } from '../http/route';
-import { removeIssue } from '../world/issue-index';
+import type { Issue, Json } from '../world/model';
+import { changeIssue, removeIssues } from '../world/mutate';
 import { isObject } from './context';
 import { editIssue } from './issue/edit-issue';
 import { historyItems, recordHistory } from './issue/history';
@@ -33,19 +34,25 @@ function assign(request: JiraRequest): JiraReply {
   const given = isObject(request.body) ? request.body['accountId'] : undefined;
   if (!field || given === undefined) throw new Refusal(400, ["Specify a valid 'accountId' for Assignee"]);
   const before = issue.values['assignee'] ?? null;
-  const after = given === null ? null : { accountId: given === '-1' ? project.leadAccountId : given };
-  if (after !== null) {
-    const place = { context: request, project, issueTypeId: issue.issueTypeId, issue };
-    const checked = checkUser(place, field, after);
-    if (!checked.ok) throw new Refusal(400, [], { assignee: 'sentence' in checked ? checked.sentence : checked.code });
-    issue.values['assignee'] = checked.stored;
-  } else {
-    delete issue.values['assignee'];
-  }
-  const items = historyItems(request, project, field, before, issue.values['assignee'] ?? null);
-  recordHistory(request.site, issue, request.caller.accountId, request.now, items);
-  if (items.length > 0) issue.updated = request.now;
+  const after = given === null ? null : readAssignee(request, issue, given === '-1' ? project.leadAccountId : given);
+  const items = historyItems(request, project, field, before, after);
+  if (items.length === 0) return { status: 204 };
+  changeIssue(request, issue, () => {
+    if (after === null) delete issue.values['assignee'];
+    else issue.values['assignee'] = after;
+    recordHistory(request.site, issue, request.caller.accountId, request.now, items);
+  });
   return { status: 204 };
+}
+
+function readAssignee(request: JiraRequest, issue: Issue, accountId: unknown): Json {
+  const field = fieldById(request.site, 'assignee');
+  if (!field) return null;
+  const project = projectOf(request.site, issue);
+  const place = { context: request, project, issueTypeId: issue.issueTypeId, issue };
+  const checked = checkUser(place, field, { accountId });
+  if (!checked.ok) throw new Refusal(400, [], { assignee: 'sentence' in checked ? checked.sentence : checked.code });
+  return checked.stored;
 }
 
 function remove(request: JiraRequest): JiraReply {
@@ -62,7 +69,7 @@ function remove(request: JiraRequest): JiraReply {
       `The issue '${issue.id}' has subtasks. You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.`,
     ]);
   }
-  for (const gone of [...subtasks, issue]) removeIssue(request.site, gone);
+  removeIssues(request, [...subtasks, issue]);
   return { status: 204 };
 }
 

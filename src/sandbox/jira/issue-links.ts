@@ -1,7 +1,7 @@
 import { type JiraReply, type JiraRequest, Refusal, type Route } from '../http/route';
 import type { Issue, IssueLink } from '../world/model';
 import { isObject } from './context';
-import { addLink, findLinkType, findReferred, removeLink } from './issue/side-effects';
+import { addLink, findLinkType, findReferred, removeLink } from './issue/links';
 import { ISSUE_NOT_FOUND, allowOrRefuse, projectOf, visibleIssue } from './lookup';
 import { issueReference, linkShape } from './values/issue-values';
 

@@ -5,7 +5,7 @@ import type { Field } from '../world/model';
 import { type JsonObject, isObject } from './context';
 import { LIST_FUNCTION_NAMES } from './jql/functions';
 import { labelsInUse } from './labels';
-import { visibleProjects } from './lookup';
+import { visibleIssues, visibleProjects } from './lookup';
 import { emphasised } from './person-search';
 import { type ValueKind, valueKind } from './values/kind';
 
@@ -128,8 +128,9 @@ function suggestions(request: JiraRequest): JiraReply {
   const { query } = request;
   const name = (query.get('fieldName') ?? '').toLowerCase();
   const typed = query.get('fieldValue') ?? query.get('predicateValue') ?? '';
-  const fits = ({ shown }: Suggestion): boolean =>
-    shown.toLowerCase().startsWith(typed.toLowerCase()) || shown.toLowerCase().includes(` ${typed.toLowerCase()}`);
+  const wanted = typed.toLowerCase();
+  const fits = ({ value, shown }: Suggestion): boolean =>
+    [value, shown].some((text) => text.toLowerCase().startsWith(wanted)) || shown.toLowerCase().includes(` ${wanted}`);
   const results = valuesFor(request, name)
     .filter(fits)
     .slice(0, MOST)
@@ -192,7 +193,7 @@ function valuesFor(request: JiraRequest, name: string): Suggestion[] {
 }
 
 function storedTexts(request: JiraRequest, fieldId: string): string[] {
-  return request.site.issues.flatMap((issue) => {
+  return visibleIssues(request).flatMap((issue) => {
     const held = issue.values[fieldId];
     return Array.isArray(held) ? held.filter((one) => typeof one === 'string') : [];
   });

@@ -4,6 +4,7 @@ import { type JsonObject, isObject, strings } from './context';
 import { fieldFinder } from './jql/find-field';
 import { syntaxSentence } from './jql/read-query';
 import { compileClause } from './jql/compile';
+import { propertyPlace } from './jql/property-field';
 import { missingParameter } from './missing-parameter';
 
 function operandShape(operand: Operand): JsonObject {
@@ -19,6 +20,14 @@ function operandShape(operand: Operand): JsonObject {
   }
 }
 
+/** `{name}`, and for `issue.property[key].path` the property beside it. */
+function fieldShape({ field }: TerminalClause): JsonObject {
+  const place = propertyPlace(field);
+  if (!place) return { name: field.value };
+  const entity = field.value.split('.')[0] ?? field.value;
+  return { name: field.text, property: [{ entity, key: place.key, path: place.path.join('.') }] };
+}
+
 function terminalShape(clause: TerminalClause): JsonObject {
   const operator = clause.operator?.value ?? '=';
   const predicates = clause.predicates.map((predicate) => ({
@@ -26,7 +35,7 @@ function terminalShape(clause: TerminalClause): JsonObject {
     operand: predicate.operand ? operandShape(predicate.operand) : {},
   }));
   return {
-    field: { name: clause.field.value },
+    field: fieldShape(clause),
     operator,
     ...(clause.operand ? { operand: operandShape(clause.operand) } : {}),
     ...(operator === 'changed' || operator.startsWith('was') ? { predicates } : {}),

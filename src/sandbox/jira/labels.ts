@@ -1,14 +1,13 @@
 import type { JiraReply, JiraRequest, Route } from '../http/route';
 import type { JiraContext } from './context';
-import { visibleProjects } from './lookup';
+import { visibleIssues } from './lookup';
 import { pageBean, readPage } from './paging';
 
 /** All labels in use where the caller may look, sorted. */
 export function labelsInUse(context: JiraContext): string[] {
-  const visible = new Set(visibleProjects(context).map((project) => project.id));
   const labels = new Set<string>();
-  for (const issue of context.site.issues) {
-    const held = visible.has(issue.projectId) ? issue.values['labels'] : undefined;
+  for (const issue of visibleIssues(context)) {
+    const held = issue.values['labels'];
     if (Array.isArray(held)) for (const label of held) if (typeof label === 'string') labels.add(label);
   }
   return [...labels].toSorted();

@@ -10,6 +10,7 @@ import {
 } from '../world/find';
 import type { Field, Issue, IssueType, Person, Priority, Project, SandboxSite, Status } from '../world/model';
 import type { JiraContext } from './context';
+import { maySeeIssue, passesSecurity } from '../world/visibility';
 import { may } from './may';
 
 export const ISSUE_NOT_FOUND = 'Issue does not exist or you do not have permission to see it.';
@@ -86,7 +87,20 @@ export function projectOrRefuse(context: JiraContext, idOrKey: string): Project 
 /** The issue when the caller may see it. */
 export function visibleIssue(context: JiraContext, idOrKey: string): Issue | undefined {
   const issue = issueByKeyOrId(context.site, idOrKey);
-  return issue && may(context, projectOf(context.site, issue), 'BROWSE_PROJECTS') ? issue : undefined;
+  return issue && maySee(context, issue) ? issue : undefined;
+}
+
+/** Its project and its security level allow it. */
+export function maySee(context: JiraContext, issue: Issue): boolean {
+  return maySeeIssue(context.world, context.site, issue, context.caller.accountId);
+}
+
+/** Every issue that the caller may see, in the order of the site: projects are asked once, not once for each issue. */
+export function visibleIssues(context: JiraContext): Issue[] {
+  const visible = new Set(visibleProjects(context).map((project) => project.id));
+  return context.site.issues.filter(
+    (issue) => visible.has(issue.projectId) && passesSecurity(context.site, issue, context.caller.accountId),
+  );
 }
 
 export function issueOrRefuse(context: JiraContext, idOrKey: string): Issue {

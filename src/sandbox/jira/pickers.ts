@@ -2,7 +2,7 @@ import { type JiraReply, type JiraRequest, Refusal, type Route } from '../http/r
 import { groupByIdOrName, keyOf, personByAccountId } from '../world/find';
 import type { Group, Issue, Person } from '../world/model';
 import { type JsonObject, textOf } from './context';
-import { issueType, visibleIssue, visibleProjects } from './lookup';
+import { issueType, visibleIssue, visibleIssues } from './lookup';
 import { missingParameter } from './missing-parameter';
 import { listParameter, pageBean, readPage } from './paging';
 import { emphasised, findGroups, findPeople } from './person-search';
@@ -100,19 +100,13 @@ function issuePicker(request: JiraRequest): JiraReply {
   const lower = words.toLowerCase();
   const current = query.get('currentIssueKey');
   const exclude = current === null ? undefined : visibleIssue(request, current);
-  const projectIds = new Set(visibleProjects(request).map((project) => project.id));
   const onlyProject = query.get('currentProjectId');
   const fits = (issue: Issue): boolean =>
     issue !== exclude &&
     (query.get('showSubTasks') !== 'false' || !issueType(site, issue.issueTypeId).subtask) &&
     (keyOf(site, issue).toLowerCase().includes(lower) || textOf(issue.values['summary']).toLowerCase().includes(lower));
-  const recent = site.issues
-    .filter(
-      (issue) =>
-        projectIds.has(issue.projectId) &&
-        (onlyProject === null || onlyProject === '' || issue.projectId === onlyProject) &&
-        fits(issue),
-    )
+  const recent = visibleIssues(request)
+    .filter((issue) => (onlyProject === null || onlyProject === '' || issue.projectId === onlyProject) && fits(issue))
     .toSorted((a, b) => b.updated - a.updated)
     .slice(0, SECTION);
   const jql = query.get('currentJQL');

@@ -48,7 +48,7 @@ function fullShape(request: JiraRequest, project: Project): JsonObject {
   };
 }
 
-function projectVersionShape(request: JiraRequest, project: Project, version: Version): JsonObject {
+export function projectVersionShape(request: JiraRequest, project: Project, version: Version): JsonObject {
   const today = new Date(request.now).toISOString().slice(0, 10);
   return {
     ...versionShape(request, version),

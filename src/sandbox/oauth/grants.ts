@@ -49,6 +49,17 @@ export class Grants {
     return grant;
   }
 
+  /** All that was allowed in the name of one account is another's from now on. */
+  replaceAccount(from: string, to: string): void {
+    if (from === to) return;
+    for (const [key, grant] of this.grants) {
+      if (grant.accountId !== from) continue;
+      this.grants.delete(key);
+      grant.accountId = to;
+      this.grants.set(keyOf(grant.clientId, to), grant);
+    }
+  }
+
   /** What "connected apps" at Atlassian does: bearer calls answer 401 and refreshing fails from now on. */
   revoke(clientId: string, accountId: string): void {
     const grant = this.grants.get(keyOf(clientId, accountId));

@@ -37,6 +37,11 @@ export function personOf(world: World, accountId: string): Person | undefined {
   return world.people.find((person) => person.accountId === accountId);
 }
 
+/** The account that an access token speaks for, while the token is good. */
+export function grantedTo(context: OAuthContext, accessToken: string | undefined): string | undefined {
+  return accessToken === undefined ? undefined : context.tokens.find(accessToken)?.grant.accountId;
+}
+
 function isMain(person: Person): boolean {
   return person.displayName === mainPersonName;
 }

@@ -17,6 +17,8 @@ export interface AccessToken {
   grant: Grant;
   scopes: readonly string[];
   expiresAt: number;
+  /** What the gateway answers to it once it has ended, when it was ended by hand. */
+  refusedWith?: 401 | 403 | 404;
 }
 
 export interface RefreshToken {
@@ -109,8 +111,25 @@ export class Tokens {
     return record;
   }
 
+  /** Ends the access tokens of an account; refreshing helps. */
+  expire(accountId: string, refusedWith: 401 | 403 | 404): void {
+    for (const record of this.access.values()) {
+      if (record.grant.accountId !== accountId || record.expiresAt <= this.clock()) continue;
+      record.expiresAt = this.clock();
+      record.refusedWith = refusedWith;
+    }
+  }
+
+  /** The status with which the gateway refuses a token that is not good (contract §2.8). */
+  refusalOf(accessToken: string): 401 | 403 | 404 {
+    return this.access.get(accessToken)?.refusedWith ?? this.switches.badTokenStatus;
+  }
+
   private forgetExpired(now: number): void {
-    for (const [token, record] of this.access) if (record.expiresAt <= now) this.access.delete(token);
+    for (const [token, record] of this.access) {
+      // Late requests with a token that was ended by hand are to hear the same status as the first.
+      if (record.expiresAt <= now && record.refusedWith === undefined) this.access.delete(token);
+    }
     for (const [code, record] of this.codes) if (record.expiresAt <= now) this.codes.delete(code);
   }
 }

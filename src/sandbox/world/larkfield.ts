@@ -9,6 +9,7 @@ import { storefront } from './projects/storefront';
 import { DOC_ID, documentation, MOB_ID, mobileApp } from './projects/team-managed';
 import { autotest, kitchenSink } from './projects/test-beds';
 import { screenList } from './screens';
+import { larkfieldSecurityLevels } from './security-levels';
 import { larkfieldBoards, sprintsOf } from './sprints';
 import { larkfieldStatuses } from './statuses';
 import { linkTypes, priorities, resolutions } from './vocabulary';
@@ -29,6 +30,7 @@ export function larkfieldSite(cloudId: string, now: number): SandboxSite {
     securityReports(),
   ];
   const boards = larkfieldBoards(projects);
+  const groups = larkfieldGroups();
   const nameOf = (issueTypeId: string): string =>
     issueTypes.find((type) => type.id === issueTypeId)?.name ?? issueTypeId;
   return {
@@ -44,7 +46,8 @@ export function larkfieldSite(cloudId: string, now: number): SandboxSite {
     linkTypes: linkTypes(),
     fields,
     screens: screenList(projects, nameOf),
-    groups: larkfieldGroups(),
+    groups,
+    securityLevels: larkfieldSecurityLevels(groups),
     boards,
     sprints: sprintsOf(boards, now, 37),
     issues: [],

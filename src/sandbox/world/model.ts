@@ -35,8 +35,45 @@ export interface SandboxSite {
   issues: Issue[];
   /** Account ids of the people with access to the product on this site. */
   members: string[];
+  /** Whom the options of the field `security` let see. Without them (a world of an older file) nothing is hidden. */
+  securityLevels?: SecurityLevel[];
+  /** Absent until somebody asks for filters: see `filters.ts`. */
+  filters?: Filter[];
+  /** Worklogs that were deleted, for `worklog/deleted`. */
+  deletedWorklogs?: { id: string; at: number }[];
+  /** Ids of issues that an account may not see whatever else it may, by account id: lost access, made from outside. */
+  hiddenIssues?: Record<string, string[]>;
   nextId: number;
 }
+
+/** A level of Jira's issue security: an issue that has it is hidden from everybody else. */
+export interface SecurityLevel {
+  /** Id of the option of the field `security`. */
+  id: string;
+  description: string;
+  groupIds: string[];
+  accountIds: string[];
+  /** The issue's own people, and the project's lead. */
+  people: ('reporter' | 'assignee' | 'lead')[];
+}
+
+/** A saved search. */
+export interface Filter {
+  id: string;
+  name: string;
+  description: string;
+  jql: string;
+  ownerAccountId: string;
+  /** Account ids of the people who starred it. */
+  favouritedBy: string[];
+  /** Whom it is shared with; empty is nobody but the owner. */
+  shares: FilterShare[];
+}
+
+export type FilterShare =
+  | { id: number; type: 'authenticated' }
+  | { id: number; type: 'group'; groupId: string }
+  | { id: number; type: 'project'; projectId: string };
 
 export interface Person {
   accountId: string;
@@ -267,6 +304,23 @@ export interface Issue {
   properties: Record<string, Json>;
   /** Keys it had before it was moved; they still find it. */
   formerKeys?: string[];
+  /** Links to things outside Jira. */
+  remoteLinks?: RemoteLink[];
+}
+
+export interface RemoteLink {
+  id: number;
+  globalId?: string;
+  relationship?: string;
+  application?: Record<string, Json>;
+  /** `{url, title, summary?, icon?, status?}`, as it was sent. */
+  object: Record<string, Json>;
+}
+
+/** Shown to a group (`identifier` is its id) or to a role of the project (its numeric id) alone. */
+export interface Restriction {
+  type: 'group' | 'role';
+  identifier: string;
 }
 
 export interface Comment {
@@ -277,6 +331,7 @@ export interface Comment {
   updated: number;
   body: Adf;
   properties: Record<string, Json>;
+  visibility?: Restriction;
 }
 
 export interface Worklog {
@@ -288,6 +343,8 @@ export interface Worklog {
   timeSpentSeconds: number;
   comment: Adf | null;
   properties?: Record<string, Json>;
+  updateAuthorAccountId?: string;
+  visibility?: Restriction;
 }
 
 export interface Attachment {

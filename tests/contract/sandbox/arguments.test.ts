@@ -9,11 +9,18 @@ describe('the arguments of the sandbox', () => {
       seed: undefined,
       issues: undefined,
       redirectUri: 'http://localhost:47321/callback',
+      limits: [],
+      indexLag: 0,
+      clockSkew: 0,
+      faults: undefined,
+      random: undefined,
+      control: false,
     });
   });
 
   it('are read in any order, with a space or an equals sign', () => {
-    expect(readArguments(['--issues=50', '--port', '8080', '--redirect-port', '9', '--seed', '0'])).toEqual({
+    const given = ['--issues=50', '--port', '8080', '--redirect-port', '9', '--seed', '0'];
+    expect(readArguments(given)).toMatchObject({
       kind: 'run',
       port: 8080,
       seed: 0,
@@ -22,9 +29,27 @@ describe('the arguments of the sandbox', () => {
     });
   });
 
+  it('say how hard the site is to live with', () => {
+    const given = ['--limit', 'post=2/s', '--limit=points=500/h', '--index-lag', '5s', '--clock-skew=-24h'];
+    expect(readArguments([...given, '--faults', 'f.json', '--fault-seed', '9', '--control'])).toMatchObject({
+      limits: ['post=2/s', 'points=500/h'],
+      indexLag: 5000,
+      clockSkew: -86_400_000,
+      faults: 'f.json',
+      random: { seed: 9, rate: 0.1 },
+      control: true,
+    });
+    expect(readArguments(['--index-lag', 'forever', '--limit', 'off', '--fault-rate', '.5'])).toMatchObject({
+      indexLag: Infinity,
+      limits: 'off',
+      random: { seed: 1, rate: 0.5 },
+    });
+  });
+
   it('ask for help', () => {
     expect(readArguments(['--port', '1', '--help'])).toEqual({ kind: 'help' });
-    for (const name of ['--port', '--seed', '--issues', '--redirect-port']) expect(helpText).toContain(name);
+    for (const name of ['--port', '--seed', '--issues', '--redirect-port', '--limit', '--faults', '--control'])
+      expect(helpText).toContain(name);
   });
 
   it.each([
@@ -37,6 +62,15 @@ describe('the arguments of the sandbox', () => {
     [['--issues', '-1'], "not '-1'"],
     [['--issues', '1e3'], "not '1e3'"],
     [['--seed', '1', '--seed', '2'], '--seed was given twice.'],
+    [['--limit', 'posts=2/s'], "There is no limit 'posts'."],
+    [['--limit', 'post=2'], "not 'post=2'"],
+    [['--limit', 'post=0/s'], "not 'post=0/s'"],
+    [['--limit', 'points=5/s'], 'counted by the hour'],
+    [['--index-lag', '5'], "not '5'"],
+    [['--index-lag', '-5s'], "not '-5s'"],
+    [['--clock-skew', 'forever'], "not 'forever'"],
+    [['--fault-rate', '1.5'], "not '1.5'"],
+    [['--faults'], 'not nothing'],
   ])('say what to do about %j', (given, message) => {
     const read = readArguments(given);
     expect(read).toMatchObject({ kind: 'wrong', message: expect.stringContaining(message) as string });

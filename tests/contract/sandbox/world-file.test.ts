@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readWorldFile, writeWorldFile } from '../../../src/sandbox/world-file';
-import { WorldKeeper, type Schedule } from '../../../src/sandbox/world-keeper';
+import type { Schedule } from '../../../src/sandbox/schedule';
+import { WorldKeeper } from '../../../src/sandbox/world-keeper';
 import { fakeWorld } from './fake-world';
 
 function folder(): string {

@@ -1,7 +1,8 @@
 import { Refusal } from '../../http/route';
 import { projectByIdOrKey } from '../../world/find';
-import { addIssue, takeId } from '../../world/issue-index';
+import { takeId } from '../../world/issue-index';
 import type { Issue, IssueType, Json, Project } from '../../world/model';
+import { createIssue as putIntoWorld } from '../../world/mutate';
 import { type JiraContext, type JsonObject, isObject } from '../context';
 import { issueType, visibleIssue } from '../lookup';
 import { may } from '../may';
@@ -45,9 +46,10 @@ export function createIssue(context: JiraContext, body: unknown): JsonObject {
     payload.transitionId === undefined ? undefined : initialTransition(context, project, payload.transitionId);
 
   const issue = draft(context, target, values, payload);
-  addIssue(context.site, issue);
-  for (const effect of effects) effect(issue);
-  transition?.(issue);
+  putIntoWorld(context, issue, () => {
+    for (const effect of effects) effect(issue);
+    transition?.(issue);
+  });
   return {
     id: issue.id,
     key: `${project.key}-${issue.number}`,

@@ -1,6 +1,7 @@
 import { fieldById } from '../../world/find';
 import { parentChanged } from '../../world/issue-index';
 import type { Field, HistoryItem, Issue, Json } from '../../world/model';
+import { changeIssue, changeQuietly } from '../../world/mutate';
 import { type JiraContext, isObject } from '../context';
 import { allowOrRefuse, hasContext, issueType, projectOf } from '../lookup';
 import { applyVerbs } from '../payload/apply-verbs';
@@ -42,17 +43,26 @@ export function editIssue(context: JiraContext, issue: Issue, body: unknown): vo
   }
   const effects: Effect[] = [];
   for (const [id, verbs] of Object.entries(payload.update)) {
-    if (isSideEffect(id)) effects.push(...readSideEffects(context, id, verbs, errors));
+    if (isSideEffect(id)) effects.push(...readSideEffects(context, id, verbs, errors, issue));
     else take(id, (field) => applyVerbs(place, field, issue.values[id] ?? null, verbs));
   }
   errors.refuseIfAny();
 
-  const items = [...(newType === undefined ? [] : retype(context, issue, newType)), ...change(place, issue, values)];
-  recordHistory(context.site, issue, context.caller.accountId, context.now, items);
-  if ('parent' in values) parentChanged(context.site, issue);
-  for (const effect of effects) effect(issue);
-  for (const { key, value } of payload.properties) issue.properties[key] = value;
-  if (items.length > 0 || effects.length > 0) issue.updated = context.now;
+  const write = (): void => {
+    const items = [...(newType === undefined ? [] : retype(context, issue, newType)), ...change(place, issue, values)];
+    recordHistory(context.site, issue, context.caller.accountId, context.now, items);
+    if ('parent' in values) parentChanged(context.site, issue);
+    for (const effect of effects) effect(issue);
+    for (const { key, value } of payload.properties) issue.properties[key] = value;
+  };
+  // Links and properties alone leave `updated` as it is, and so does an edit that changes nothing.
+  const bumps =
+    (newType !== undefined && newType !== issue.issueTypeId) ||
+    (payload.update['comment']?.length ?? 0) > 0 ||
+    (payload.update['worklog']?.length ?? 0) > 0 ||
+    Object.entries(values).some(([id, after]) => JSON.stringify(issue.values[id] ?? null) !== JSON.stringify(after));
+  if (bumps) changeIssue(context, issue, write);
+  else changeQuietly(context, issue, write);
 }
 
 function isRequired(context: JiraContext, issue: Issue, fieldId: string): boolean {

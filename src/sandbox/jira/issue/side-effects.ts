@@ -1,14 +1,14 @@
-import { issueById, projectOf } from '../../world/find';
-import { takeId } from '../../world/issue-index';
-import type { Issue, LinkType, SandboxSite } from '../../world/model';
+import type { Issue } from '../../world/model';
 import { type JiraContext, isObject } from '../context';
-import { ISSUE_NOT_FOUND, issueKey, visibleIssue } from '../lookup';
+import { ISSUE_NOT_FOUND, maySee } from '../lookup';
+import { issueById, projectOf } from '../../world/find';
 import { may } from '../may';
 import type { FieldErrors } from '../payload/field-errors';
 import type { UpdateVerb } from '../payload/payload';
-import { readComment } from './new-comment';
+import { mayTouchComment, readComment, readCommentEdit } from './new-comment';
+import { type ReadLink, addLink, findLinkType, findReferred } from './links';
+import { logWork } from './log-work';
 import { readWorklog } from './new-worklog';
-import { recordHistory } from './history';
 
 /** Something that happens to an issue besides its values: done once all of the payload was found good. */
 export type Effect = (issue: Issue) => void;
@@ -21,48 +21,84 @@ export function isSideEffect(fieldId: string): fieldId is SideEffectField {
   return SIDE_EFFECTS.some((known) => known === fieldId);
 }
 
-/** Reads `update.comment`, `update.worklog` or `update.issuelinks` into effects; what is wrong goes into `errors`. */
+/**
+ * Reads `update.comment` (add, edit, remove), `update.worklog` (add) or `update.issuelinks` (add, copy) into effects; what is
+ * wrong goes into `errors`. `issue` is absent on create.
+ */
 export function readSideEffects(
   context: JiraContext,
   fieldId: SideEffectField,
   verbs: readonly UpdateVerb[],
   errors: FieldErrors,
+  issue?: Issue,
 ): Effect[] {
   return verbs.flatMap((verb): Effect[] => {
-    if (verb.verb !== 'add') {
+    const read = READERS[fieldId][verb.verb];
+    if (!read) {
       errors.field(fieldId, `Field '${fieldId}' does not support the operation '${verb.verb}'.`);
       return [];
     }
-    const effect = READERS[fieldId](context, verb.value, errors);
-    return effect ? [effect] : [];
+    return read({ context, issue, errors }, verb.value);
   });
 }
 
-type Reader = (context: JiraContext, value: unknown, errors: FieldErrors) => Effect | undefined;
+interface Place {
+  context: JiraContext;
+  issue: Issue | undefined;
+  errors: FieldErrors;
+}
 
-const READERS: Record<SideEffectField, Reader> = {
-  comment: (context, value, errors) => {
-    const comment = readComment(context, value, undefined, errors);
-    return comment && ((issue) => void issue.comments.push(comment()));
+type Reader = (place: Place, value: unknown) => Effect[];
+
+const READERS: Record<SideEffectField, Record<string, Reader>> = {
+  comment: {
+    add: ({ context, issue, errors }, value) => {
+      const comment = readComment(context, value, issue, errors);
+      return comment ? [(target): void => void target.comments.push(comment())] : [];
+    },
+    edit: (place, value) => touchComment(place, value, 'EDIT'),
+    remove: (place, value) => touchComment(place, value, 'DELETE'),
   },
-  worklog: (context, value, errors) => {
-    const worklog = readWorklog(context, value, errors);
-    return worklog && ((issue) => void issue.worklogs.push(worklog()));
+  worklog: {
+    add: ({ context, issue, errors }, value) => {
+      const worklog = readWorklog(context, value, errors, issue);
+      return worklog ? [(target): void => logWork(context, target, worklog(), { mode: 'auto' })] : [];
+    },
   },
-  issuelinks: (context, value, errors) => {
-    const link = readLink(context, value, errors);
-    return link && ((issue) => addLink(context, { ...link, from: issue }));
+  issuelinks: {
+    add: (place, value) => {
+      const link = readLink(place, value);
+      return link ? [(from): void => addLink(place.context, { ...link, from })] : [];
+    },
+    copy: copyLinks,
   },
 };
 
-interface ReadLink {
-  type: LinkType;
-  other: Issue;
-  direction: 'outward' | 'inward';
+/** `{"edit":{"id":"10000","body":ADF}}` and `{"remove":{"id":"10000"}}`. */
+function touchComment({ context, issue, errors }: Place, value: unknown, verb: 'EDIT' | 'DELETE'): Effect[] {
+  const id = isObject(value) ? value['id'] : undefined;
+  const comment = issue?.comments.find((one) => one.id === id);
+  if (!issue || !comment) {
+    errors.field('comment', `Can not find a comment for the id: ${String(id)}.`);
+    return [];
+  }
+  if (!mayTouchComment(context, issue, comment, verb)) {
+    errors.field('comment', `You do not have the permission to ${verb.toLowerCase()} this comment.`);
+    return [];
+  }
+  if (verb === 'DELETE') {
+    return [
+      (target): void => {
+        target.comments = target.comments.filter((one) => one !== comment);
+      },
+    ];
+  }
+  const edit = readCommentEdit(context, value, issue, errors);
+  return edit ? [(): void => edit(comment)] : [];
 }
 
 /** `{"type":{"name":"Blocks"},"outwardIssue":{"key":"ABC-2"}}`, seen from the issue that is created or edited. */
-function readLink(context: JiraContext, value: unknown, errors: FieldErrors): ReadLink | undefined {
+function readLink({ context, errors }: Place, value: unknown): ReadLink | undefined {
   const type = isObject(value) ? findLinkType(context.site, value['type']) : undefined;
   if (!isObject(value) || !type) {
     errors.field('issuelinks', 'No issue link type with that name or id found.');
@@ -81,53 +117,21 @@ function readLink(context: JiraContext, value: unknown, errors: FieldErrors): Re
   return { type, other, direction };
 }
 
-export function findLinkType(site: SandboxSite, value: unknown): LinkType | undefined {
-  if (!isObject(value)) return undefined;
-  const { id, name } = value;
-  if (typeof id === 'string') return site.linkTypes.find((type) => type.id === id);
-  return typeof name === 'string'
-    ? site.linkTypes.find((type) => type.name.toLowerCase() === name.toLowerCase())
-    : undefined;
-}
-
-export function findReferred(context: JiraContext, value: unknown): Issue | undefined {
-  const reference = isObject(value) ? (value['id'] ?? value['key']) : undefined;
-  return typeof reference === 'string' || typeof reference === 'number'
-    ? visibleIssue(context, String(reference))
-    : undefined;
-}
-
-/** Both issues hold the link under one id; the same link twice is kept once, as on a real site. */
-export function addLink(context: JiraContext, link: ReadLink & { from: Issue }): void {
-  const { site, now, caller } = context;
-  const { from, other, type, direction } = link;
-  const known = from.links.some(
-    (held) => held.linkTypeId === type.id && held.direction === direction && held.otherIssueId === other.id,
-  );
-  if (known) return;
-  const id = takeId(site);
-  const back = direction === 'outward' ? 'inward' : 'outward';
-  from.links.push({ id, linkTypeId: type.id, direction, otherIssueId: other.id });
-  other.links.push({ id, linkTypeId: type.id, direction: back, otherIssueId: from.id });
-  for (const [issue, partner, side] of [
-    [from, other, direction],
-    [other, from, back],
-  ] as const) {
-    const key = issueKey(site, partner);
-    const words = `This issue ${side === 'outward' ? type.outward : type.inward} ${key}`;
-    recordHistory(site, issue, caller.accountId, now, [
-      { field: 'Link', fieldtype: 'jira', from: null, fromString: null, to: key, toString_: words },
-    ]);
-    issue.updated = now;
+/** `{"copy":{"issue":{"key":"ABC-1"}}}`: the links of another issue, as cloning takes them along. Undocumented. */
+function copyLinks({ context, errors }: Place, value: unknown): Effect[] {
+  const source = isObject(value) ? findReferred(context, value['issue'] ?? value) : undefined;
+  if (!source) {
+    errors.field('issuelinks', ISSUE_NOT_FOUND);
+    return [];
   }
-}
-
-/** Takes a link off both issues; tells whether there was one. */
-export function removeLink(context: JiraContext, issue: Issue, linkId: string): void {
-  const link = issue.links.find((held) => held.id === linkId);
-  if (!link) return;
-  const other = issueById(context.site, link.otherIssueId);
-  issue.links = issue.links.filter((held) => held.id !== linkId);
-  if (other) other.links = other.links.filter((held) => held.id !== linkId);
-  for (const one of other ? [issue, other] : [issue]) one.updated = context.now;
+  return source.links.flatMap((link): Effect[] => {
+    const type = context.site.linkTypes.find((one) => one.id === link.linkTypeId);
+    const other = issueById(context.site, link.otherIssueId);
+    if (!type || !other || !maySee(context, other)) return [];
+    return [
+      (from): void => {
+        if (from !== other) addLink(context, { type, other, direction: link.direction, from });
+      },
+    ];
+  });
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../../http/route';
 import type { HistoryItem, Issue, Json, Project, Transition } from '../../world/model';
+import { changeIssue } from '../../world/mutate';
 import { type JiraContext, isJsonObject } from '../context';
 import { fieldById } from '../../world/find';
 import { projectOf, status } from '../lookup';
@@ -8,7 +9,7 @@ import { applyVerbs } from '../payload/apply-verbs';
 import { checkValue } from '../payload/check-value';
 import type { Checked, ValuePlace } from '../payload/checked';
 import { FieldErrors, cannotBeSet } from '../payload/field-errors';
-import { readPayload } from '../payload/payload';
+import { type Payload, readPayload } from '../payload/payload';
 import { historyItems, recordHistory } from './history';
 import { type Effect, isSideEffect, readSideEffects } from './side-effects';
 import { availableTransitions } from './transition-list';
@@ -56,10 +57,10 @@ export function transitionIssue(context: JiraContext, issue: Issue, body: unknow
   for (const [fieldId, value] of Object.entries(payload.fields)) field(fieldId, (one) => checkValue(place, one, value));
   const effects: Effect[] = [];
   for (const [fieldId, verbs] of Object.entries(payload.update)) {
-    if (isSideEffect(fieldId)) effects.push(...readSideEffects(context, fieldId, verbs, errors));
+    if (isSideEffect(fieldId)) effects.push(...readSideEffects(context, fieldId, verbs, errors, issue));
     else field(fieldId, (one) => applyVerbs(place, one, issue.values[fieldId] ?? null, verbs));
   }
-  requireAll(issue, screen, values, errors);
+  requireAll(issue, screen, values, payload.update, errors);
   errors.refuseIfAny();
   for (const validator of transition.validators ?? []) {
     const sent = (payload.update[validator.fieldId]?.length ?? 0) > 0;
@@ -68,20 +69,25 @@ export function transitionIssue(context: JiraContext, issue: Issue, body: unknow
   }
   errors.refuseIfAny();
 
-  const items = [...change(place, issue, values), ...move(context, issue, transition)];
-  recordHistory(context.site, issue, context.caller.accountId, context.now, items);
-  for (const effect of effects) effect(issue);
-  issue.updated = context.now;
+  changeIssue(context, issue, () => {
+    const items = [...change(place, issue, values), ...move(context, issue, transition)];
+    recordHistory(context.site, issue, context.caller.accountId, context.now, items);
+    for (const effect of effects) effect(issue);
+    for (const { key, value } of payload.properties) issue.properties[key] = value;
+  });
 }
 
 function requireAll(
   issue: Issue,
   screen: ReturnType<typeof visibleOnScreen>,
   values: Record<string, Json>,
+  update: Payload['update'],
   errors: FieldErrors,
 ): void {
   for (const one of screen) {
     const { id } = one.field;
+    // A comment or a link that is asked for is sent as a verb and never becomes a value.
+    if (isSideEffect(id) && (update[id]?.length ?? 0) > 0) continue;
     const value = id in values ? values[id] : (issue.values[id] ?? one.screen.defaultValue);
     if (one.screen.required && (value === undefined || value === null))
       errors.field(id, `${one.field.name} is required.`);
@@ -105,11 +111,10 @@ export function change(place: ValuePlace, issue: Issue, values: Record<string, J
 
 /** Moves the issue to the transition's status; entering and leaving *done* sets and clears the resolution. */
 function move(context: JiraContext, issue: Issue, transition: Transition): HistoryItem[] {
-  const { site, now } = context;
+  const { site } = context;
   const from = status(site, issue.statusId);
   const to = status(site, transition.to);
   issue.statusId = to.id;
-  issue.updated = now;
   const items: HistoryItem[] = [
     {
       field: 'status',
@@ -121,9 +126,20 @@ function move(context: JiraContext, issue: Issue, transition: Transition): Histo
       toString_: to.name,
     },
   ];
-  if (to.category === 'done') issue.resolutionDate ??= now;
+  if (to.category === 'done') items.unshift(...resolve(context, issue, transition));
   else if (from.category === 'done') items.unshift(...reopen(context, issue));
   return items;
+}
+
+/** A transition to *done* whose screen does not ask for the resolution sets *Done*, as simplified workflows do. */
+function resolve(context: JiraContext, issue: Issue, transition: Transition): HistoryItem[] {
+  issue.resolutionDate ??= context.now;
+  const field = fieldById(context.site, 'resolution');
+  const done = context.site.resolutions.find((one) => one.name === 'Done');
+  const asked = transition.screen.some((one) => one.fieldId === 'resolution');
+  if (!field || !done || asked || issue.values['resolution'] !== undefined) return [];
+  issue.values['resolution'] = { id: done.id };
+  return historyItems(context, projectOf(context.site, issue), field, null, { id: done.id });
 }
 
 function reopen(context: JiraContext, issue: Issue): HistoryItem[] {

@@ -2,6 +2,7 @@ import type { Clause } from '@atlaskit/jql-ast';
 import type { JiraContext } from '../context';
 import type { FindField } from './find-field';
 import type { IssueTest } from './jql-field';
+import { propertyField } from './property-field';
 import { terminalTest } from './terminal';
 
 /**
@@ -17,7 +18,9 @@ export function compileClause(context: JiraContext, find: FindField, clause: Cla
       const all = (clause.operator.value === 'and') !== negated;
       return all ? (issue) => tests.every((test) => test(issue)) : (issue) => tests.some((test) => test(issue));
     }
-    case 'terminal':
-      return terminalTest(context, find(clause.field.value), clause, negated);
+    case 'terminal': {
+      const property = propertyField(context, clause);
+      return terminalTest(context, property ? [property] : find(clause.field.value), clause, negated);
+    }
   }
 }

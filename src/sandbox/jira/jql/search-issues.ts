@@ -1,7 +1,7 @@
 import { Refusal } from '../../http/route';
 import type { Issue } from '../../world/model';
 import type { JiraContext } from '../context';
-import { visibleProjects } from '../lookup';
+import { visibleIssues } from '../lookup';
 import { compileClause } from './compile';
 import { fieldFinder } from './find-field';
 import { sortIssues } from './order';
@@ -31,9 +31,8 @@ export function refuseUnbounded(jql: string): void {
 }
 
 function matching(context: JiraContext, query: JqlQuery): Issue[] {
-  const visible = new Set(visibleProjects(context).map((project) => project.id));
   const test = query.where ? compileClause(context, fieldFinder(context), query.where) : () => true;
-  return context.site.issues.filter((issue) => visible.has(issue.projectId) && test(issue));
+  return visibleIssues(context).filter(test);
 }
 
 /** Does the query find this one issue? */

@@ -1,6 +1,7 @@
 import { issueByKeyOrId, parentOf, projectOf, statusById } from '../../world/find';
 import type { Issue, SandboxSite } from '../../world/model';
 import type { JiraContext } from '../context';
+import { visibleComments } from '../issue/visible-parts';
 import { adfText } from '../rich-text/adf-text';
 import { statusCategoryName } from '../shapes/metadata';
 import { timeSpent } from '../values/issue-values';
@@ -70,9 +71,15 @@ function personField(context: JiraContext, name: string, ids: (issue: Issue) => 
 }
 
 /** Everything that a text search looks through. */
-function wholeText(issue: Issue): string {
+function wholeText(context: JiraContext, issue: Issue): string {
   const values = Object.values(issue.values).map((value) => (typeof value === 'string' ? value : adfText(value)));
-  return [...values, ...issue.comments.map((comment) => adfText(comment.body))].join('\n');
+  return [...values, commentText(context, issue)].join('\n');
+}
+
+function commentText(context: JiraContext, issue: Issue): string {
+  return visibleComments(context, issue)
+    .map((comment) => adfText(comment.body))
+    .join('\n');
 }
 
 /** The clauses whose values are not in `Issue.values`, by lower-case clause name. */
@@ -127,8 +134,8 @@ export function systemFields(context: JiraContext): Record<string, JqlField> {
     updated: moment('updated', (issue) => issue.updated),
     resolved: moment('resolved', (issue) => issue.resolutionDate),
     lastviewed: moment('lastViewed', () => null),
-    text: text('text', wholeText),
-    comment: text('comment', (issue) => issue.comments.map((one) => adfText(one.body)).join('\n')),
+    text: text('text', (issue) => wholeText(context, issue)),
+    comment: text('comment', (issue) => commentText(context, issue)),
     attachments: choice('attachments', {
       ids: (issue) => issue.attachments.map((one) => one.id),
       resolve: (word) => [word],

@@ -1,4 +1,5 @@
 import type { Field, FieldOption, Project } from '../../world/model';
+import { isInLevel } from '../../world/visibility';
 import type { JiraContext, JsonObject } from '../context';
 import { issueType, priority, visibleProjects } from '../lookup';
 import {
@@ -26,6 +27,13 @@ function offered(options: FieldOption[]): FieldOption[] {
 function cascadingShape(context: JiraContext, option: FieldOption): JsonObject {
   const children = offered(option.children).map((child) => optionShape(context, child));
   return { ...optionShape(context, option), ...(children.length === 0 ? {} : { children }) };
+}
+
+/** Only levels that the caller is in can be given to an issue. */
+export function levelsOf({ site, caller }: JiraContext, field: Field): FieldOption[] {
+  return offered(field.options).filter(
+    (level) => site.securityLevels === undefined || isInLevel(site, level.id, caller.accountId),
+  );
 }
 
 /** Disabled options and archived versions are left out (contract 6.1). `undefined` for types that list nothing. */
@@ -57,7 +65,7 @@ export function allowedValues(context: JiraContext, field: Field, place: FieldPl
     case 'cascading':
       return offered(field.options).map((option) => cascadingShape(context, option));
     case 'security':
-      return offered(field.options).map((level) => securityShape(context, level));
+      return levelsOf(context, field).map((level) => securityShape(context, level));
     default:
       return undefined;
   }

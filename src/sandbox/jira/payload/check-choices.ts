@@ -2,6 +2,7 @@ import { projectByIdOrKey } from '../../world/find';
 import type { FieldOption } from '../../world/model';
 import { isObject } from '../context';
 import { may } from '../may';
+import { levelsOf } from '../metadata/allowed-values';
 import { priority } from '../lookup';
 import { type Check, type Checked, refuse, store } from './checked';
 
@@ -78,7 +79,7 @@ export const checkSecurity: Check = (place, field, value) => {
   if (!may(place.context, place.project, 'SET_ISSUE_SECURITY')) {
     return refuse('You do not have permission to set the security level.');
   }
-  return pick(named(field.options), value, 'name', 'Security level');
+  return pick(named(levelsOf(place.context, field)), value, 'name', 'Security level');
 };
 
 export const checkProject: Check = (place, _field, value) => {

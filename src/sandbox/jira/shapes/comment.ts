@@ -1,5 +1,7 @@
 import type { Comment, Issue } from '../../world/model';
 import type { JiraContext, JsonObject } from '../context';
+import { restrictionShape } from '../issue/restriction';
+import { visibleComments } from '../issue/visible-parts';
 import { personShapeById } from './person';
 import { adfHtml } from '../rich-text/adf-html';
 import { platformTime } from '../time';
@@ -20,6 +22,7 @@ export function commentShape(
     updateAuthor: personShapeById(context, comment.updateAuthorAccountId),
     created: platformTime(comment.created, zone),
     updated: platformTime(comment.updated, zone),
+    ...restrictionShape(context, comment.visibility),
     jsdPublic: true,
     ...(expand.includes('properties')
       ? { properties: Object.entries(comment.properties).map(([key, value]) => ({ key, value })) }
@@ -27,13 +30,14 @@ export function commentShape(
   };
 }
 
-/** The `comment` field of an issue: all comments, oldest first, dressed as a page. */
+/** The `comment` field of an issue: all that the caller may read, oldest first, dressed as a page. */
 export function commentsPageShape(context: JiraContext, issue: Issue): JsonObject {
+  const comments = visibleComments(context, issue);
   return {
-    comments: issue.comments.map((comment) => commentShape(context, issue, comment)),
+    comments: comments.map((comment) => commentShape(context, issue, comment)),
     self: `${context.selfBase}/rest/api/3/issue/${issue.id}/comment`,
-    maxResults: issue.comments.length,
-    total: issue.comments.length,
+    maxResults: comments.length,
+    total: comments.length,
     startAt: 0,
   };
 }

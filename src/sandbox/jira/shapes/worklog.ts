@@ -1,5 +1,7 @@
 import type { Issue, Worklog } from '../../world/model';
 import type { JiraContext, JsonObject } from '../context';
+import { restrictionShape } from '../issue/restriction';
+import { visibleWorklogs } from '../issue/visible-parts';
 import { personShapeById } from './person';
 import { formatDuration } from '../duration';
 import { type Page, slice } from '../paging';
@@ -13,11 +15,13 @@ export function worklogShape(
 ): JsonObject {
   const zone = context.site.timeZone;
   const author = personShapeById(context, worklog.authorAccountId);
+  const editor = worklog.updateAuthorAccountId;
   return {
     self: `${context.selfBase}/rest/api/3/issue/${issue.id}/worklog/${worklog.id}`,
     author,
-    updateAuthor: author,
+    updateAuthor: editor === undefined ? author : personShapeById(context, editor),
     ...(worklog.comment === null ? {} : { comment: worklog.comment }),
+    ...restrictionShape(context, worklog.visibility),
     created: platformTime(worklog.created, zone),
     updated: platformTime(worklog.updated, zone),
     started: platformTime(worklog.started, zone),
@@ -39,11 +43,13 @@ export function worklogPageShape(
   issue: Issue,
   page: Page,
   expand: readonly string[] = [],
+  keep: (worklog: Worklog) => boolean = () => true,
 ): JsonObject {
+  const worklogs = visibleWorklogs(context, issue).filter(keep);
   return {
     startAt: page.startAt,
     maxResults: page.maxResults,
-    total: issue.worklogs.length,
-    worklogs: slice(issue.worklogs, page).map((worklog) => worklogShape(context, issue, worklog, expand)),
+    total: worklogs.length,
+    worklogs: slice(worklogs, page).map((worklog) => worklogShape(context, issue, worklog, expand)),
   };
 }

@@ -4,8 +4,7 @@ import { type JiraContext, type JsonObject, isJsonObject } from '../context';
 import { commentsPageShape } from '../shapes/comment';
 import { attachmentShape } from '../shapes/attachment';
 import { worklogPageShape } from '../shapes/worklog';
-import { issueKey, issueType, priority, projectOf, status } from '../lookup';
-import { may } from '../may';
+import { issueKey, issueType, maySee, priority, projectOf, status } from '../lookup';
 import {
   issueTypeShape,
   linkTypeShape,
@@ -40,7 +39,7 @@ export function issueReference(context: JiraContext, issue: Issue): JsonObject {
 export function linkShape(context: JiraContext, link: IssueLink): JsonObject | null {
   const other = issueById(context.site, link.otherIssueId);
   const type = context.site.linkTypes.find((candidate) => candidate.id === link.linkTypeId);
-  if (!other || !type || !may(context, projectOf(context.site, other), 'BROWSE_PROJECTS')) return null;
+  if (!other || !type || !maySee(context, other)) return null;
   const side = link.direction === 'outward' ? 'outwardIssue' : 'inwardIssue';
   return {
     id: link.id,
@@ -134,7 +133,10 @@ const COMPUTED: Record<string, Computed> = {
     sum(family(context, issue), (one) => seconds(one, 'originalEstimateSeconds')),
   workratio: (_context, issue) => workRatio(issue),
   timetracking: (_context, issue) => timeTrackingShape(issue.values['timetracking'], timeSpent(issue)),
-  subtasks: (context, issue) => subtasksOf(context, issue).map((child) => issueReference(context, child)),
+  subtasks: (context, issue) =>
+    subtasksOf(context, issue)
+      .filter((child) => maySee(context, child))
+      .map((child) => issueReference(context, child)),
   issuelinks: (context, issue) => issue.links.map((link) => linkShape(context, link)).filter((link) => link !== null),
   attachment: (context, issue) => issue.attachments.map((attachment) => attachmentShape(context, attachment)),
   comment: (context, issue) => commentsPageShape(context, issue),
@@ -147,7 +149,7 @@ export function issueValue(context: JiraContext, issue: Issue, field: Field): Js
   if (system === 'parent') {
     const parent = parentOf(context.site, issue);
     // An issue without a parent has no `parent` key at all.
-    return parent ? issueReference(context, parent) : undefined;
+    return parent && maySee(context, parent) ? issueReference(context, parent) : undefined;
   }
   if (system === 'thumbnail') return undefined;
   const computed = system === undefined ? undefined : COMPUTED[system];

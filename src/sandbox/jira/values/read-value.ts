@@ -83,7 +83,7 @@ export function securityShape(context: JiraContext, level: FieldOption): JsonObj
   return {
     self: `${context.selfBase}/rest/api/3/securitylevel/${level.id}`,
     id: level.id,
-    description: '',
+    description: context.site.securityLevels?.find((one) => one.id === level.id)?.description ?? '',
     name: level.value,
   };
 }

@@ -1,10 +1,9 @@
+import { SECURITY_LEVEL } from '../security-levels';
 import type { Field } from '../model';
 import { option, readOnlyField, systemField } from './make-field';
 
 const ADD_SET_REMOVE = ['add', 'set', 'remove'];
 const SET_ADD_REMOVE = ['set', 'add', 'remove'];
-
-const SECURITY_INTERNAL = '10300';
 
 /** The fields that every site has (contract 7.1), in no order, as `GET field` lists them. */
 export function systemFields(): Field[] {
@@ -54,7 +53,10 @@ function writableFields(): Field[] {
     }),
     systemField('security', 'Security Level', 'securitylevel', {
       clauseNames: ['level'],
-      options: [option(Number(SECURITY_INTERNAL), 'Internal'), option(10301, 'Security team only')],
+      options: [
+        option(Number(SECURITY_LEVEL.internal), 'Internal'),
+        option(Number(SECURITY_LEVEL.securityTeam), 'Security team only'),
+      ],
     }),
     systemField('issuelinks', 'Linked Issues', 'array', {
       items: 'issuelinks',

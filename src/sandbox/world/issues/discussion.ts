@@ -3,6 +3,7 @@ import type { Scene } from '../documents/scene';
 import { takeId } from '../issue-index';
 import type { Comment, Issue, Worklog } from '../model';
 import { type Cast, writer } from './cast';
+import { fromPool } from './document-pool';
 import type { SiteFacts } from './site-facts';
 
 const MINUTE = 60 * 1000;
@@ -14,6 +15,8 @@ export function discuss(facts: SiteFacts, scene: Scene, issue: Issue, cast: Cast
   const times = Array.from({ length: count }, () => moment(facts, issue.created, end)).sort(
     (one, other) => one - other,
   );
+  const source = { pool: facts.documents, soFar: facts.site.issues.length, random };
+  const kind = `${scene.project.key} comment`;
   return times.map((created): Comment => {
     const author = writer(facts, cast);
     const edited = random.chance(0.08) ? Math.min(created + random.int(1, 90) * MINUTE, facts.now) : created;
@@ -23,7 +26,7 @@ export function discuss(facts: SiteFacts, scene: Scene, issue: Issue, cast: Cast
       updateAuthorAccountId: author.accountId,
       created,
       updated: edited,
-      body: commentOf({ ...scene, at: created }),
+      body: fromPool(source, kind, () => commentOf({ ...scene, at: created })),
       properties: {},
     };
   });

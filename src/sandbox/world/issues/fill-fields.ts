@@ -1,9 +1,10 @@
 import { descriptionOf, environmentOf, plainDescription } from '../documents/compose';
 import { say, type Scene } from '../documents/scene';
 import { FIELD } from '../fields/field-ids';
-import type { Issue, IssueType, Json, ScreenField, Sprint } from '../model';
+import type { Adf, Issue, IssueType, Json, ScreenField, Sprint } from '../model';
 import type { TextKind } from '../texts/project-texts';
 import type { Cast } from './cast';
+import { fromPool } from './document-pool';
 import { dayOf, plausibleValue } from './field-values';
 import { possibleParent, type SiteFacts } from './site-facts';
 
@@ -69,7 +70,7 @@ function valueOf(plan: FillPlan, screenField: ScreenField): Json | undefined {
       return plan.summary;
     case 'description':
       if (!wanted && random.chance(0.08)) return undefined;
-      return random.chance(0.55) ? descriptionOf(scene, plan.kind) : plainDescription(scene, plan.kind);
+      return description(plan);
     case 'environment':
       return wanted || random.chance(0.3) ? environmentOf(scene) : undefined;
     case 'parent':
@@ -107,6 +108,15 @@ function valueOf(plan: FillPlan, screenField: ScreenField): Json | undefined {
       return wanted || random.chance(0.3) ? plausibleValue(field, scene) : undefined;
     }
   }
+}
+
+function description(plan: FillPlan): Json {
+  const { facts, scene, kind } = plan;
+  const make = (): Adf => (scene.random.chance(0.55) ? descriptionOf(scene, kind) : plainDescription(scene, kind));
+  // One that shows the issue's own picture is its own.
+  if (scene.pictures.length > 0) return make();
+  const source = { pool: facts.documents, soFar: facts.site.issues.length, random: scene.random };
+  return fromPool(source, `${scene.project.key} description ${kind}`, make);
 }
 
 /** What is written by Jira or by apps, and only seen on the edit screen. */

@@ -1,6 +1,7 @@
 import type { Field, Issue, IssueType, Person, Project, SandboxSite, Sprint } from '../model';
 import type { Random } from '../random';
 import type { TextKind } from '../texts/project-texts';
+import type { DocumentPool } from './document-pool';
 
 /** What making one issue needs to know of the site, looked up once for all of them. */
 export interface SiteFacts {
@@ -17,6 +18,7 @@ export interface SiteFacts {
   /** Of each project: keys so far, and issues that can be parents, by hierarchy level. */
   memory: Map<string, ProjectMemory>;
   issuesById: Map<string, Issue>;
+  documents: DocumentPool;
 }
 
 export interface ProjectMemory {
@@ -50,6 +52,7 @@ export function siteFacts(site: SandboxSite, everybody: readonly Person[], now: 
     sprintsByProject,
     memory: new Map(),
     issuesById: new Map(),
+    documents: new Map(),
   };
 }
 
