@@ -15,7 +15,8 @@ export default defineConfig({
   timeout: 90_000,
   // The slowest answer that a person waits for here is the sandbox's, under 1 s; the rest is room for a busy machine.
   expect: { timeout: 10_000 },
-  use: { trace: 'retain-on-failure', actionTimeout: 10_000 },
+  // No `actionTimeout`: it does not reach Electron's windows. launch.ts sets theirs.
+  use: { trace: 'retain-on-failure' },
   projects: [
     { name: 'e2e', testMatch: '**/*.spec.ts' },
     { name: 'screenshots', testMatch: 'screens/*.screens.ts' },

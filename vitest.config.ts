@@ -2,6 +2,12 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/**
+ * The limits end what hangs, and nothing else: on a machine that builds and runs windows beside the tests everything takes ten times
+ * as long, and Vitest's own (5 s for a test, 1 s for what is polled) would be reached by tests that are right.
+ */
+const patient = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 10_000 } } };
+
 const resolveAliases = { alias: { '@shared': resolve(import.meta.dirname, 'src/shared') } };
 
 export default defineConfig({
@@ -9,12 +15,13 @@ export default defineConfig({
     projects: [
       {
         resolve: resolveAliases,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' },
+        test: { ...patient, name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' },
       },
       {
         resolve: resolveAliases,
         plugins: [react()],
         test: {
+          ...patient,
           name: 'renderer',
           include: ['tests/unit/renderer/**/*.test.tsx'],
           environment: 'jsdom',
@@ -23,7 +30,7 @@ export default defineConfig({
       },
       {
         resolve: resolveAliases,
-        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
+        test: { ...patient, name: 'contract', include: ['tests/contract/**/*.test.ts'], environment: 'node' },
       },
     ],
   },

@@ -15,6 +15,7 @@ test.afterAll(async () => {
 });
 test.afterEach(async () => {
   await work.page.getByRole('navigation', { name: 'Workbench' }).getByRole('button', { name: 'Create' }).click();
+  await expect(work.page.getByRole('form', { name: 'Issue' })).toBeVisible();
   const clear = work.page.getByRole('button', { name: 'Clear the form' });
   if (await clear.isVisible()) await clear.click();
 });
@@ -32,8 +33,13 @@ async function chooseMany(form: Locator, field: string, options: readonly string
 
 /** The body of the request as the panel beside the form has it, through the clipboard. */
 async function copiedBody(page: Page): Promise<unknown> {
+  await work.app.evaluate(({ clipboard }) => clipboard.clear());
   await page.getByRole('complementary', { name: 'Payload' }).getByRole('button', { name: 'Copy' }).click();
-  return JSON.parse(await work.app.evaluate(({ clipboard }) => clipboard.readText()));
+  let copied = '';
+  await expect
+    .poll(async () => (copied = await work.app.evaluate(({ clipboard }) => clipboard.readText())))
+    .not.toBe('');
+  return JSON.parse(copied);
 }
 
 test('a value of every kind goes into the form, to Jira, and comes back', async () => {
@@ -59,10 +65,11 @@ test('a value of every kind goes into the form, to Jira, and comes back', async 
   await chooseMany(form, 'Sales channels', ['App', 'Web shop']);
   await chooseMany(form, 'Reviewers', ['Oda Voss', 'Jonas Keller']);
   const labels = form.getByRole('combobox', { name: 'Labels' });
-  await labels.fill('leaking');
-  await labels.press('Enter');
-  await labels.fill('two');
-  await labels.press('Enter');
+  for (const label of ['leaking', 'two']) {
+    await labels.fill(label);
+    await labels.press('Enter');
+    await expect(form.getByRole('button', { name: `Remove ${label}` })).toBeVisible();
+  }
   await labels.press('Escape');
   await form.getByRole('textbox', { name: 'Risk assessment' }).fill('{"level": 3}');
 
@@ -113,9 +120,9 @@ test('the body beside the form is the body that is sent, but for the marker of t
     .getByRole('listbox', { name: 'Changes' })
     .getByRole('option', { name: new RegExp(summary) })
     .click();
-  const sent: unknown = JSON.parse(
-    await page.getByRole('complementary', { name: 'Change' }).getByRole('group', { name: 'Request body' }).innerText(),
-  );
+  const change = page.getByRole('complementary', { name: 'Change' });
+  await expect(change.getByText(summary, { exact: true }).first()).toBeVisible();
+  const sent: unknown = JSON.parse(await change.getByRole('group', { name: 'Request body' }).innerText());
   expect(sent).toEqual({
     ...(shown as object),
     properties: [{ key: 'workbench.change', value: { id: expect.any(String) } }],

@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import { createServer, type Server } from 'node:net';
 import { request } from 'node:http';
+import { freePort } from '../free-port';
 import { forgetUserData, launchWorkbench, type Workbench } from './support/launch';
 import { startOwnSandbox, type OwnSandbox } from './support/own-sandbox';
 import { startTestSandbox, type TestSandbox } from './support/sandbox';
-import { answerConsent, beginSignIn, catchLinks, follow, freePort, signInThrough } from './support/scripted-browser';
+import { answerConsent, beginSignIn, catchLinks, follow, linkNumber, signInThrough } from './support/scripted-browser';
 import { openSecretWindow, typeSecrets } from './support/secret-window';
 import { expect, test } from './support/test';
 
@@ -38,9 +39,14 @@ test.describe('3LO that ends without an account', () => {
   test.beforeEach(async () => {
     // An attempt of the test before holds the port until it is ended.
     const cancel = workbench.page.getByRole('button', { name: 'Cancel' });
-    if (await cancel.isVisible()) await cancel.click();
+    const beginning = workbench.page.getByRole('heading', { name: 'Connect to Jira' });
+    if (await cancel.isVisible()) {
+      await cancel.click();
+      // It comes once the port is free.
+      await expect(beginning).toBeVisible();
+    }
     await workbench.page.reload();
-    await expect(workbench.page.getByRole('heading', { name: 'Connect to Jira' })).toBeVisible();
+    await expect(beginning).toBeVisible();
   });
 
   test.afterAll(async () => {
@@ -290,9 +296,10 @@ test.describe('an account whose sign-in ends', () => {
 
     await expect(page.getByRole('heading', { name: 'Somebody else signed in' })).toBeVisible();
     await expect(page.getByRole('alert')).toContainText(`${OTHER} signed in, and this account is ${MARA}.`);
+    const before = (await links()).length;
     await page.getByRole('button', { name: `Sign in as ${MARA}` }).click();
     await expect(page.getByRole('heading', { name: 'Continue in your browser' })).toBeVisible();
-    await signInThrough((await links()).at(-1) ?? '', { person: OTHER });
+    await signInThrough(await linkNumber(before + 1, links), { person: OTHER });
     await page.getByRole('button', { name: `Go on as ${OTHER}` }).click();
 
     await expect(actingAs(page, OTHER)).toBeVisible();

@@ -22,7 +22,7 @@ let userData: string;
 let running: Workbench | undefined;
 
 test.afterEach(async () => {
-  running?.kill();
+  await running?.kill();
   if (running !== undefined) forgetUserData(running);
   await own.sandbox.close();
 });
@@ -98,7 +98,7 @@ async function killAround(
   process.kill(mainPid, 'SIGKILL');
   await run;
   release();
-  kill();
+  await kill();
 }
 
 /** Looks as often as the event loop turns: what is waited for lasts a few milliseconds. */

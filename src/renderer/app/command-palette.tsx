@@ -1,11 +1,11 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { CornerDownRight, Search } from 'lucide-react';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import { parseIssueKey, type IssueReference } from '@shared/jira/issue-key';
 import { classNames } from '../ui/class-names';
 import { Icon } from '../ui/icon/icon';
 import { Kbd } from '../ui/kbd/kbd';
-import { fold } from '../ui/picker/match-options';
+import { fold } from '@shared/fold';
 import type { Command } from './commands';
 import styles from './command-palette.module.css';
 
@@ -18,12 +18,18 @@ export interface CommandPaletteProps {
 
 /** Any command by a few letters, any issue by its key or a pasted link. */
 export function CommandPalette({ open, onOpenChange, commands, onOpen }: CommandPaletteProps) {
+  const box = useRef<HTMLInputElement>(null);
+  // At once: the library waits for the next frame, and what is typed until then would be keys of the screen behind.
+  function focusBox(): false {
+    box.current?.focus();
+    return false;
+  }
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.scrim} />
-        <Dialog.Popup className={styles.palette} aria-label="Search or run a command">
-          <Entries commands={commands} onOpen={onOpen} close={() => onOpenChange(false)} />
+        <Dialog.Popup className={styles.palette} aria-label="Search or run a command" initialFocus={focusBox}>
+          <Entries box={box} commands={commands} onOpen={onOpen} close={() => onOpenChange(false)} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -31,10 +37,14 @@ export function CommandPalette({ open, onOpenChange, commands, onOpen }: Command
 }
 
 function Entries({
+  box,
   commands,
   onOpen,
   close,
-}: Pick<CommandPaletteProps, 'commands' | 'onOpen'> & { readonly close: () => void }) {
+}: Pick<CommandPaletteProps, 'commands' | 'onOpen'> & {
+  readonly box: Ref<HTMLInputElement>;
+  readonly close: () => void;
+}) {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
@@ -64,6 +74,7 @@ function Entries({
       <div className={styles.box}>
         <Icon of={Search} tone="faint" />
         <input
+          ref={box}
           role="combobox"
           aria-label="Command or issue key"
           aria-expanded="true"

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { expect } from '@playwright/test';
+import { freePort } from '../../free-port';
 import { startOwnSandbox } from '../support/own-sandbox';
-import { beginSignIn, catchLinks, freePort } from '../support/scripted-browser';
+import { beginSignIn, catchLinks } from '../support/scripted-browser';
 import { picture } from '../support/screens';
 import { test } from '../support/test';
 

@@ -11,7 +11,7 @@ export interface AtWork extends Omit<Workbench, 'close' | 'kill'> {
   disconnect(): Promise<void>;
   /** It is back, with everything that it had. */
   reconnect(): Promise<void>;
-  /** Ends the program and starts it again with what it kept; `how` is a power cut or a person's wish. */
+  /** Ends the program and starts it again with what it kept; `how` is a power cut, which comes before this returns, or a person's wish. */
   restart(how: 'killed' | 'closed'): Promise<void>;
   /** Ends both and leaves nothing behind. */
   end(): Promise<void>;
@@ -60,7 +60,7 @@ export async function startAtWork(options: SandboxOptions = {}): Promise<AtWork>
         sandbox = await startSandbox(again);
       },
       restart: async (how) => {
-        if (how === 'killed') running.kill();
+        if (how === 'killed') await running.kill();
         else await running.close();
         const { userData } = running;
         running = await launchWorkbench({ keyring: true, env: origins, userData });

@@ -38,13 +38,19 @@ export interface Workbench {
   logs(): string;
   /** Ends the program as a person does; what does not end is killed. Good to call twice. */
   close(): Promise<void>;
-  /** Ends all of it at once, as a power cut would. */
-  kill(): void;
+  /** Ends all of it before it returns, as a power cut would; resolves when nothing of it is left. */
+  kill(): Promise<void>;
 }
 
 /** How long a program may take to quit before it counts as hanging: the outbox has to end its transaction first. */
 const QUIT_LIMIT_MS = 15_000;
 const START_LIMIT_MS = 45_000;
+/**
+ * How long a click or a fill may wait for what it acts on, in every window. Playwright's own limit is 30 s and `use.actionTimeout`
+ * does not reach Electron. Longer than what is expected may take: the first action after a start waits for the first screen too,
+ * which comes 10 s after a cold start beside a build.
+ */
+const ACTION_LIMIT_MS = 20_000;
 
 /** Starts the built program in real Electron. Prefer the fixture of `test.ts`, which closes it and keeps the logs of a failure. */
 export async function launchWorkbench(options: LaunchOptions = {}): Promise<Workbench> {
@@ -101,7 +107,8 @@ export async function launchWorkbench(options: LaunchOptions = {}): Promise<Work
   const leader = app.process().pid;
   if (leader === undefined) throw new Error('The program was started without a process id.');
 
-  const kill = (): void => void killSession(leader);
+  app.context().setDefaultTimeout(ACTION_LIMIT_MS);
+  const kill = (): Promise<void> => killSession(leader);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= quit(app, kill));
   try {
@@ -109,7 +116,7 @@ export async function launchWorkbench(options: LaunchOptions = {}): Promise<Work
     const mainPid = await app.evaluate(() => process.pid);
     return { app, page, userData, scratch, mainPid, logs, close, kill };
   } catch (error) {
-    kill();
+    await kill();
     throw new Error(`No window opened. The program printed:\n${logs()}`, { cause: error });
   }
 }
@@ -122,14 +129,14 @@ function holdReady(folder: string, as: UnprivilegedHome | undefined): string {
   return file;
 }
 
-async function quit(app: ElectronApplication, kill: () => void): Promise<void> {
+async function quit(app: ElectronApplication, kill: () => Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<'hangs'>((resolve) => {
     timer = setTimeout(() => resolve('hangs'), QUIT_LIMIT_MS);
   });
   const ended = await Promise.race([app.close().then(() => 'ended' as const), tooLate]);
   clearTimeout(timer);
-  kill();
+  await kill();
   if (ended === 'hangs') throw new Error(`The program had not quit after ${QUIT_LIMIT_MS / 1000} s and was killed.`);
 }
 

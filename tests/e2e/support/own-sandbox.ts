@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/server';
-import { freePort } from './scripted-browser';
+import { freePort } from '../../free-port';
 
 /** A sandbox inside the test's own process: its switches, its requests and its grants can be reached. */
 export interface OwnSandbox {
@@ -16,6 +16,8 @@ export async function startOwnSandbox(options: SandboxOptions = {}): Promise<Own
   const sandbox = await startSandbox({
     seed: 7,
     issues: 60,
+    // It may go away and come back there.
+    port: await freePort(),
     redirectUri: `http://localhost:${port}/callback`,
     ...options,
   });

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** What the kernel says of a process, from /proc/<pid>/status (proc_pid_status(5)). */
 export interface ProcessStatus {
@@ -36,8 +37,22 @@ export function processesOfSession(leader: number): number[] {
     });
 }
 
-/** Ends a session at once, with everything in it; returns how many processes there were left to end. */
-export function killSession(leader: number): number {
+const GONE_LIMIT_MS = 15_000;
+
+/**
+ * Ends a session at once, with everything in it: the signals are sent before this returns. Resolves when nothing of it is left,
+ * since a process that is still being taken down holds its locks and may yet write into its folder.
+ */
+export async function killSession(leader: number): Promise<void> {
+  const deadline = Date.now() + GONE_LIMIT_MS;
+  for (let left = killAll(leader); left.length > 0; left = killAll(leader)) {
+    if (Date.now() > deadline) throw new Error(`Killed and still there: ${left.join(', ')}`);
+    await wait(5);
+  }
+}
+
+/** Once more each time: one that was being killed may have started another. Answers which there were. */
+function killAll(leader: number): number[] {
   const left = processesOfSession(leader);
   for (const pid of left) {
     try {
@@ -47,7 +62,7 @@ export function killSession(leader: number): number {
       if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
     }
   }
-  return left.length;
+  return left;
 }
 
 function statOf(pid: number): { state: string; session: number } | null {

@@ -1,6 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import { createServer } from 'node:net';
 
 /** What the browser shows when it has followed a link. */
 export interface Shown {
@@ -76,16 +75,6 @@ export async function beginSignIn(page: Page, links: () => Promise<string[]>): P
   await page.getByRole('button', { name: 'Sign in with Atlassian' }).click();
   await expect(page.getByRole('heading', { name: 'Continue in your browser' })).toBeVisible();
   return linkNumber(before + 1, links);
-}
-
-/** A port that nobody listens on, on 127.0.0.1 and ::1 alike. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port was given.');
-  return address.port;
 }
 
 function accountIn(html: string, person: string | undefined): string {

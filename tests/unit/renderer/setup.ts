@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// As for what Vitest polls (vitest.config.ts): one second, the default, is not enough on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom lays nothing out: every element is 800 by 600, so that a virtual list has rows in sight.
 const SIZE = { width: 800, height: 600 };

@@ -1,4 +1,4 @@
-import { useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, type KeyboardEvent, type ReactNode } from 'react';
 import { Check, CircleAlert } from 'lucide-react';
 import type { JsonObject } from '@shared/json';
 import { Icon } from '../icon/icon';
@@ -27,16 +27,17 @@ export interface JsonEditorProps {
 export function JsonEditor({ value, onChange, schema, aside, label, disabled = false }: JsonEditorProps) {
   const control = useControlProps(label);
   const check = useMemo(() => checkJson(value), [value]);
-  const area = useRef<HTMLTextAreaElement>(null);
   const lines = value.split('\n');
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    const { selectionStart, selectionEnd } = event.currentTarget;
-    const next = breakLine(value, selectionStart, selectionEnd);
+    const area = event.currentTarget;
+    const next = breakLine(area.value, area.selectionStart, area.selectionEnd);
+    // Before the next key: a caret that is set a frame later goes back behind what was typed in between.
+    area.value = next.text;
+    area.setSelectionRange(next.caret, next.caret);
     onChange(next.text);
-    requestAnimationFrame(() => area.current?.setSelectionRange(next.caret, next.caret));
   }
 
   return (
@@ -56,7 +57,6 @@ export function JsonEditor({ value, onChange, schema, aside, label, disabled = f
           </pre>
           <textarea
             {...control}
-            ref={area}
             className={styles.area}
             value={value}
             disabled={disabled}

@@ -25,6 +25,8 @@ export interface ComboboxProps {
   readonly clearable?: boolean;
   readonly disabled?: boolean;
   readonly size?: 'control' | 'small';
+  /** Its list stands open from the start: choosing is all there is to do here. */
+  readonly startOpen?: boolean;
   /** The second control of a field must not take the id of the first. */
   readonly ownName?: boolean;
 }
@@ -42,8 +44,10 @@ export function Combobox(props: ComboboxProps) {
     clearable = false,
     disabled = false,
   } = props;
-  const [open, setOpen] = useState(false);
-  const [query, setQuery] = useState('');
+  const [open, setOpen] = useState(props.startOpen === true);
+  /** What was typed since it was opened; `null` while nothing was. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const query = typed ?? '';
   const fieldProps = useControlProps(label);
   const fieldName = useControlName(label);
   const name = props.ownName ? (label ?? fieldName) : fieldName;
@@ -72,14 +76,16 @@ export function Combobox(props: ComboboxProps) {
       }}
       onOpenChange={(next) => {
         setOpen(next);
-        if (!next) setQuery('');
+        if (!next) setTyped(null);
       }}
       onInputValueChange={(text, details) => {
         // The library empties a closed picker on Escape: that key closes things here, it never takes a value away.
         if (details.reason === 'escape-key' && !open) details.cancel();
+        // A value that comes by itself, or the same one read anew, takes nothing from who is typing: it shows once the list closes.
+        else if (details.reason === 'none' && open && typed !== null) details.cancel();
         else {
           enter.typed();
-          setQuery(details.reason === 'input-change' ? text : '');
+          setTyped(details.reason === 'input-change' ? text : null);
         }
       }}
     >
@@ -95,6 +101,10 @@ export function Combobox(props: ComboboxProps) {
           placeholder={placeholder ?? (remote ? 'Type to search' : 'Choose')}
           spellCheck={false}
           onFocus={(event) => event.currentTarget.select()}
+          // It may have had the focus before the click: what is typed next still replaces the label rather than adding to it.
+          onClick={(event) => {
+            if (typed === null) event.currentTarget.select();
+          }}
           onKeyDown={(event) => {
             if (!enter.isTooEarly(event)) return;
             event.preventDefault();

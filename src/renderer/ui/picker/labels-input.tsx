@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { MultiCombobox } from './multi-combobox';
-import { fold } from './match-options';
+import { fold } from '@shared/fold';
 import type { Option } from './option';
 
 export interface LabelsInputProps {

@@ -1,21 +1,20 @@
+import { fold } from '@shared/fold';
 import type { Option } from './option';
 
-/** Lower case without accents: "Tomas" finds Tomás. */
-export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-/** The options that hold every word of the query; those where a word begins with it come first, Jira's order else. */
+/**
+ * The options that hold every word of the query: the one that is called so first (High before Highest), then those where a word begins
+ * with it, Jira's order else.
+ */
 export function matchOptions(options: readonly Option[], query: string): readonly Option[] {
   const wanted = fold(query).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return options;
   const found = options
     .map((option) => ({ option, label: fold(option.label), all: fold(`${option.label} ${option.note ?? ''}`) }))
     .filter(({ all }) => wanted.every((word) => all.includes(word)));
+  const whole = wanted.join(' ');
   const begins = (label: string) => label.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted[0] ?? ''));
-  return [...found.filter(({ label }) => begins(label)), ...found.filter(({ label }) => !begins(label))].map(
-    ({ option }) => option,
-  );
+  const rank = (label: string) => (label === whole ? 0 : begins(label) ? 1 : 2);
+  return found.toSorted((a, b) => rank(a.label) - rank(b.label)).map(({ option }) => option);
 }
 
 /** Parts a label into what matches the query and what does not, for marking. Joining the texts gives the label. */

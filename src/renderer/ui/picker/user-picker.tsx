@@ -22,6 +22,7 @@ interface Shared {
 export interface UserPickerProps extends Shared {
   readonly value: UserChoice | null;
   readonly onChange: (value: UserChoice | null) => void;
+  readonly startOpen?: boolean;
 }
 
 export interface MultiUserPickerProps extends Shared {
@@ -44,7 +45,7 @@ function useUserOptions(search: SearchUsers) {
   );
 }
 
-export function UserPicker({ search, value, onChange, label, disabled = false }: UserPickerProps) {
+export function UserPicker({ search, value, onChange, label, disabled = false, startOpen = false }: UserPickerProps) {
   return (
     <Combobox
       source={useUserOptions(search)}
@@ -53,6 +54,7 @@ export function UserPicker({ search, value, onChange, label, disabled = false }:
       placeholder="Type a name"
       nothing={NO_ONE}
       clearable
+      startOpen={startOpen}
       label={label}
       disabled={disabled}
     />

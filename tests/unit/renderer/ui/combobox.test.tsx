@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { Field } from '../../../../src/renderer/ui/field/field';
@@ -106,6 +106,45 @@ describe('a select', () => {
   });
 });
 
+describe('a value that comes by itself', () => {
+  const [outage, major] = SEVERITIES;
+
+  function Given({ value }: { readonly value: Option | null }) {
+    return <Combobox label="Severity" source={SEVERITIES} value={value} onChange={() => undefined} />;
+  }
+
+  it('takes nothing from who is typing, and shows once the list is left', async () => {
+    const user = userEvent.setup();
+    const { rerender } = render(<Given value={null} />);
+    const input = screen.getByRole('combobox', { name: 'Severity' });
+    await user.type(input, 'mi');
+    rerender(<Given value={major ?? null} />);
+    expect(input).toHaveValue('mi');
+    await user.keyboard('nor');
+    expect(input).toHaveValue('minor');
+    expect(screen.getByRole('option')).toHaveTextContent('Sev 3, minor');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(input).toHaveValue('Sev 2, major'));
+  });
+
+  it('is no other value because it was read anew', async () => {
+    const user = userEvent.setup();
+    const read = (): Option => ({ id: '1', label: 'Sev 1, outage' });
+    const { rerender } = render(<Given value={read()} />);
+    const input = screen.getByRole('combobox', { name: 'Severity' });
+    await user.tripleClick(input);
+    await user.keyboard('ma');
+    rerender(<Given value={read()} />);
+    expect(input).toHaveValue('ma');
+  });
+
+  it('shows at once where nobody types', () => {
+    const { rerender } = render(<Given value={null} />);
+    rerender(<Given value={outage ?? null} />);
+    expect(screen.getByRole('combobox', { name: 'Severity' })).toHaveValue('Sev 1, outage');
+  });
+});
+
 describe('Escape', () => {
   it('closes the list and never takes the value away, however often it is pressed', async () => {
     const user = userEvent.setup();
@@ -128,7 +167,9 @@ describe('a picker that searches', () => {
     await waitFor(() => expect(asked).toHaveLength(1));
     asked[0]?.answer(['Jonas Keller']);
     await screen.findByRole('option', { name: /Jonas Keller/ });
-    await user.keyboard('mara{Enter}');
+    // In one go: with a pause in it, it would be two searches.
+    await user.paste('mara');
+    await user.keyboard('{Enter}');
     expect(given).toEqual([]);
     await waitFor(() => expect(asked).toHaveLength(2));
     asked[1]?.answer(['Mara Lind']);
@@ -143,7 +184,8 @@ describe('a picker that searches', () => {
     render(<Owner search={search} />);
     await user.click(screen.getByRole('combobox', { name: 'QA owner' }));
     await waitFor(() => expect(asked.map(({ query }) => query)).toEqual(['']));
-    await user.keyboard('mar');
+    // No time passes between these: a busy machine would make pauses of what `user.keyboard` types.
+    for (const value of ['m', 'ma', 'mar']) fireEvent.input(screen.getByRole('combobox'), { target: { value } });
     await waitFor(() => expect(asked.map(({ query }) => query)).toEqual(['', 'mar']));
     expect(asked[0]?.signal.aborted).toBe(true);
     expect(asked[1]?.signal.aborted).toBe(false);
@@ -191,5 +233,18 @@ describe('a picker that searches', () => {
     await screen.findByRole('option', { name: /Mara Lind/ });
     await user.keyboard('{ArrowDown}{Enter}');
     expect(given.at(-1)).toEqual({ accountId: 'a1', displayName: 'Mara Lind' });
+  });
+});
+
+describe('a picker that holds a value and has the focus already', () => {
+  it('replaces its label with what is typed after a click, rather than adding to it', async () => {
+    render(<Severity />);
+    const picker = screen.getByRole('combobox', { name: 'Severity' });
+    await userEvent.type(picker, 'Sev 2');
+    await userEvent.keyboard('{Enter}');
+    expect(picker).toHaveValue('Sev 2, major');
+    await userEvent.click(picker);
+    await userEvent.keyboard('Sev 3{Enter}');
+    expect(picker).toHaveValue('Sev 3, minor');
   });
 });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { Field } from '../../../../src/renderer/ui/field/field';
@@ -35,6 +35,16 @@ describe('the JSON editor', () => {
     render(<Plan first="{" />);
     await user.type(editor(), '{Enter}');
     expect(editor()).toHaveValue('{\n  ');
+  });
+
+  it('has the caret where it belongs before the next key can come', () => {
+    render(<Plan first={'{}'} />);
+    const area = editor();
+    if (!(area instanceof HTMLTextAreaElement)) throw new Error('The editor is no text area.');
+    area.setSelectionRange(1, 1);
+    fireEvent.keyDown(area, { key: 'Enter' });
+    expect(area).toHaveValue('{\n  \n}');
+    expect([area.selectionStart, area.selectionEnd]).toEqual([4, 4]);
   });
 
   it('shows beside it what Jira says of the field', () => {
