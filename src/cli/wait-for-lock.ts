@@ -1,5 +1,5 @@
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
-import { tryLock, type Attempt } from './lock';
+import { tryLock, type Attempt } from '../main/storage/file-lock';
 
 const TELL_AFTER_MS = 2_000;
 const GIVE_UP_AFTER_MS = 60_000;

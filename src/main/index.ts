@@ -2,6 +2,7 @@ import { app, dialog, nativeTheme, net, protocol } from 'electron';
 import { readConfiguration, takeSecretsFromEnvironment } from './accounts/configuration';
 import { createLog } from './app/log';
 import { lockDown } from './app/lock-down';
+import { claimFolder } from './boot/claim-folder';
 import { startWorkbench } from './workbench';
 
 /** The boot order, and the only place that decides it. Secrets leave the environment before anything else starts. */
@@ -16,11 +17,15 @@ protocol.registerSchemesAsPrivileged([
 
 if (configuration.ok && configuration.value.userData !== null) app.setPath('userData', configuration.value.userData);
 
-// A second start brings the first one's window to the front: one program per user-data folder.
-if (!app.requestSingleInstanceLock()) app.exit(0);
-else {
+// One program per user-data folder; a second start brings the first one's window to the front.
+const claim = claimFolder(app.getPath('userData'), { isOnlyWindow: () => app.requestSingleInstanceLock() });
+if (claim.kind === 'shown') {
+  process.stdout.write('Workbench for Jira runs already: its window comes to the front.\n');
+  app.exit(0);
+} else {
+  if (claim.kind === 'run') process.once('exit', claim.release);
   // Not awaited at the top level: `ready` never comes while an ES module is still being evaluated.
-  void app.whenReady().then(boot, giveUp);
+  void app.whenReady().then(() => (claim.kind === 'run' ? boot() : giveUp(new Error(claim.sentences))), giveUp);
 }
 
 function boot(): void {

@@ -1,12 +1,15 @@
 import type { Failure } from '@shared/ipc/failure';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import { clientIdHint, type Tokens } from './account';
+import type { AccountLocks } from './account-locks';
+import { createTokenClock } from './token-clock';
 import type { TokenClient, TokenExchange } from './token-exchange';
 import type { AccountSecrets, TokenVault } from './token-vault';
 
 export interface AccessTokens {
   /**
-   * An access token that has two minutes left or more, renewed when need be; many callers at once make one request.
+   * An access token that has two minutes left or more, renewed when need be; many callers at once make one request, also when they
+   * are in several processes on one user-data folder.
    * `rejected` is a token that was answered with 401: another one is given, or a failure. Failures: `signed-out`,
    * `client-refused`, `secrets-locked`, `not-found` and what keeps the token endpoint from answering.
    */
@@ -16,12 +19,13 @@ export interface AccessTokens {
 export interface AccessTokenPorts {
   readonly vault: TokenVault;
   readonly exchange: TokenExchange;
+  readonly locks: Pick<AccountLocks, 'renewing'>;
   readonly now: () => number;
+  /** Milliseconds since some moment; never set, unlike the clock. */
+  readonly counter?: () => number;
   /** Told when a renewal found that the sign-in has ended or that the client is refused: screens say so at once. */
   readonly ended?: (accountId: string) => void;
 }
-
-const earlyMs = 120_000;
 
 /** A pair that Atlassian has given and the disk has not taken yet. It must not be lost, nor used. */
 interface Unsaved {
@@ -29,23 +33,33 @@ interface Unsaved {
   readonly tokens: Tokens;
 }
 
-export function createAccessTokens({ vault, exchange, now, ended }: AccessTokenPorts): AccessTokens {
+/** What a caller knew when it found that it needs another token. */
+interface Known {
+  readonly version: string;
+  readonly rejected: string | undefined;
+}
+
+export function createAccessTokens(ports: AccessTokenPorts): AccessTokens {
+  const { vault, exchange, locks, now, counter = () => performance.now(), ended } = ports;
+  const clock = createTokenClock(now, counter);
   const flights = new Map<string, Promise<Outcome<Tokens>>>();
   const unsaved = new Map<string, Unsaved>();
 
-  function renewOnce(accountId: string): Promise<Outcome<Tokens>> {
+  function renewOnce(accountId: string, known: Known): Promise<Outcome<Tokens>> {
     const running = flights.get(accountId);
     if (running !== undefined) return running;
-    const flight = renew(accountId).finally(() => flights.delete(accountId));
+    const flight = locks.renewing(accountId, () => renew(accountId, known)).finally(() => flights.delete(accountId));
     flights.set(accountId, flight);
     return flight;
   }
 
-  async function renew(accountId: string): Promise<Outcome<Tokens>> {
-    // Read again, inside the flight: what the caller saw may have been renewed between its look and now.
+  async function renew(accountId: string, known: Known): Promise<Outcome<Tokens>> {
+    // Read again, under the lock: what the caller saw may have been renewed between its look and now, here or by another process.
     const secrets = readActive(accountId);
     if (!secrets.ok) return secrets;
-    const { version } = secrets.value;
+    const { version, tokens } = secrets.value;
+    const isOther = version !== known.version && tokens !== null && tokens.access !== known.rejected;
+    if (isOther && clock.ageOf(accountId, tokens) !== 'over') return succeed(tokens);
 
     const waiting = unsaved.get(accountId);
     if (waiting !== undefined && waiting.version === version) return keep(accountId, waiting);
@@ -102,20 +116,29 @@ export function createAccessTokens({ vault, exchange, now, ended }: AccessTokenP
   }
 
   return {
-    async accessTokenFor(accountId, options) {
+    async accessTokenFor(accountId, { rejected } = {}) {
       const secrets = readActive(accountId);
       if (!secrets.ok) return secrets;
-      const { tokens } = secrets.value;
-      const usable = tokens !== null && tokens.access !== options?.rejected && tokens.expiresAt > now();
-      if (usable && tokens.expiresAt - earlyMs > now()) return succeed(tokens.access);
+      const { tokens, version } = secrets.value;
+      const age = tokens === null || tokens.access === rejected ? 'over' : clock.ageOf(accountId, tokens);
+      if (tokens !== null && age === 'good') return succeed(tokens.access);
 
-      const renewed = await renewOnce(accountId);
-      if (renewed.ok) return succeed(renewed.value.access);
+      const renewed = await renewOnce(accountId, { version, rejected });
+      if (renewed.ok && renewed.value.access !== rejected) return succeed(renewed.value.access);
+      // The flight had begun before this one was rejected: what it brought is what Atlassian refused.
+      if (renewed.ok) return accessOf(await renewOnce(accountId, { version: nowhere, rejected }));
       // Early by two minutes, so that a token endpoint that is away for a moment is not felt.
-      if (usable && isPassing(renewed.failure)) return succeed(tokens.access);
+      if (tokens !== null && age === 'ending' && isPassing(renewed.failure)) return succeed(tokens.access);
       return renewed;
     },
   };
+}
+
+/** No state of a sign-in has this name: whatever is found that was not rejected is taken. */
+const nowhere = '';
+
+function accessOf(tokens: Outcome<Tokens>): Outcome<string> {
+  return tokens.ok ? succeed(tokens.value.access) : tokens;
 }
 
 function ask(exchange: TokenExchange, secrets: AccountSecrets): Promise<Outcome<Tokens>> {

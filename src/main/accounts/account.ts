@@ -44,6 +44,8 @@ export interface Tokens {
   readonly refresh: string | null;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
+  /** When it was asked for, by the same clock. Absent from vaults of earlier versions. */
+  readonly grantedAt?: number | undefined;
   readonly scopes: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import { readCallback, type CallbackAnswer } from './callback-answer';
@@ -38,6 +38,8 @@ export function redirectUriFor(port: number): string {
  * answered with 400 and the listening goes on. Fails with `port-taken`.
  */
 export async function startLoopbackCallback(options: LoopbackCallbackOptions): Promise<Outcome<LoopbackCallback>> {
+  // Read when somebody signs in: a start has no use for a server, and Node takes a while to make one ready.
+  const { createServer } = await import('node:http');
   const servers: Server[] = [];
   let port = options.port;
   let used = false;

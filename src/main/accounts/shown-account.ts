@@ -11,6 +11,7 @@ export function shownAccount(record: AccountRecord, readable: boolean): Account 
     id: record.id,
     kind: record.kind,
     displayName: identity?.displayName ?? (record.kind === 'person' ? 'Atlassian account' : 'Service account'),
+    personId: identity?.accountId ?? null,
     avatarUrl: identity?.avatarUrl ?? null,
     foreignHost: isAtlassian(origins) ? null : foreignHost(record),
     apiOrigin: origins.api,

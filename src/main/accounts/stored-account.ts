@@ -43,6 +43,7 @@ export const tokensSchema: z.ZodType<Tokens> = z.object({
   access: z.string().min(1),
   refresh: z.string().min(1).nullable(),
   expiresAt: z.number(),
+  grantedAt: z.number().optional(),
   scopes: z.array(z.string()),
 });
 

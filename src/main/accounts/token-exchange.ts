@@ -112,6 +112,7 @@ function readTokens(answer: HttpAnswer, askedAt: number, asked: Asked): Outcome<
     refresh: tokens.data.refresh_token ?? null,
     // Counted from the question: the answer's way must not make the token look younger than it is.
     expiresAt: askedAt + tokens.data.expires_in * 1000,
+    grantedAt: askedAt,
     scopes: (tokens.data.scope ?? '').split(' ').filter((scope) => scope !== ''),
   });
 }

@@ -52,9 +52,11 @@ export interface TokenVaultPorts {
   readonly box: SecretBox;
   /** Takes a sentence for the log; nothing in it is secret. */
   readonly warn: (sentence: string) => void;
+  /** Runs a read, change and write while no other process does one. Without it this process is taken to be alone. */
+  readonly changing?: <T>(work: () => T) => T;
 }
 
-export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVault {
+export function createTokenVault({ store, box, warn, changing = (work) => work() }: TokenVaultPorts): TokenVault {
   // All accounts under one key: one rename changes them, so that no half of a change is ever on disk.
   const readAll = (): JsonObject => {
     const stored = store.get(accountsKey);
@@ -72,6 +74,12 @@ export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVa
     return fail({ kind: 'storage', detail: `An account on disk has a form that is not known (${accountId}).` });
   };
 
+  /** What lies on disk is read once nobody else writes; what cannot be locked or written is a failure. */
+  const alone = <T>(work: () => Outcome<T>): Outcome<T> => {
+    const done = onDisk(() => changing(work));
+    return done.ok ? done.value : done;
+  };
+
   const write = (stored: StoredAccount): Outcome<void> =>
     onDisk(() => store.set(accountsKey, { ...readAll(), [stored.id]: storedAccountJson(stored) }));
 
@@ -79,13 +87,14 @@ export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVa
     accountId: string,
     version: string | null,
     next: (stored: StoredAccount) => StoredAccount,
-  ): Outcome<Written> => {
-    const stored = readOne(accountId);
-    if (!stored.ok) return stored;
-    if (version !== null && stored.value.revision !== version) return succeed('outdated');
-    const written = write(next(stored.value));
-    return written.ok ? succeed('written') : written;
-  };
+  ): Outcome<Written> =>
+    alone(() => {
+      const stored = readOne(accountId);
+      if (!stored.ok) return stored;
+      if (version !== null && stored.value.revision !== version) return succeed('outdated');
+      const written = write(next(stored.value));
+      return written.ok ? succeed('written') : written;
+    });
 
   const sealTokens = (account: AccountRecord, tokens: Tokens): Outcome<string> =>
     box.seal(JSON.stringify(tokens), { ephemeral: account.kind === 'demo' });
@@ -134,12 +143,14 @@ export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVa
       if (!sealedClientSecret.ok) return sealedClientSecret;
       const sealedTokens = sealTokens(account, tokens);
       if (!sealedTokens.ok) return sealedTokens;
-      const written = write({
-        ...account,
-        sealedClientSecret: sealedClientSecret.value,
-        sealedTokens: sealedTokens.value,
-        revision: randomUUID(),
-      });
+      const written = alone(() =>
+        write({
+          ...account,
+          sealedClientSecret: sealedClientSecret.value,
+          sealedTokens: sealedTokens.value,
+          revision: randomUUID(),
+        }),
+      );
       return written.ok ? find(account.id) : written;
     },
     replaceTokens(accountId, version, tokens) {
@@ -179,10 +190,12 @@ export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVa
       return written.ok ? find(accountId) : written;
     },
     remove(accountId) {
-      return onDisk(() => {
-        const { [accountId]: _removed, ...rest } = readAll();
-        store.set(accountsKey, rest);
-      });
+      return alone(() =>
+        onDisk(() => {
+          const { [accountId]: _removed, ...rest } = readAll();
+          store.set(accountsKey, rest);
+        }),
+      );
     },
     forgetEndedSessions() {
       const all = onDisk(readAll);
@@ -192,25 +205,31 @@ export function createTokenVault({ store, box, warn }: TokenVaultPorts): TokenVa
         return stored.ok && stored.value.kind !== 'demo' && isOfEndedSession(stored.value);
       });
       if (ended.length === 0) return succeed(0);
-      const left = Object.fromEntries(Object.entries(all.value).filter(([accountId]) => !ended.includes(accountId)));
-      const written = onDisk(() => store.set(accountsKey, left));
+      const written = alone(() =>
+        onDisk(() => {
+          const left = Object.entries(readAll()).filter(([accountId]) => !ended.includes(accountId));
+          store.set(accountsKey, Object.fromEntries(left));
+        }),
+      );
       return written.ok ? succeed(ended.length) : written;
     },
-    reseal() {
-      const all = onDisk(readAll);
-      if (!all.ok) return all;
-      const renewed: Record<string, JsonObject[string]> = { ...all.value };
-      let left = 0;
-      for (const accountId of Object.keys(all.value)) {
-        const stored = readOne(accountId);
-        const anew = stored.ok ? sealAnew(stored.value) : null;
-        if (anew === null) left += 1;
-        else renewed[accountId] = storedAccountJson(anew);
-      }
-      const written = onDisk(() => store.set(accountsKey, renewed));
-      return written.ok ? succeed({ left }) : written;
-    },
+    reseal: () => alone(resealAll),
   };
+
+  function resealAll(): Outcome<{ readonly left: number }> {
+    const all = onDisk(readAll);
+    if (!all.ok) return all;
+    const renewed: Record<string, JsonObject[string]> = { ...all.value };
+    let left = 0;
+    for (const accountId of Object.keys(all.value)) {
+      const stored = readOne(accountId);
+      const anew = stored.ok ? sealAnew(stored.value) : null;
+      if (anew === null) left += 1;
+      else renewed[accountId] = storedAccountJson(anew);
+    }
+    const written = onDisk(() => store.set(accountsKey, renewed));
+    return written.ok ? succeed({ left }) : written;
+  }
 
   function isOfEndedSession({ sealedClientSecret }: StoredAccount): boolean {
     const opened = box.open(sealedClientSecret);

@@ -96,6 +96,52 @@ describe('an access token', () => {
     expect(house.atlassian.accepts(valueOf(await token()))).toBe(true);
   });
 
+  it('is asked for once when the app of a person is refused, and never leads to a sign-in until the secret is right', async () => {
+    house.atlassian.clientSecret = 'rotated';
+    runOut();
+    for (let call = 0; call < 3; call += 1) {
+      expect(await token()).toMatchObject({ ok: false, failure: { kind: 'client-refused', status: 401 } });
+    }
+    expect(house.atlassian.tokenRequests).toEqual(['refresh_token']);
+    // The grant is as good as before: the right secret is all that was missing.
+    valueOf(house.vault.replaceClientSecret(accountId, 'rotated'));
+    expect(house.atlassian.accepts(valueOf(await token()))).toBe(true);
+    expect(house.atlassian.tokenRequests).toEqual(['refresh_token', 'refresh_token']);
+  });
+
+  it('is lost with its answer and asked for with the same refresh token, also by the next start of the program', async () => {
+    runOut();
+    house.atlassian.faults.push('drop-after', 'drop-after');
+    expect((await token()).ok).toBe(false);
+    const next = house.startAgain();
+    expect(house.atlassian.accepts(valueOf(await next.accessTokenFor(accountId)))).toBe(true);
+    expect(house.atlassian.refreshTokensUsed()).toBe(1);
+  });
+
+  it('that another process brought and Jira refuses is not given to who knows that, though one renewal serves all', async () => {
+    runOut();
+    let free = (): void => undefined;
+    const held = house.locks.renewing(accountId, async () => {
+      await new Promise<void>((resolve) => (free = resolve));
+      return { ok: true, value: null };
+    });
+    const waiting = token();
+    const { version } = valueOf(house.vault.secretsOf(accountId));
+    const theirs = {
+      access: 'theirs',
+      refresh: refreshTokenOnDisk(),
+      expiresAt: house.clock.now + 3_600_000,
+      scopes: [],
+    };
+    valueOf(house.vault.replaceTokens(accountId, version, theirs));
+    const refused = token('theirs');
+    free();
+    await held;
+    expect(valueOf(await waiting)).toBe('theirs');
+    expect(house.atlassian.accepts(valueOf(await refused))).toBe(true);
+    expect(house.atlassian.tokenRequests).toEqual(['refresh_token']);
+  });
+
   it('is not handed out when the sign-in was renewed while an old refresh was on its way', async () => {
     runOut();
     house.atlassian.reuseWindowMs = -1;
@@ -111,6 +157,10 @@ describe('an access token', () => {
     expect(valueOf(house.vault.secretsOf(accountId)).tokens).toEqual(fresh);
   });
 });
+
+function refreshTokenOnDisk(): string | null {
+  return valueOf(house.vault.secretsOf(accountId)).tokens?.refresh ?? null;
+}
 
 async function signInAgain() {
   const attempt = valueOf(await house.signIn.begin({ ...house.request, again: accountId }));

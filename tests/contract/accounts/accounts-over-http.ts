@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAccessTokens, type AccessTokens } from '../../../src/main/accounts/access-token';
+import { createAccountLocks, type AccountLocks } from '../../../src/main/accounts/account-locks';
 import { createFileStore } from '../../../src/main/accounts/file-store';
 import { createProtection } from '../../../src/main/accounts/protection';
 import { createSignIn, type SignIn, type SignInRequest } from '../../../src/main/accounts/sign-in';
@@ -15,11 +16,15 @@ export interface AccountsOverHttp {
   readonly vault: TokenVault;
   readonly exchange: TokenExchange;
   readonly accessTokens: AccessTokens;
+  readonly locks: AccountLocks;
   readonly signIn: SignIn;
   readonly request: SignInRequest;
   readonly fetch: HttpFetch;
   readonly now: () => number;
-  readonly clock: { now: number };
+  /** The computer's clock, and a counter that goes on when the clock is set. */
+  readonly clock: { now: number; counter: number };
+  /** What a start of the program on the same folder has: the same vault and clock, and nothing in memory. */
+  startAgain(): AccessTokens;
   /** Runs the timers that are set, as if their time had come. */
   runTimers(): void;
   /** The text of every file that was written. */
@@ -31,7 +36,7 @@ export interface AccountsOverHttp {
 export async function openAccountsOverHttp(): Promise<AccountsOverHttp> {
   const atlassian = await startFakeAtlassian();
   const folder = mkdtempSync(join(tmpdir(), 'accounts-'));
-  const clock = { now: Date.now() };
+  const clock = { now: Date.now(), counter: 0 };
   const now = (): number => clock.now;
   const timers = new Set<() => void>();
   const keyring = {
@@ -42,7 +47,9 @@ export async function openAccountsOverHttp(): Promise<AccountsOverHttp> {
   const settings = createFileStore(join(folder, 'settings.json'));
   const box = createProtection({ settings, keyring, scryptCost: { cost: 16, blockSize: 8, parallelization: 1 } });
   await box.choose({ mode: 'passphrase', passphrase: 'a long passphrase' });
+  const locks = createAccountLocks({ folder: join(folder, 'locks') });
   const vault = createTokenVault({
+    changing: locks.changing,
     store: createFileStore(join(folder, 'accounts.json')),
     box,
     warn: (sentence) => {
@@ -60,6 +67,8 @@ export async function openAccountsOverHttp(): Promise<AccountsOverHttp> {
       return () => timers.delete(run);
     },
   });
+  const startAgain = (): AccessTokens =>
+    createAccessTokens({ vault, exchange, locks, now, counter: () => clock.counter });
   return {
     atlassian,
     vault,
@@ -68,14 +77,17 @@ export async function openAccountsOverHttp(): Promise<AccountsOverHttp> {
     fetch,
     now,
     clock,
-    accessTokens: createAccessTokens({ vault, exchange, now }),
+    accessTokens: startAgain(),
+    startAgain,
+    locks,
     request: { origins: atlassian.origins, client, callbackPort: 0, again: null },
     runTimers: () => {
       for (const run of timers) run();
     },
     filesWritten: () =>
-      readdirSync(folder)
-        .map((name) => readFileSync(join(folder, name), 'utf8'))
+      readdirSync(folder, { withFileTypes: true, recursive: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
         .join('\n'),
     async close() {
       await atlassian.close();

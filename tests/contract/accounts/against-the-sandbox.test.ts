@@ -1,15 +1,16 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { redirectUriFor } from '../../../src/main/accounts/loopback-callback';
 import { addServiceAccount } from '../../../src/main/accounts/service-account';
 import { missingScopes } from '../../../src/main/accounts/sites';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/server';
+import { freePort } from '../../free-port';
 import { openAccountsOverHttp, valueOf, type AccountsOverHttp } from './accounts-over-http';
 
 let house: AccountsOverHttp;
 let sandbox: Sandbox;
 beforeEach(async () => {
   house = await openAccountsOverHttp();
+  // The sandbox matches the callback to the letter, so the port is chosen before either of the two listens.
   port = await freePort();
 });
 afterEach(async () => {
@@ -87,12 +88,3 @@ describe('accounts against the sandbox', () => {
     expect(refused).toMatchObject({ ok: false, failure: { kind: 'client-refused' } });
   });
 });
-
-/** The sandbox matches the callback to the letter, so the port is chosen before either of the two listens. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port: free } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return free;
-}

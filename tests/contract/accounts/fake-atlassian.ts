@@ -22,6 +22,14 @@ export interface FakeAtlassian {
   expiresIn: number;
   reuseWindowMs: number;
   clientSecret: string;
+  /** Calls that were answered with 401. */
+  rejections: number;
+  /** Runs when a token request arrives. */
+  onTokenRequest: () => void;
+  /** How many different refresh tokens were handed in. */
+  refreshTokensUsed(): number;
+  /** Ends every access token and no grant: the next calls are answered with 401. */
+  expireAccess(): void;
   revokeAll(): void;
   accepts(accessToken: string): boolean;
   secretsGiven(): string[];
@@ -72,6 +80,10 @@ export async function startFakeAtlassian(): Promise<FakeAtlassian> {
     expiresIn: 3600,
     reuseWindowMs: 600_000,
     clientSecret: client.clientSecret,
+    rejections: 0,
+    onTokenRequest: () => undefined,
+    refreshTokensUsed: () => [...refresh.values()].filter(({ usedAt }) => usedAt !== null).length,
+    expireAccess: () => access.clear(),
     revokeAll() {
       access.clear();
       refresh.clear();
@@ -120,6 +132,7 @@ export async function startFakeAtlassian(): Promise<FakeAtlassian> {
 
   async function token(body: Record<string, string>, response: ServerResponse): Promise<void> {
     fake.tokenRequests.push(body['grant_type'] ?? '');
+    fake.onTokenRequest();
     await fake.hold;
     const fault = fake.faults.shift();
     const isRefresh = body['grant_type'] === 'refresh_token';
@@ -183,8 +196,10 @@ export async function startFakeAtlassian(): Promise<FakeAtlassian> {
   }
 
   function api(path: string, authorization: string | undefined, response: ServerResponse): void {
-    if (!access.has((authorization ?? '').replace('Bearer ', '')))
+    if (!access.has((authorization ?? '').replace('Bearer ', ''))) {
+      fake.rejections += 1;
       return json(response, 401, { code: 401, message: 'Unauthorized' });
+    }
     if (path === '/oauth/token/accessible-resources') return json(response, 200, fake.sites);
     if (path !== '/ex/jira/cloud-1/rest/api/3/myself') return json(response, 404, { code: 404, message: 'Not Found' });
     fake.identityReads += 1;

@@ -1,74 +1,19 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFileStore } from '../../../src/main/accounts/file-store';
-import { createProtection } from '../../../src/main/accounts/protection';
-import { createHttpTokenExchange } from '../../../src/main/accounts/token-exchange';
-import { createTokenVault } from '../../../src/main/accounts/token-vault';
-import { valueOf } from './accounts-over-http';
-import { client, consentInBrowser, startFakeAtlassian, type FakeAtlassian } from './fake-atlassian';
+import { accountId, openSignedInFolder, passphrase, type SignedInFolder } from './signed-in-folder';
 
-const passphrase = 'a long passphrase';
-const accountId = 'account-1';
 const kills = process.env['SOAK'] === undefined ? 24 : 200;
 
-let folder: string;
-let atlassian: FakeAtlassian;
+let house: SignedInFolder;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'renew-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@shared': resolve(import.meta.dirname, '../../../src/shared') } },
-    build: {
-      ssr: fileURLToPath(new URL('./renew-child.ts', import.meta.url)),
-      outDir: join(folder, 'built'),
-      target: 'node20.18',
-      rollupOptions: { output: { entryFileNames: 'child.mjs' } },
-    },
-    ssr: { noExternal: true },
-  });
-  atlassian = await startFakeAtlassian();
   // Always in its last two minutes, so that each start renews.
-  atlassian.expiresIn = 60;
-  await signIn();
+  house = await openSignedInFolder('renew', { expiresIn: 60 });
 }, 60_000);
 
-afterAll(async () => {
-  await atlassian.close();
-  rmSync(folder, { recursive: true });
-});
-
-/** Signs in through the consent page once; nothing after this ever opens a browser again. */
-async function signIn(): Promise<void> {
-  const keyring = { problem: () => 'none here', encrypt: String, decrypt: String };
-  const settings = createFileStore(join(folder, 'settings.json'));
-  const box = createProtection({ settings, keyring, scryptCost: { cost: 16, blockSize: 8, parallelization: 1 } });
-  await box.choose({ mode: 'passphrase', passphrase });
-  const vault = createTokenVault({ store: createFileStore(join(folder, 'accounts.json')), box, warn: String });
-  const redirectUri = 'http://localhost:1/callback';
-  const verifier = 'v'.repeat(43);
-  const { codeChallenge } = await import('../../../src/main/accounts/authorize-url');
-  const query = new URLSearchParams({ redirect_uri: redirectUri, state: 's', code_challenge: codeChallenge(verifier) });
-  const location = new URL(await consentInBrowser(`${atlassian.origins.auth}/authorize?${query}`));
-  const code = location.searchParams.get('code') ?? '';
-  const exchange = createHttpTokenExchange({ fetch, now: Date.now });
-  const grant = { code, redirectUri, codeVerifier: verifier };
-  const tokens = valueOf(await exchange.exchangeCode({ ...client, origins: atlassian.origins }, grant));
-  const account = { identity: null, sites: [], addedAt: 1, state: { kind: 'active' } } as const;
-  valueOf(
-    vault.put(
-      { ...account, id: accountId, kind: 'person', origins: atlassian.origins, clientId: client.clientId },
-      client.clientSecret,
-      tokens,
-    ),
-  );
-}
+afterAll(() => house.close());
 
 interface Ended {
   readonly signal: NodeJS.Signals | null;
@@ -76,17 +21,13 @@ interface Ended {
 }
 
 function start(dieBefore: number): Promise<Ended> {
-  const child = spawn(
-    process.execPath,
-    [join(folder, 'built/child.mjs'), folder, accountId, passphrase, String(dieBefore)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const child = spawn(process.execPath, [house.child, house.folder, accountId, passphrase, String(dieBefore)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  atlassian.onRefresh.arrived = dieBefore === -1 ? () => child.kill('SIGKILL') : () => undefined;
-  atlassian.onRefresh.committed = dieBefore === -2 ? () => child.kill('SIGKILL') : () => undefined;
+  house.atlassian.onRefresh.arrived = dieBefore === -1 ? () => child.kill('SIGKILL') : () => undefined;
+  house.atlassian.onRefresh.committed = dieBefore === -2 ? () => child.kill('SIGKILL') : () => undefined;
   return new Promise((settle) => {
     child.on('close', (_code, signal) => {
       const text = Buffer.concat(chunks).toString();
@@ -111,12 +52,12 @@ describe('kill -9 around a renewal', () => {
         const killed = await start(moment);
         expect(killed.signal, `killed at ${moment}`).toBe('SIGKILL');
         // Whole at every moment: the old content or the new one.
-        JSON.parse(readFileSync(join(folder, 'accounts.json'), 'utf8'));
+        JSON.parse(readFileSync(join(house.folder, 'accounts.json'), 'utf8'));
 
         const next = await start(0);
         const token = next.printed?.token;
         expect(token, `after a kill at ${moment}`).toMatchObject({ ok: true });
-        expect(atlassian.accepts(token?.value ?? '')).toBe(true);
+        expect(house.atlassian.accepts(token?.value ?? '')).toBe(true);
         if (token?.ok !== true) browsers += 1;
       }
       expect(browsers).toBe(0);
@@ -124,7 +65,7 @@ describe('kill -9 around a renewal', () => {
   );
 
   it('is signed out kindly once the reuse window is closed, so that the test above can fail', async () => {
-    atlassian.reuseWindowMs = -1;
+    house.atlassian.reuseWindowMs = -1;
     expect((await start(-2)).signal).toBe('SIGKILL');
     expect((await start(0)).printed?.token).toEqual({ ok: false, failure: { kind: 'signed-out', accountId } });
   });

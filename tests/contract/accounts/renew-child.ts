@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { createAccessTokens } from '../../../src/main/accounts/access-token';
+import { createAccountLocks } from '../../../src/main/accounts/account-locks';
 import { createFileStore, type FileSystem } from '../../../src/main/accounts/file-store';
 import { createProtection } from '../../../src/main/accounts/protection';
 import { createHttpTokenExchange } from '../../../src/main/accounts/token-exchange';
@@ -40,7 +41,14 @@ const box = createProtection({
   keyring: { problem: () => 'none here', encrypt: String, decrypt: String },
 });
 await box.unlock(passphrase);
+const locks = createAccountLocks({ folder: `${folder}/locks` });
 const vault = createTokenVault({
+  changing: (work) => {
+    step();
+    const done = locks.changing(work);
+    step();
+    return done;
+  },
   store: createFileStore(`${folder}/accounts.json`, steppingFs),
   box,
   warn: (sentence) => process.stderr.write(`${sentence}\n`),
@@ -54,6 +62,21 @@ const exchange = createHttpTokenExchange({
     return response;
   },
 });
-const token = await createAccessTokens({ vault, exchange, now: Date.now }).accessTokenFor(accountId);
+const accessTokens = createAccessTokens({
+  vault,
+  exchange,
+  // The moments around taking the lock and while it is held are steps too.
+  locks: {
+    renewing(id, work) {
+      step();
+      return locks.renewing(id, () => {
+        step();
+        return work();
+      });
+    },
+  },
+  now: Date.now,
+});
+const token = await accessTokens.accessTokenFor(accountId);
 step();
 process.stdout.write(JSON.stringify({ token, steps }));

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAccessTokens } from '../../../../src/main/accounts/access-token';
+import { createAccessTokens, type AccessTokenPorts } from '../../../../src/main/accounts/access-token';
 import type { AccountRecord, Tokens } from '../../../../src/main/accounts/account';
 import { atlassianOrigins } from '../../../../src/main/accounts/origins';
 import { createProtection } from '../../../../src/main/accounts/protection';
@@ -27,6 +27,9 @@ const tokens: Tokens = {
   expiresAt: 10_000_000,
   scopes: ['read:jira-work'],
 };
+
+/** No other process is there. */
+const aloneHere: AccessTokenPorts['locks'] = { renewing: (_accountId, work) => work() };
 
 function open(store = memoryStore(), keyring = fakeKeyring()) {
   const box = createProtection({
@@ -154,7 +157,7 @@ describe('renewing tokens on a disk that is full', () => {
         return Promise.resolve({ ok: true, value: renewed });
       },
     };
-    const { accessTokenFor } = createAccessTokens({ vault, exchange, now: () => 1000 });
+    const { accessTokenFor } = createAccessTokens({ vault, exchange, locks: aloneHere, now: () => 1000 });
     store.full = true;
     expect(await accessTokenFor('account-1')).toMatchObject({ ok: false, failure: { kind: 'storage' } });
     store.full = false;
@@ -170,7 +173,7 @@ describe('renewing tokens on a disk that is full', () => {
     const { vault } = open(first.store, first.keyring);
     const unused = () => Promise.reject(new Error('not part of this test'));
     const exchange: TokenExchange = { exchangeCode: unused, clientCredentials: unused, refresh: unused };
-    const { accessTokenFor } = createAccessTokens({ vault, exchange, now: () => 1000 });
+    const { accessTokenFor } = createAccessTokens({ vault, exchange, locks: aloneHere, now: () => 1000 });
     expect(await accessTokenFor('account-1')).toEqual({
       ok: false,
       failure: { kind: 'signed-out', accountId: 'account-1' },
