@@ -1,3 +1,5 @@
+import { instantOf } from './rate-headers';
+
 /** What a try came to, as far as trying again is concerned. */
 export type Attempt =
   | { readonly kind: 'refused'; readonly status: number; readonly retryAt: number | null }
@@ -11,6 +13,8 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 30_000;
 /** `Retry-After: 0` must not become a storm. */
 const SHORTEST_WAIT_MS = 250;
+/** Over the moment that was named, so that not all who were refused come back at once. */
+const MOST_JITTER_MS = 5_000;
 
 /**
  * How long to wait before the same request goes out again, or `null` when it must not (§4 of the contract). A 429 was
@@ -27,13 +31,10 @@ export function waitBeforeRetry(
   random: number,
 ): number | null {
   if (tries > MOST_RETRIES) return null;
-  const doubling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
   switch (attempt.kind) {
     case 'refused': {
       if (attempt.status !== 429 && !(intent === 'read' && attempt.status >= 500)) return null;
-      if (attempt.retryAt === null) return doubling * (0.7 + 0.6 * random);
-      // Never before the moment that Jira named; jitter only adds.
-      return Math.max(SHORTEST_WAIT_MS, attempt.retryAt - now) * (1 + 0.3 * random);
+      return holdUntil(attempt.retryAt, tries, now, random) - now;
     }
     case 'not-sent':
       // A dead network is told at once rather than after a minute; what waits for it is the outbox and the next read.
@@ -43,16 +44,29 @@ export function waitBeforeRetry(
   }
 }
 
-/** `Retry-After` in seconds or as an HTTP date, else `X-RateLimit-Reset` as an instant. Epoch milliseconds. */
+/**
+ * `Retry-After` in seconds or as an HTTP date, else `Beta-Retry-After`, else `X-RateLimit-Reset` as an instant. Epoch milliseconds on
+ * the clock of this computer: a date counts by its distance from the answer's own.
+ */
 export function retryAtFrom(headers: { get(name: string): string | null }, now: number): number | null {
-  const after = headers.get('retry-after');
+  const date = headers.get('date');
+  const after = headers.get('retry-after') ?? headers.get('beta-retry-after');
   if (after !== null && after.trim() !== '') {
     const seconds = Number(after);
     if (Number.isFinite(seconds)) return now + Math.max(0, seconds) * 1000;
-    const date = Date.parse(after);
-    if (!Number.isNaN(date)) return date;
+    const at = instantOf(after, date, now);
+    if (at !== null) return at;
   }
-  const reset = headers.get('x-ratelimit-reset');
-  const at = reset === null ? Number.NaN : Date.parse(reset);
-  return Number.isNaN(at) ? null : at;
+  return instantOf(headers.get('x-ratelimit-reset'), date, now);
+}
+
+/** Until when to leave alone what was refused: never before the moment named, never at once; jitter only adds. Epoch ms. Pure. */
+export function holdUntil(retryAt: number | null, tries: number, now: number, random: number): number {
+  if (retryAt === null) return now + Math.round(doubled(tries) * (0.7 + 0.6 * random));
+  const wait = Math.max(SHORTEST_WAIT_MS, retryAt - now);
+  return now + Math.ceil(wait + Math.min(MOST_JITTER_MS, wait * 0.3) * random);
+}
+
+function doubled(tries: number): number {
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
 }

@@ -4,7 +4,7 @@ export type FetchPort = (url: string, init: FetchInit) => Promise<FetchAnswer>;
 export interface FetchInit {
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   /** A redirect is an answer like any other: who follows it decides what goes along. */
   readonly redirect: 'manual';
   readonly signal: AbortSignal;

@@ -1,4 +1,3 @@
-import { rootCertificates } from 'node:tls';
 import type { Dispatcher, fetch as undiciFetch, RequestInit as UndiciRequest } from 'undici';
 import { NotSent } from './network-failure';
 
@@ -7,6 +6,9 @@ export interface Proxies {
   /** A PAC answer: `DIRECT`, `PROXY host:port`, `HTTPS host:port`, several of them with semicolons. */
   resolveProxy(url: string): Promise<string>;
 }
+
+/** More authorities to trust, PEM. */
+type Certificates = () => readonly string[] | Promise<readonly string[]>;
 
 /** What the gateway and the accounts are handed. */
 export type HttpFetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -18,12 +20,12 @@ export type HttpFetch = (url: string, init: RequestInit) => Promise<Response>;
  * @param proxies for people behind a company's proxy; `null`: straight to every address
  * @param certificates more authorities to trust, PEM (the system's, where they can be read); asked for with the first request
  */
-export function createHttpFetch(proxies: Proxies | null, certificates: () => readonly string[]): HttpFetch {
+export function createHttpFetch(proxies: Proxies | null, certificates: Certificates): HttpFetch {
   let opened: Promise<Http> | null = null;
 
   return async (url, init) => {
     // Read with the first request: a start that shows the connect screen asks nobody anything.
-    opened ??= openHttp(certificates());
+    opened ??= openHttp(certificates);
     const { fetch, dispatcherFor } = await opened;
     const proxy = proxies === null ? null : proxyFrom(await proxies.resolveProxy(url));
     const headers = new Headers(init.headers);
@@ -40,9 +42,13 @@ interface Http {
   readonly dispatcherFor: (proxy: string | null) => Dispatcher;
 }
 
-async function openHttp(certificates: readonly string[]): Promise<Http> {
-  const { Agent, ProxyAgent, fetch } = await import('undici');
-  const connect = certificates.length === 0 ? {} : { ca: [...rootCertificates, ...certificates] };
+async function openHttp(certificates: Certificates): Promise<Http> {
+  const [{ Agent, ProxyAgent, fetch }, { rootCertificates }, more] = await Promise.all([
+    import('undici'),
+    import('node:tls'),
+    certificates(),
+  ]);
+  const connect = more.length === 0 ? {} : { ca: [...rootCertificates, ...more] };
   const timeouts = { connectTimeout: 10_000, headersTimeout: 60_000, bodyTimeout: 60_000 };
   const direct = new Agent({ ...timeouts, connect });
   const byProxy = new Map<string, Dispatcher>();

@@ -77,6 +77,7 @@ export async function createIssue(gateway: Gateway, site: SiteRef, body: JsonObj
     intent: 'write',
     what,
     scopes: ['write:jira-work'],
+    priority: 'outbox',
   });
   const created = readAnswer(wireCreated, answer, what);
   return answer.unsent === true ? { ...created, unsent: true } : created;
@@ -110,7 +111,7 @@ export async function fetchByKeys(
     intent: 'read',
     what,
     scopes: READ,
-    priority: 'background',
+    priority: 'outbox',
   });
   const read = readAnswer(wireFetched, answer, what);
   return read.ok ? succeed(read.value.issues) : read;

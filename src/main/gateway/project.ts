@@ -28,13 +28,17 @@ const wireProjectPage = z.object({ values: z.array(wireProject), total: z.number
 
 /** `GET project/search?action=create`: only the projects in which this account may create issues, by name. */
 export function readCreatableProjects(gateway: Gateway, site: SiteRef): Promise<Outcome<Project[]>> {
+  return readProjectPages(gateway, site, 'create');
+}
+
+function readProjectPages(gateway: Gateway, site: SiteRef, action: 'create' | 'browse'): Promise<Outcome<Project[]>> {
   const what = 'the projects';
   return allPages(async (startAt): Promise<Outcome<Page<Project>>> => {
     const answer = await gateway.request({
       site,
       method: 'GET',
       path: '/rest/api/3/project/search',
-      query: { action: 'create', orderBy: 'name', startAt, maxResults: 100 },
+      query: { action, orderBy: 'name', startAt, maxResults: 100 },
       intent: 'read',
       what,
       scopes: ['read:jira-work'],
@@ -42,4 +46,9 @@ export function readCreatableProjects(gateway: Gateway, site: SiteRef): Promise<
     const page = readAnswer(wireProjectPage, answer, what);
     return page.ok ? succeed({ items: page.value.values, total: page.value.total }) : page;
   });
+}
+
+/** `GET project/search`: every project that this account may browse, by name. */
+export function readProjects(gateway: Gateway, site: SiteRef): Promise<Outcome<Project[]>> {
+  return readProjectPages(gateway, site, 'browse');
 }

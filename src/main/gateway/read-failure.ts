@@ -18,6 +18,8 @@ export interface Asked {
   readonly accountId: string;
   /** Classic scopes of the operation: the gateway never names the one that is missing. */
   readonly scopes: readonly string[];
+  /** What the operation needs, by its name in Jira; `null` where that is not known. */
+  readonly permission?: string | null;
 }
 
 /**
@@ -42,14 +44,38 @@ export function readFailure(answer: RefusedAnswer, asked: Asked): Failure {
     if (gateway !== null) return { kind: 'site-gone', cloudId: asked.cloudId };
     return { kind: 'not-found', what: asked.what, messages };
   }
-  if (status === 403) return { kind: 'not-permitted', messages };
+  if (status === 403) return notPermitted(messages, looksLikeHtml(text), asked.permission ?? null);
   // 408: a proxy, or Jira, gave up on the way. It says nothing about what was done before.
-  if (status >= 500 || status === 408) return { kind: 'unavailable', status, detail: messages[0] ?? '' };
+  if (status >= 500 || status === 408) return unavailable(status, messages[0] ?? '', answer.retryAt);
   if (status >= 300 && status < 400) {
     return { kind: 'unexpected-answer', what: asked.what, detail: `an answer with status ${status}` };
   }
-  if (looksLikeHtml(text)) return { kind: 'unavailable', status, detail: '' };
+  if (looksLikeHtml(text)) return unavailable(status, '', null);
   return { kind: 'jira-rejected', status, messages: general(body, messages), fieldErrors: fieldErrors(body) };
+}
+
+function notPermitted(messages: readonly string[], page: boolean, permission: string | null): Failure {
+  return {
+    kind: 'not-permitted',
+    messages,
+    ...(permission === null ? {} : { permission }),
+    ...(page ? { page: true } : {}),
+  };
+}
+
+function unavailable(status: number, detail: string, retryAt: number | null): Failure {
+  return { kind: 'unavailable', status, detail, ...(retryAt === null ? {} : { retryAt }) };
+}
+
+/** What a body is that should have been JSON. */
+export function readBadBody(what: string, text: string): Failure {
+  if (looksLikeHtml(text)) {
+    return { kind: 'unexpected-answer', what, detail: 'a web page instead of data', how: 'page' };
+  }
+  if (/^\s*[{[]/.test(text)) {
+    return { kind: 'unexpected-answer', what, detail: 'an answer that ends in the middle', how: 'cut-off' };
+  }
+  return { kind: 'unexpected-answer', what, detail: 'a body that is not JSON' };
 }
 
 function parse(text: string): JsonObject | null {

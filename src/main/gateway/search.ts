@@ -27,13 +27,21 @@ export async function searchIssues(
   site: SiteRef,
   jql: string,
   nextPageToken: string | null,
+  /** Numeric ids of issues that were just written, at most 50: Jira looks at them whatever its index says. */
+  reconcile: readonly string[] = [],
 ): Promise<Outcome<SearchPage>> {
   const what = 'the search';
   const answer = await gateway.request({
     site,
     method: 'POST',
     path: '/rest/api/3/search/jql',
-    body: { jql, fields: ROW_FIELDS, maxResults: 100, ...(nextPageToken === null ? {} : { nextPageToken }) },
+    body: {
+      jql,
+      fields: ROW_FIELDS,
+      maxResults: 100,
+      ...(nextPageToken === null ? {} : { nextPageToken }),
+      ...(reconcile.length === 0 ? {} : { reconcileIssues: reconcile.map(Number) }),
+    },
     intent: 'read',
     what,
     scopes: ['read:jira-work'],

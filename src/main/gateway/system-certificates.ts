@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import tls from 'node:tls';
 
 /** Where Linux distributions keep the authorities that the system trusts, in one file. */
 const BUNDLES = [
@@ -13,7 +12,9 @@ const BUNDLES = [
  * The certificate authorities that this computer trusts, PEM: a company that inspects TLS has put its own among them. Node 22.15 and
  * later reads the system's store itself; before, on Linux, its bundle is read. Nothing found is an empty list.
  */
-export function systemCertificates(): readonly string[] {
+export async function systemCertificates(): Promise<readonly string[]> {
+  // Read with the first request; Node decodes its own list of authorities for it.
+  const { default: tls } = await import('node:tls');
   const fromNode = (tls as { getCACertificates?: (kind: 'system') => string[] }).getCACertificates;
   if (fromNode !== undefined) return fromNode('system');
   for (const file of BUNDLES) {

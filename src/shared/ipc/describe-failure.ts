@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never';
+import { describeRejection } from './describe-rejection';
 import { describeSignInFailure } from './describe-sign-in-failure';
 import type { FailureAction, FailureWords } from './failure-words';
 import type { Failure } from './failure';
@@ -12,11 +13,7 @@ export function describeFailure(failure: Failure, now: number = Date.now()): Fai
     case 'scope-missing':
       return describeMissingScope(failure.needed);
     case 'not-permitted':
-      return {
-        title: 'Jira does not let this account do that.',
-        detail: sentences(failure.messages, 'Jira gave no reason.'),
-        whoCanMend: 'A project admin can give the permission.',
-      };
+      return describeMissingPermission(failure);
     case 'not-found':
       return {
         title: `Jira does not show ${failure.what} to this account.`,
@@ -37,7 +34,7 @@ export function describeFailure(failure: Failure, now: number = Date.now()): Fai
         // Zero where Jira named no time.
         title: `Jira asks to wait ${failure.retryAt > now ? duration(failure.retryAt - now) : 'a moment'}.`,
         detail: `Nothing was done yet. ${quotaReason(failure.reason)}`,
-        action: failure.retryAt > now ? { ...RETRY, at: failure.retryAt } : RETRY,
+        action: retryAt(failure.retryAt, now),
       };
     case 'offline':
       return {
@@ -60,19 +57,9 @@ export function describeFailure(failure: Failure, now: number = Date.now()): Fai
         action: { do: 'open-outbox', label: 'Show the outbox' },
       };
     case 'unavailable':
-      return {
-        title: `Atlassian cannot answer now (${String(failure.status)}).`,
-        detail: withStop(failure.detail),
-        whoCanMend: 'Atlassian. status.atlassian.com tells how far they are.',
-        action: RETRY,
-      };
+      return describeUnavailable(failure, now);
     case 'unexpected-answer':
-      return {
-        title: `Jira answered about ${failure.what} in a form that Workbench does not know.`,
-        detail: `What does not fit: ${withStop(failure.detail)}`,
-        whoCanMend: 'A new version of Workbench. The request log holds what to report.',
-        action: { do: 'open-log', label: 'Show the request log' },
-      };
+      return describeUnexpected(failure);
     case 'invalid-input':
       return { title: withStop(failure.message), detail: Object.values(failure.fields).map(withStop).join(' ') };
     case 'storage':
@@ -118,41 +105,70 @@ function describeMissingScope(needed: readonly string[]): FailureWords {
   };
 }
 
-function describeRejection(failure: Extract<Failure, { kind: 'jira-rejected' }>): FailureWords {
-  const refused = Object.keys(failure.fieldErrors);
-  const reasons = [...failure.messages, ...Object.values(failure.fieldErrors)];
-  // Jira names neither the field nor the place (contract 8.3).
-  if (failure.messages.includes('INVALID_INPUT')) {
+function describeMissingPermission(failure: Extract<Failure, { kind: 'not-permitted' }>): FailureWords {
+  if (failure.page === true) {
     return {
-      title: 'Jira refused a rich text.',
-      detail: 'It holds something that Jira does not take there, and Jira does not say where.',
-      whoCanMend: 'You, in the text that was changed last.',
+      title: 'Jira turned this account away.',
+      detail:
+        'It sent a web page instead of a reason, as it may when an account has lost its access to Jira on a site.',
+      whoCanMend: 'A site admin can give this account access to Jira again.',
     };
   }
-  if (failure.messages.includes('CONTENT_LIMIT_EXCEEDED')) {
-    return {
-      title: 'Jira refused a text that is too long.',
-      detail: 'It takes at most 32,767 characters in one field.',
-    };
-  }
-  if (failure.status === 409) {
-    return {
-      title: 'Somebody else changed this at the same moment.',
-      detail: sentences(reasons, 'Jira took their change first.'),
-      action: { do: 'retry', label: 'Read it again and retry' },
-    };
-  }
-  if (failure.status === 413) {
-    return { title: 'Jira refused it as too large.', detail: sentences(reasons, 'The limit is set by a Jira admin.') };
-  }
-  const what = refused.length === 0 ? 'this' : refused.length === 1 ? 'one field' : `${String(refused.length)} fields`;
+  const { permission } = failure;
+  const said = sentences(failure.messages, 'Jira gave no reason.');
   return {
-    title: `Jira refused ${what}.`,
-    detail: sentences(reasons, `Jira gave no reason (${String(failure.status)}).`),
-    ...(refused.length === 0
-      ? { whoCanMend: 'A Jira admin, if a rule of the workflow asks for something that the form does not show.' }
-      : {}),
+    title: 'Jira does not let this account do that.',
+    detail: permission === undefined ? said : `${said} This needs the permission ${permission}.`,
+    whoCanMend: 'A project admin can give the permission.',
   };
+}
+
+function describeUnavailable(failure: Extract<Failure, { kind: 'unavailable' }>, now: number): FailureWords {
+  const named = failure.retryAt ?? 0;
+  return {
+    title:
+      failure.status === 503
+        ? 'Atlassian is under maintenance or has too much to do (503).'
+        : `Atlassian cannot answer now (${String(failure.status)}).`,
+    detail: [withStop(failure.detail), named > now ? `It asks to wait ${duration(named - now)}.` : '']
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+    whoCanMend: 'Atlassian. status.atlassian.com tells how far they are.',
+    action: retryAt(named, now),
+  };
+}
+
+function describeUnexpected(failure: Extract<Failure, { kind: 'unexpected-answer' }>): FailureWords {
+  switch (failure.how) {
+    case 'page':
+      return {
+        title: `A web page came instead of ${failure.what}.`,
+        detail:
+          'Networks that want a sign-in first, as in trains and hotels, answer like that. So does a proxy that blocks Atlassian.',
+        whoCanMend: 'You, by opening any site in a browser and signing in to the network.',
+        action: RETRY,
+      };
+    case 'cut-off':
+      return {
+        title: `Only a part of the answer about ${failure.what} came.`,
+        detail: 'It ends in the middle. A proxy or the network cut it off.',
+        whoCanMend: 'Whoever runs this network, if it goes on.',
+        action: RETRY,
+      };
+    case undefined:
+      return {
+        title: `Jira answered about ${failure.what} in a form that Workbench does not know.`,
+        detail: `What does not fit: ${withStop(failure.detail)}`,
+        whoCanMend: 'A new version of Workbench. The request log holds what to report.',
+        action: { do: 'open-log', label: 'Show the request log' },
+      };
+    default:
+      return assertNever(failure.how);
+  }
+}
+
+function retryAt(at: number, now: number): FailureAction {
+  return at > now ? { ...RETRY, at } : RETRY;
 }
 
 /** Jira's `RateLimit-Reason` (contract 4). */
@@ -161,6 +177,8 @@ function quotaReason(reason: string | null): string {
   if (reason.startsWith('jira-quota')) return 'The hourly quota is used up. Everybody who uses this app shares it.';
   if (reason === 'jira-burst-based') return 'Too many requests of one kind came at once.';
   if (reason === 'jira-per-issue-on-write') return 'Too many changes came to one issue at once.';
+  if (reason === 'workbench-background-share')
+    return "What nobody waits for uses at most a tenth of the hour's points, and that is used up.";
   return `The limit is called ${reason}.`;
 }
 

@@ -9,18 +9,22 @@ export type Failure =
   | { kind: 'client-refused'; clientIdHint: string; status: number; detail: string }
   /** The token does not carry a scope that the operation needs. `needed` are the classic scopes of the operation. */
   | { kind: 'scope-missing'; needed: readonly string[] }
-  /** Jira knows the caller and says no (403). `messages` are Jira's own sentences. */
-  | { kind: 'not-permitted'; messages: readonly string[] }
+  /**
+   * Jira knows the caller and says no (403). `messages` are Jira's own sentences; `permission` is the one that the operation asks for, by
+   * its name in Jira. `page`: a web page came instead of a reason, as it does when access to Jira as a whole was taken away.
+   */
+  | { kind: 'not-permitted'; messages: readonly string[]; permission?: string | undefined; page?: true | undefined }
   /** Absent, or invisible to this account: Jira does not tell them apart (404). */
   | { kind: 'not-found'; what: string; messages: readonly string[] }
   /** The site is not, or no longer, part of what this account may reach. */
   | { kind: 'site-gone'; cloudId: string }
-  /** Jira refused what was sent (400, 409, 413, 422). `fieldErrors` is keyed by field id. */
+  /** Jira refused what was sent (400, 409, 413, 422). `fieldErrors` is keyed by field id; `places` is what we found ourselves. */
   | {
       kind: 'jira-rejected';
       status: number;
       messages: readonly string[];
       fieldErrors: Readonly<Record<string, string>>;
+      places?: readonly RefusedPlace[] | undefined;
     }
   /** Jira asked to wait and the wait is longer than the caller's patience. `retryAt` is epoch milliseconds. */
   | { kind: 'rate-limited'; retryAt: number; reason: string | null }
@@ -28,10 +32,13 @@ export type Failure =
   | { kind: 'offline'; detail: string }
   /** Bytes went out and no whole answer came. `wrote`: it was to change something, which may have been done. */
   | { kind: 'no-answer'; detail: string; wrote: boolean }
-  /** Atlassian answered with 5xx, maintenance or an HTML page. */
-  | { kind: 'unavailable'; status: number; detail: string }
-  /** An answer that does not fit Atlassian's contract. `path` names the place in the body. */
-  | { kind: 'unexpected-answer'; what: string; detail: string }
+  /** Atlassian answered with 5xx, maintenance or an HTML page. `retryAt` where it named a moment, epoch milliseconds. */
+  | { kind: 'unavailable'; status: number; detail: string; retryAt?: number | undefined }
+  /**
+   * An answer that does not fit Atlassian's contract. `detail` names the place in the body. `page`: a web page instead of data, as
+   * networks send it that want a sign-in first; `cut-off`: the JSON ends in the middle.
+   */
+  | { kind: 'unexpected-answer'; what: string; detail: string; how?: 'page' | 'cut-off' | undefined }
   /** What the person put in does not do yet. `fields` is keyed by field id or input name. */
   | { kind: 'invalid-input'; message: string; fields: Readonly<Record<string, string>> }
   /** The person declined in the browser (`error=access_denied`). */
@@ -55,5 +62,12 @@ export type Failure =
   | { kind: 'storage'; detail: string }
   /** A defect of ours. `reference` is the line in the log. */
   | { kind: 'internal'; reference: string };
+
+/** Where in the body that was sent is what Jira refused: `fields.description.content[2].attrs.level`, and what is wrong there. */
+export interface RefusedPlace {
+  readonly path: string;
+  /** One sentence. */
+  readonly message: string;
+}
 
 export type FailureKind = Failure['kind'];

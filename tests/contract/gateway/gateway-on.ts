@@ -2,12 +2,13 @@ import { succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import { createHttpFetch } from '../../../src/main/gateway/http-fetch';
 import { createGateway, type Gateway, type GatewayPorts, type GatewayRequest } from '../../../src/main/gateway/request';
+import type { Limits } from '../../../src/main/gateway/limits';
 import { RequestLog } from '../../../src/main/gateway/request-log';
 
 export const SITE: SiteRef = { accountId: 'account-1', cloudId: 'cloud-1' };
 
 export interface GatewayUnderTest {
-  readonly gateway: Gateway;
+  readonly gateway: Gateway & { readonly limits: Limits };
   readonly log: RequestLog;
   /** Every wait that was asked for, in milliseconds. They pass at once, on the clock of the test. */
   readonly waits: number[];

@@ -21,6 +21,10 @@ export interface ScriptedServer {
   readonly seen: readonly Seen[];
   /** What happens to the next requests; after these, `{}` with 200. */
   script(...scripts: Script[]): void;
+  /** Empties `seen`; the count goes on. Scripts that nobody came for go as well. */
+  forget(): void;
+  /** How many requests came since the start. */
+  count(): number;
   close(): Promise<void>;
 }
 
@@ -30,6 +34,7 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   const scripts: Script[] = [];
   const numbers = new WeakMap<Socket, number>();
   let connections = 0;
+  let all = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -42,6 +47,9 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
         connection: numbers.get(request.socket) ?? 0,
       };
       seen.push(one);
+      all++;
+      // The clocks of these tests are their own; what is to be dated says so.
+      response.sendDate = false;
       (scripts.shift() ?? answer(200, {}))(response, one, request.socket);
     });
   });
@@ -57,7 +65,17 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     return new Promise((resolve) => server.close(() => resolve()));
   };
   onTestFinished(close);
-  return { origin: `http://127.0.0.1:${port}`, seen, script: (...more) => void scripts.push(...more), close };
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    seen,
+    script: (...more) => void scripts.push(...more),
+    forget() {
+      seen.length = 0;
+      scripts.length = 0;
+    },
+    count: () => all,
+    close,
+  };
 }
 
 export function answer(status: number, body: unknown, headers: Record<string, string> = {}): Script {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHttpFetch } from '../../../src/main/gateway/http-fetch';
 import { readAttachment } from '../../../src/main/gateway/attachment';
+import type { AddressPorts } from '../../../src/main/gateway/read-address';
 import { gatewayOn, read, SITE, write, type GatewayUnderTest } from './gateway-on';
 import { answer, startScriptedServer, type ScriptedServer } from './scripted-server';
 
@@ -12,6 +13,13 @@ beforeEach(async () => {
   server = await startScriptedServer();
   elsewhere = await startScriptedServer();
   under = gatewayOn(server.origin);
+});
+
+const from = (): AddressPorts => ({
+  gateway: under.gateway,
+  fetch: createHttpFetch(null, () => []),
+  apiOriginOf: () => server.origin,
+  site: SITE,
 });
 
 describe('a redirect', () => {
@@ -30,25 +38,23 @@ describe('a redirect', () => {
   it('of an attachment is followed without the token', async () => {
     server.script(answer(303, '', { Location: `${elsewhere.origin}/file?sig=1` }));
     elsewhere.script(answer(200, 'bytes', { 'Content-Type': 'text/plain' }));
-    const fetch = createHttpFetch(null, () => []);
     const signal = new AbortController().signal;
-    const outcome = await readAttachment(under.gateway, fetch, SITE, '10', 'content', signal);
+    const outcome = await readAttachment(from(), '10', 'content', signal);
     expect(outcome.ok && (await outcome.value.text())).toBe('bytes');
     expect(elsewhere.seen[0]?.headers.authorization).toBeUndefined();
     expect(server.seen[0]?.headers.authorization).toBe('Bearer token-1');
   });
 
   it('of an attachment that leads round and round, or nowhere safe, ends', async () => {
-    const fetch = createHttpFetch(null, () => []);
     const signal = new AbortController().signal;
     server.script(answer(303, '', { Location: `${elsewhere.origin}/a` }));
     elsewhere.script(...Array.from({ length: 9 }, () => answer(302, '', { Location: `${elsewhere.origin}/a` })));
-    await expect(readAttachment(under.gateway, fetch, SITE, '10', 'content', signal)).resolves.toMatchObject({
+    await expect(readAttachment(from(), '10', 'content', signal)).resolves.toMatchObject({
       ok: false,
     });
     expect(elsewhere.seen).toHaveLength(3);
     server.script(answer(303, '', { Location: 'file:///etc/passwd' }));
-    await expect(readAttachment(under.gateway, fetch, SITE, '10', 'content', signal)).resolves.toMatchObject({
+    await expect(readAttachment(from(), '10', 'content', signal)).resolves.toMatchObject({
       ok: false,
     });
   });

@@ -1,5 +1,6 @@
 import { fail, succeed } from '@shared/ipc/outcome';
 import type { Output } from '@shared/ipc/contract';
+import type { Limits } from '../../gateway/limits';
 import type { RequestLog } from '../../gateway/request-log';
 import type { Handlers } from '../../ipc/handle';
 import type { Preferences, Theme } from './preferences';
@@ -9,6 +10,7 @@ export interface SettingsPorts {
   readonly requests: RequestLog;
   readonly info: Output<'app.info'>;
   readonly network: () => Output<'app.network'>;
+  readonly limits: Limits;
   readonly openExternal: (url: string) => Promise<boolean>;
   /** Puts a text on the clipboard; newer Electrons answer later. */
   readonly copy: (text: string) => Promise<void> | void;
@@ -24,6 +26,7 @@ export function settingsHandlers(
   | 'app.copy'
   | 'app.theme'
   | 'app.network'
+  | 'app.limits'
   | 'workspace.get'
   | 'workspace.choose'
   | 'settings.requests'
@@ -48,6 +51,7 @@ export function settingsHandlers(
       return succeed(preferences.theme());
     },
     'app.network': async () => succeed(ports.network()),
+    'app.limits': async (site) => succeed(ports.limits.now(site)),
     'workspace.get': async () => succeed(preferences.workspace()),
     'workspace.choose': async (site) => {
       preferences.setWorkspace(site);

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Output } from '@shared/ipc/contract';
 import { ask, failureOf } from '../../bridge';
 import { CopyButton } from '../../ui/button/copy-button';
 import { EmptyState } from '../../ui/feedback/empty-state';
@@ -6,14 +7,11 @@ import { clockText } from '../../ui/marks/relative-time-text';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import styles from './settings.module.css';
 
-const EVERY_MS = 2000;
-
-/** The last 500 calls to Atlassian, without a token, each to be copied as a command line. */
+/** The last 500 calls to Atlassian as they come, without a token, each to be copied as a command line. */
 export function RequestLog() {
   const query = useQuery({
     queryKey: ['requests'],
     queryFn: () => ask('settings.requests', null),
-    refetchInterval: EVERY_MS,
   });
   if (query.isError) return <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />;
   const requests = query.data ?? [];
@@ -37,6 +35,12 @@ export function RequestLog() {
             <th scope="col" className={styles.number}>
               Tries
             </th>
+            <th scope="col" className={styles.number}>
+              Points
+            </th>
+            <th scope="col" className={styles.number}>
+              Waited
+            </th>
             <th scope="col">Note</th>
             <th scope="col">
               <span className="visually-hidden">Copy</span>
@@ -53,7 +57,13 @@ export function RequestLog() {
               <td className={styles.number}>{request.status ?? 'none'}</td>
               <td className={styles.number}>{request.milliseconds.toLocaleString()}</td>
               <td className={styles.number}>{request.tries}</td>
-              <td>{request.note}</td>
+              <td className={styles.number}>{request.points.toLocaleString()}</td>
+              <td className={styles.number} title={request.why ?? undefined}>
+                {request.waited === 0 ? '' : `${request.waited.toLocaleString()} ms`}
+              </td>
+              <td className={styles.note} title={noteOf(request)}>
+                {noteOf(request)}
+              </td>
               <td>
                 <CopyButton
                   label="Copy as cURL"
@@ -67,4 +77,9 @@ export function RequestLog() {
       </table>
     </div>
   );
+}
+
+/** Why it failed, and why it waited. */
+function noteOf({ note, why }: Output<'settings.requests'>[number]): string {
+  return [note, why === null ? null : `waited: ${why}`].filter((part) => part !== null).join('; ');
 }

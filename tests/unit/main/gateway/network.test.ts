@@ -3,7 +3,7 @@ import { allPages } from '../../../../src/main/gateway/all-pages';
 import { createHttpFetch, proxyFrom } from '../../../../src/main/gateway/http-fetch';
 import { NotSent, readBrokenAnswer, readNetworkError } from '../../../../src/main/gateway/network-failure';
 import { createNetworkState } from '../../../../src/main/gateway/network-state';
-import { RequestLog } from '../../../../src/main/gateway/request-log';
+import { RequestLog, type LoggedRequest } from '../../../../src/main/gateway/request-log';
 import { fail, succeed } from '@shared/ipc/outcome';
 
 const coded = (code: string, syscall?: string): Error =>
@@ -80,16 +80,16 @@ describe('online', () => {
     let back = 0;
     const network = createNetworkState({ now: () => now, changed: () => void changes.push(now) });
     network.onBack(() => void back++);
-    network.reached(true, null);
+    network.reached(true);
     now = 2;
-    network.reached(false, null);
-    network.reached(false, null);
+    network.reached(false);
+    network.reached(false);
     now = 3;
-    network.reached(true, 0.5);
-    network.reached(true, 0.5);
+    network.reached(true);
+    network.reached(true);
     expect(changes).toEqual([2, 3]);
     expect(back).toBe(1);
-    expect(network.state()).toEqual({ online: true, since: 3, quotaLeft: 0.5 });
+    expect(network.state()).toEqual({ online: true, since: 3 });
   });
 });
 
@@ -145,11 +145,25 @@ describe('a PAC answer', () => {
   );
 });
 
+const LOGGED: LoggedRequest = {
+  at: 0,
+  method: 'GET',
+  path: '/',
+  status: 200,
+  milliseconds: 1,
+  tries: 1,
+  points: 1,
+  waited: 0,
+  why: null,
+  note: null,
+  curl: '',
+};
+
 describe('the request log', () => {
   it('keeps the last five hundred, newest first', () => {
     const log = new RequestLog();
     for (let at = 0; at < 700; at++) {
-      log.add({ at, method: 'GET', path: '/', status: 200, milliseconds: 1, tries: 1, note: null, curl: '' });
+      log.add({ ...LOGGED, at });
     }
     expect(log.list()).toHaveLength(500);
     expect(log.list()[0]?.at).toBe(699);

@@ -67,7 +67,7 @@ describe('a refusal of Atlassian', () => {
     ],
     ['404 without a body', 404, '', { kind: 'not-found', what: ASKED.what, messages: [] }],
     ['plain text', 404, 'XSRF check failed', { kind: 'not-found', what: ASKED.what, messages: ['XSRF check failed'] }],
-    ['403 as HTML', 403, '<!DOCTYPE html><p>No</p>', { kind: 'not-permitted', messages: [] }],
+    ['403 as HTML', 403, '<!DOCTYPE html><p>No</p>', { kind: 'not-permitted', messages: [], page: true }],
     [
       '403 as JSON',
       403,
