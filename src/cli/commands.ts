@@ -1,11 +1,18 @@
 import { nearestFirst } from '@shared/fields/nearest';
 import type { Command } from './command';
+import { attachCommand } from './commands/attach';
+import { commentCommand } from './commands/comment';
 import { createCommand } from './commands/create';
+import { editCommand } from './commands/edit';
 import { fieldsCommand } from './commands/fields';
 import { issueCommand } from './commands/issue';
+import { linkCommand } from './commands/link';
 import { outboxCommand } from './commands/outbox';
 import { sitesCommand } from './commands/sites';
 import { tokenCommand } from './commands/token';
+import { transitionCommand } from './commands/transition';
+import { watchCommand } from './commands/watch';
+import { worklogCommand } from './commands/worklog';
 
 /** In the order of a pipeline. */
 export const COMMANDS: readonly Command[] = [
@@ -14,6 +21,13 @@ export const COMMANDS: readonly Command[] = [
   issueCommand,
   fieldsCommand,
   createCommand,
+  editCommand,
+  transitionCommand,
+  commentCommand,
+  linkCommand,
+  worklogCommand,
+  attachCommand,
+  watchCommand,
   outboxCommand,
 ];
 

@@ -4,15 +4,15 @@ import type { Failure } from '@shared/ipc/failure';
 /** How a run ended, for the pipeline that started it. Documented in `--help`; never renumbered. */
 export const EXIT = {
   done: 0,
-  /** Jira read the request and said no, or does not show what was asked for. */
+  /** Jira read the request and said no, does not show what was asked for, or holds what somebody else wrote meanwhile. */
   refused: 1,
   /** The command line, or what was put into a field, does not do. Nothing was sent. */
   usage: 2,
   /** Client id or secret refused or missing, a scope missing, no site. */
   signIn: 3,
-  /** Nobody to reach now, or asked to wait, or another run holds the outbox. Nothing was created: try again. */
+  /** Nobody to reach now, or asked to wait, or another run holds the outbox. Nothing was done: try again. */
   unavailable: 4,
-  /** A create is journalled and not settled. Not to be run again: `outbox resume` goes on with it. */
+  /** A change is journalled and not settled. Not to be run again: `outbox resume` goes on with it. */
   unsettled: 5,
   /** A defect of ours, or the local database. */
   internal: 70,

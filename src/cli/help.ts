@@ -10,11 +10,11 @@ const COMMON = `Options of every command
 
 Exit codes
   0   done
-  1   Jira refused it, or does not show it to this account
+  1   Jira refused it, does not show it to this account, or somebody else changed the same a moment ago
   2   the command line, or a value in it, does not do; nothing was sent
   3   client id or secret refused or missing, a scope missing, no site
-  4   not reachable now, or asked to wait; nothing was created, try again
-  5   a create is journalled and not settled: do not run it again, run "outbox resume"
+  4   not reachable now, or asked to wait; nothing was done, try again
+  5   a change is journalled and not settled: do not run it again, run "outbox resume"
   70  a defect, or the local database`;
 
 const ENVIRONMENT = `Environment

@@ -1,4 +1,5 @@
-import type { Journal, NewChange } from '../main/outbox/journal';
+import type { Journal } from '../main/outbox/journal';
+import type { NewChange } from '../main/outbox/journalled-change';
 import type { Remote } from '../main/storage/remote';
 
 /**

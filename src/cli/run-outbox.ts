@@ -1,10 +1,10 @@
 import { describeFailure } from '@shared/ipc/describe-failure';
 import type { ChangeState } from '@shared/ipc/change';
-import { createIssue } from '../main/gateway/issue';
 import type { Gateway } from '../main/gateway/request';
-import type { Journal, JournalledChange } from '../main/outbox/journal';
-import { lookForCreate } from '../main/outbox/look-for';
-import { createRunner } from '../main/outbox/runner';
+import type { Journal } from '../main/outbox/journal';
+import type { JournalledChange } from '../main/outbox/journalled-change';
+import { createRunner, type Runner } from '../main/outbox/runner';
+import { throughKinds } from '../main/outbox/through-kinds';
 import type { Remote } from '../main/storage/remote';
 import type { Surroundings } from './command';
 
@@ -36,14 +36,13 @@ export async function runOutbox(
   };
 
   const patience = new AbortController();
-  const patient: Gateway = {
+  const patientGateway: Gateway = {
     request: (request) => gateway.request({ ...request, signal: patience.signal }),
     raw: (request) => gateway.raw({ ...request, signal: patience.signal }),
   };
   const runner = createRunner({
     journal,
-    send: ({ accountId, cloudId, body }) => createIssue(patient, { accountId, cloudId }, body),
-    look: (change) => lookForCreate(patient, change, around.now()),
+    ...throughKinds({ journal, gateway: patientGateway, now: around.now }),
     now: around.now,
     after,
     changed: (_site, change) => {
@@ -59,11 +58,17 @@ export async function runOutbox(
   });
 
   if (open.size === 0) return [];
-  const callOff = after(milliseconds, finish);
+  let patient = true;
+  const callOff = after(milliseconds, () => {
+    patient = false;
+    finish();
+  });
   runner.wake();
   await finished;
   callOff();
   runner.stop();
+  // What earlier runs left is under way beside it: its step may end.
+  if (patient) await endOf(runner, after);
   // A send that is still under way is given up here, and journalled as one whose answer never came.
   patience.abort();
   await runner.idle();
@@ -83,10 +88,20 @@ export async function runOutbox(
 }
 
 const LONGEST_TIMER_MS = 2_147_483_647;
+const GRACE_MS = 10_000;
+
+/** Resolves when nothing is under way any more, or after a while. */
+async function endOf(runner: Runner, after: (pause: number, run: () => void) => () => void): Promise<void> {
+  let callOff: () => void = () => undefined;
+  const grace = new Promise<void>((resolve) => (callOff = after(GRACE_MS, resolve)));
+  await Promise.race([runner.idle(), grace]);
+  callOff();
+}
 
 /** What is worth a line while one waits. `null`: nothing, or what the command says itself when it ends. */
-function progressOf({ title, status }: JournalledChange, ours: boolean, now: number): string | null {
-  const which = ours ? 'The issue' : `An earlier change, "${title}",`;
+function progressOf({ kind, title, status }: JournalledChange, ours: boolean, now: number): string | null {
+  const own = kind === 'create' ? 'The issue' : 'The change';
+  const which = ours ? own : `An earlier change, "${title}",`;
   switch (status.state) {
     case 'unknown':
       return `${which} was sent and no answer came. Looking whether Jira has it.`;
@@ -94,11 +109,13 @@ function progressOf({ title, status }: JournalledChange, ours: boolean, now: num
       if (status.reason === null) return null;
       return `${which} waits. ${describeFailure(status.reason, now).title}`;
     case 'applied':
-      return ours ? null : `${which} is ${status.issueKey}.`;
+      return ours ? null : `${which} is ${kind === 'create' ? status.issueKey : `in Jira, on ${status.issueKey}`}.`;
     case 'rejected':
       return ours ? null : `${which} was refused: ${describeFailure(status.failure, now).title} "outbox" shows it.`;
     case 'unsure':
       return ours ? null : `${which} may or may not be in Jira. "outbox" shows it.`;
+    case 'conflict':
+      return ours ? null : `${which} waits: somebody else changed the same meanwhile. "outbox" shows it.`;
     case 'sending':
     case 'discarded':
       return null;

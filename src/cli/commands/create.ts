@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { compilePayload } from '@shared/fields/compile-payload';
 import { toCurl } from '@shared/fields/to-curl';
-import type { NewChange } from '../../main/outbox/journal';
+import type { NewChange } from '../../main/outbox/journalled-change';
 import { wrongUsage, type Command, type Ending, type Given, type Surroundings } from '../command';
 import { connect, type ConnectedSite } from '../connect';
-import { createJournalled } from '../create-journalled';
+import { sendJournalled } from '../send-journalled';
 import { withJournal } from '../open-journal';
 import { projectOf, readBody, summaryOf, withMarker } from '../read-body';
 import { findProject, readCreateForm } from '../read-create-form';
@@ -91,6 +91,7 @@ async function changeFromSettings(given: Given, connected: ConnectedSite, change
       id: changeId,
       accountId,
       cloudId,
+      kind: 'create',
       title: summaryOf(marked.body),
       subtitle: `${project.key} · ${issueType.name}`,
       projectKey: project.key,
@@ -120,6 +121,7 @@ async function changeFromFile(
       id: changeId,
       accountId,
       cloudId,
+      kind: 'create',
       title: summaryOf(body.value),
       subtitle: project.value.key,
       projectKey: project.value.key,
@@ -142,7 +144,7 @@ function create(
   around: Surroundings,
 ): Promise<Ending> {
   return withJournal(account, around, (journal) =>
-    createJournalled({ ...made.change, createdAt: around.now() }, { journal, gateway: account.gateway }, around, {
+    sendJournalled({ ...made.change, createdAt: around.now() }, { journal, gateway: account.gateway }, around, {
       milliseconds,
       siteUrl: site.url,
       fieldNames: made.fieldNames,

@@ -1,7 +1,8 @@
 import type { ChangeState } from '@shared/ipc/change';
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import { readIssue } from '../../main/gateway/issue';
-import type { Journal, JournalledChange } from '../../main/outbox/journal';
+import type { Journal } from '../../main/outbox/journal';
+import type { JournalledChange } from '../../main/outbox/journalled-change';
 import type { Remote } from '../../main/storage/remote';
 import { wrongUsage, type Command, type Ending, type Given, type Surroundings } from '../command';
 import { openServiceAccount, type ServiceAccount } from '../connect';
@@ -21,7 +22,7 @@ export const outboxCommand: Command = {
                           Ends with 1 if one was refused, with 5 if one is still open
   resolve CHANGE KEY      you looked: this issue is the one. It is read first; --force takes your word for it
   resolve CHANGE none     you looked: none is it, the next run sends it again
-  discard CHANGE          give up one that was refused, waits to be sent, or cannot be told`,
+  discard CHANGE          give up one that was refused, waits to be sent, cannot be told, or clashes with somebody else's`,
   words: [0, 3],
   options: { wait: { type: 'string' }, force: { type: 'boolean' } },
   async run(given, around) {
@@ -42,7 +43,7 @@ export const outboxCommand: Command = {
         return resolve(account.value, around, { changeId, answer, force: given.flag('force') });
       case 'discard':
         if (changeId === undefined) return wrongUsage('Written as: outbox discard CHANGE.');
-        return moveOne(account.value, around, changeId, ['rejected', 'queued', 'unsure'], () =>
+        return moveOne(account.value, around, changeId, ['rejected', 'queued', 'unsure', 'conflict'], () =>
           Promise.resolve(succeed({ state: 'discarded' })),
         );
       default:

@@ -1,12 +1,13 @@
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import type { TokenVault } from '../accounts/token-vault';
-import { createIssue } from '../gateway/issue';
 import type { Gateway } from '../gateway/request';
 import type { Journal } from '../outbox/journal';
-import { lookForCreate } from '../outbox/look-for';
+import type { JournalledChange } from '../outbox/journalled-change';
+import type { RefreshIssue } from '../mirror/refresh-issue';
 import { createOutbox, type Outbox } from '../outbox/outbox';
 import { createRunner, type Runner } from '../outbox/runner';
+import { throughKinds } from '../outbox/through-kinds';
 import type { Remote } from '../storage/remote';
 
 export interface OutboxWiring {
@@ -17,17 +18,30 @@ export interface OutboxWiring {
   readonly now: () => number;
   readonly after: (milliseconds: number, work: () => void) => () => void;
   readonly changed: (site: SiteRef) => void;
+  /** Jira has a change of this issue since now: it is read again. */
+  readonly refreshIssue: RefreshIssue;
   readonly warn: (sentence: string) => void;
   readonly reportDefect: (where: string, error: unknown) => string;
 }
 
 /** The outbox and its runner. What was being sent when the program ended is looked for first. */
 export function wireOutbox(ports: OutboxWiring): { readonly outbox: Outbox; readonly runner: Runner } {
-  const { journal, gateway, now, after, changed, warn, reportDefect } = ports;
+  const { journal, gateway, now, after, warn, reportDefect } = ports;
+  const changed = (site: SiteRef, change?: JournalledChange): void => {
+    ports.changed(site);
+    if (change?.status.state !== 'applied') return;
+    const { issueId, issueKey } = change.status;
+    // A person who said which issue it became named its key alone.
+    ports.refreshIssue(site, issueId === '' ? issueKey : issueId, change.kind === 'comment').then(
+      (read) => {
+        if (!read.ok) warn(`mirror: an issue was not read back: ${read.failure.kind}`);
+      },
+      (error: unknown) => reportDefect('reading an issue back', error),
+    );
+  };
   const runner = createRunner({
     journal,
-    send: (change) => createIssue(gateway, { accountId: change.accountId, cloudId: change.cloudId }, change.body),
-    look: (change) => lookForCreate(gateway, change, now()),
+    ...throughKinds({ journal, gateway, now }),
     now,
     after,
     changed,

@@ -1,5 +1,5 @@
 import { assertNever } from '@shared/assert-never';
-import type { ChangeState } from '@shared/ipc/change';
+import type { ChangeState, FieldConflict } from '@shared/ipc/change';
 import type { Failure } from '@shared/ipc/failure';
 import type { Outcome } from '@shared/ipc/outcome';
 import type { Attempted } from '../gateway/request';
@@ -9,9 +9,21 @@ export const QUIET_MS = 120_000;
 const FIRST_LOOK_MS = 1_000;
 const LONGEST_LOOK_MS = 30_000;
 
-/** What becomes of a create once its request has ended, one way or another. Pure. */
-export function decideAfterSend(outcome: Attempted<{ id: string; key: string }>, now: number): ChangeState {
-  if (outcome.ok) return { state: 'applied', issueId: outcome.value.id, issueKey: outcome.value.key };
+/** The issue that a change is in, and what of somebody else's it replaced. */
+interface InJira {
+  readonly id: string;
+  readonly key: string;
+  readonly overtaken?: readonly FieldConflict[];
+}
+
+function applied({ id, key, overtaken }: InJira): ChangeState {
+  const state = { state: 'applied', issueId: id, issueKey: key } as const;
+  return overtaken === undefined || overtaken.length === 0 ? state : { ...state, overtaken };
+}
+
+/** What becomes of a change once its request has ended, one way or another. Pure. */
+export function decideAfterSend(outcome: Attempted<InJira>, now: number): ChangeState {
+  if (outcome.ok) return applied(outcome.value);
   const { failure } = outcome;
   // The token could not be had: Jira was asked nothing, and what is wrong with the sign-in is no refusal of the issue.
   if (outcome.unsent === true) return { state: 'queued', reason: failure };
@@ -53,8 +65,8 @@ export function decideAfterSend(outcome: Attempted<{ id: string; key: string }>,
 
 /** What a look at Jira brought to light. */
 export interface Sighting {
-  /** The issue that carries this change's marker. */
-  readonly found: { readonly id: string; readonly key: string } | null;
+  /** The issue that carries this change's marker, or holds what it says. */
+  readonly found: InJira | null;
   /** Issues that agree with what was sent but carry no marker. */
   readonly candidates: readonly { readonly key: string; readonly summary: string }[];
   /** Numbers in the range that this account cannot see: one of them may be ours. */
@@ -94,11 +106,27 @@ export function decideAfterLook(
       ? { state: 'unsure', candidates: [] }
       : again;
   const { found, candidates, hidden, whole } = sighting.value;
-  if (found !== null) return { state: 'applied', issueId: found.id, issueKey: found.key };
+  if (found !== null) return applied(found);
   if (now - sentAt < QUIET_MS) return again;
   return candidates.length > 0 || hidden > 0 || !whole
     ? { state: 'unsure', candidates }
     : { state: 'queued', reason: null };
+}
+
+/** Causes of waiting that are the account's, or the network's, for certain. */
+const OF_THE_ACCOUNT: ReadonlySet<Failure['kind']> = new Set([
+  'offline',
+  'rate-limited',
+  'signed-out',
+  'client-refused',
+  'secrets-locked',
+  'protection-unchosen',
+  'app-not-configured',
+]);
+
+/** Whether the cause may be the change's own: it must not stand in the way of those behind it for ever. */
+export function mayBeItsOwn(failure: Failure): boolean {
+  return !OF_THE_ACCOUNT.has(failure.kind);
 }
 
 /** Whether the cause of waiting concerns the account as a whole, so that nothing else of it need be tried now. */

@@ -5,7 +5,7 @@ import { fetchByKeys, type FetchedIssue } from '../gateway/issue';
 import type { Gateway } from '../gateway/request';
 import { searchIssues } from '../gateway/search';
 import type { Sighting } from './decide';
-import type { JournalledChange } from './journal';
+import type { JournalledChange } from './journalled-change';
 import { markedChange } from './marker';
 
 const BLOCK = 100;
@@ -24,7 +24,7 @@ export async function lookForCreate(
   now: number,
 ): Promise<Outcome<Sighting>> {
   const site = { accountId: change.accountId, cloudId: change.cloudId };
-  const minutes = Math.max(1, Math.ceil((now - lastByteAt(change) + MARGIN_MS) / 60_000));
+  const minutes = Math.max(1, Math.ceil((now - beganAt(change) + MARGIN_MS) / 60_000));
   const jql = `project = "${change.projectKey}" AND created <= "-${minutes}m" ORDER BY key DESC`;
   const before = await searchIssues(gateway, site, jql, null);
   if (!before.ok) return before;
@@ -58,8 +58,9 @@ export async function lookForCreate(
   return succeed({ found: null, candidates, hidden, whole: whole && seesAnything });
 }
 
-function lastByteAt(change: JournalledChange): number {
-  return change.sentAt ?? change.createdAt;
+/** Not the moment at which its answer was lost: a computer that slept meanwhile notices that hours after Jira made the issue. */
+function beganAt(change: JournalledChange): number {
+  return change.beganAt ?? change.createdAt;
 }
 
 function splitKey(key: string): { projectKey: string; number: number } {
@@ -78,5 +79,5 @@ function looksLike(change: JournalledChange, { fields }: FetchedIssue): boolean 
   const summary = sentSummary(change).trim();
   if (summary === '' || fields?.summary?.trim() !== summary) return false;
   const created = Date.parse(fields.created ?? '');
-  return Number.isNaN(created) || created >= lastByteAt(change) - MARGIN_MS;
+  return Number.isNaN(created) || created >= beganAt(change) - MARGIN_MS;
 }

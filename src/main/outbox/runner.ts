@@ -1,74 +1,111 @@
+import type { ChangeState } from '@shared/ipc/change';
 import type { SiteRef } from '@shared/jira/site';
 import type { Remote } from '../storage/remote';
-import type { Journal, JournalledChange } from './journal';
-import { createLane, PACE_MS, type Lane, type SendPorts } from './lane';
+import type { Journal } from './journal';
+import type { JournalledChange } from './journalled-change';
+import { Lane, PACE_MS } from './lane';
+import { MOST_SENDS, planFor } from './plan';
+import { SettleWatch } from './settle-watch';
+import { createSteps, type SendPorts } from './steps';
 
 export interface RunnerPorts extends SendPorts {
-  readonly journal: Remote<Journal>;
+  readonly journal: Pick<Remote<Journal>, 'agenda' | 'get' | 'move' | 'remember'>;
+  readonly now: () => number;
+  /** Calls `work` after so many milliseconds; answers how to call it off. */
+  readonly after: (milliseconds: number, work: () => void) => () => void;
   readonly changed: (site: SiteRef, change: JournalledChange) => void;
+  readonly troubled: (error: unknown) => void;
 }
 
 export interface Runner {
-  /** Looks at the journal now: something was added, the network is back, an account signed in again. */
-  wake(): void;
+  /** Looks at the journal now: something was added, the network is back, an account signed in again; a person decided on a change. */
+  wake(changeId?: string | null): void;
   /** Resolves with the change once it is no longer queued or being sent, or after `patience` milliseconds as it is then. */
   settled(changeId: string, patience: number): Promise<JournalledChange | null>;
-  /** No pass begins any more; those that are under way end after the step that they are at. */
+  /** Nothing begins any more; what is under way ends with the step that it is at. */
   stop(): void;
-  /** Resolves once no pass is under way: what it had to write down is written. */
+  /** Resolves once nothing is under way: what had to be written down is written. */
   idle(): Promise<void>;
 }
 
+const SHORTEST_PAUSE_MS = 200;
+const SHORTEST_REST_MS = 1_000;
+/** A timer that is set for longer than 24 days fires at once, and `Retry-After` may name any number. */
+const LONGEST_PAUSE_MS = 10 * 60_000;
+
 /**
- * Takes changes from the journal to Jira, one at a time per account and site, in the order they were made. Accounts and sites do not
- * wait for each other: a long look on one site holds up nobody on another.
+ * Takes changes from the journal to Jira. What depends on another change waits for it, what touches the same of one issue goes one
+ * after the other, all else side by side, a few at once for each account and site. Looks hold up no sends. All that has to be known
+ * after a crash is in the journal: the order, what is being sent, and until when Jira asked to wait.
  */
 export function createRunner(ports: RunnerPorts): Runner {
-  const { journal } = ports;
-  const lanes = new Map<string, { readonly accountId: string; readonly lane: Lane }>();
-  const watchers = new Map<string, Set<(change: JournalledChange) => void>>();
+  const { journal, now } = ports;
+  const lanes = new Map<string, Lane>();
+  const rests = new Map<string, number>();
+  const underWay = new Set<Promise<void>>();
+  const watch = new SettleWatch(ports.after, (id) => journal.get(id));
   let reading: Promise<void> | null = null;
   let again = false;
   let stopped = false;
-  let callOff: (() => void) | null = null;
+  let timer: { readonly at: number; readonly callOff: () => void } | null = null;
 
-  function announce(change: JournalledChange): void {
-    ports.changed({ accountId: change.accountId, cloudId: change.cloudId }, change);
-    for (const watcher of watchers.get(change.id) ?? []) watcher(change);
-  }
+  const restsUntil = (accountId: string): number => rests.get(accountId) ?? 0;
+  const steps = createSteps({
+    ...ports,
+    restsUntil,
+    halted: () => stopped,
+    announce: (change) => {
+      ports.changed({ accountId: change.accountId, cloudId: change.cloudId }, change);
+      watch.tell(change);
+    },
+    ended: (change, next) => {
+      laneOf(change).learn(change.id, next, now());
+      if (next.state !== 'queued' || next.reason?.kind !== 'rate-limited') return;
+      // Where the moment is named too early, or not at all, there is no storm either.
+      rests.set(
+        change.accountId,
+        Math.max(restsUntil(change.accountId), next.reason.retryAt, now() + SHORTEST_REST_MS),
+      );
+    },
+  });
 
-  function laneOf(first: JournalledChange): Lane {
-    const { accountId } = first;
-    const key = keyOf(first);
-    const known = lanes.get(key);
-    if (known !== undefined) return known.lane;
-    const lane = createLane({
-      ...ports,
-      announce,
-      pending: async () => (await journal.pending()).filter((change) => keyOf(change) === key),
-      restsUntil: () => {
-        const ofAccount = [...lanes.values()].filter((one) => one.accountId === accountId);
-        return Math.max(0, ...ofAccount.map((one) => one.lane.restsUntil()));
-      },
-    });
-    lanes.set(key, { accountId, lane });
+  function laneOf({ accountId, cloudId }: SiteRef): Lane {
+    const key = JSON.stringify([accountId, cloudId]);
+    const lane = lanes.get(key) ?? new Lane();
+    lanes.set(key, lane);
     return lane;
   }
 
-  /** Finds out which lanes there is something to do in, and sets them going. */
+  function begin(what: 'send' | 'look', change: JournalledChange, step: () => Promise<ChangeState | null>): void {
+    const lane = laneOf(change);
+    lane.begin(what, change.id);
+    const task = step()
+      // What has ended may begin anew in the round that its end asks for.
+      .finally(() => lane.end(what, change.id))
+      .then(
+        // Where it had moved on, the journal is read again, but not in a circle.
+        (next) => (next === null ? arm(now() + SHORTEST_PAUSE_MS) : read()),
+        (error: unknown) => {
+          ports.troubled(error);
+          arm(now() + PACE_MS);
+        },
+      )
+      .finally(() => underWay.delete(task));
+    underWay.add(task);
+  }
+
   async function round(): Promise<void> {
-    const waiting = await journal.pending();
+    const busy = [...lanes.values()].flatMap((lane) => lane.inHand(now()));
+    const agenda = await journal.agenda({ now: now(), busy, limit: MOST_SENDS });
     if (stopped) return;
-    const due = new Map<Lane, JournalledChange[]>();
-    for (const change of waiting) {
-      const lane = laneOf(change);
-      const own = due.get(lane);
-      if (own === undefined) due.set(lane, [change]);
-      else own.push(change);
+    for (const site of agenda) {
+      const lane = laneOf(site);
+      const plan = planFor(site, lane.state(restsUntil(site.accountId)), now());
+      for (const change of plan.end) begin('send', change, () => steps.end(change));
+      for (const change of plan.look) begin('look', change, () => steps.look(change));
+      for (const change of plan.send) begin('send', change, () => steps.send(change));
+      if (plan.nextAt !== null) arm(plan.nextAt);
     }
-    // Each knows until when it was asked to wait before any of them begins: they share the account.
-    for (const [lane, changes] of due) lane.learn(changes);
-    for (const lane of due.keys()) lane.wake();
   }
 
   async function rounds(): Promise<void> {
@@ -80,56 +117,48 @@ export function createRunner(ports: RunnerPorts): Runner {
       } while (again && !stopped);
     } catch (error) {
       ports.troubled(error);
-      if (!stopped) callOff = ports.after(PACE_MS, wake);
+      arm(now() + PACE_MS);
     } finally {
       reading = null;
     }
   }
 
-  function wake(): void {
-    callOff?.();
-    callOff = null;
+  function read(): void {
     if (stopped) return;
+    disarm();
     if (reading === null) reading = rounds();
     else again = true;
   }
 
+  /** Reads the journal at that moment, unless it is read before. */
+  function arm(at: number): void {
+    if (stopped || (timer !== null && timer.at <= at)) return;
+    disarm();
+    const pause = Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, at - now()));
+    const callOff = ports.after(pause, () => {
+      timer = null;
+      read();
+    });
+    timer = { at, callOff };
+  }
+
+  function disarm(): void {
+    timer?.callOff();
+    timer = null;
+  }
+
   return {
-    wake,
-    settled(changeId, patience) {
-      return new Promise((resolve, reject) => {
-        const done = (change: JournalledChange): void => {
-          const { state } = change.status;
-          // Waiting for a cause to pass is an answer; waiting for its turn is not.
-          if (state === 'sending' || (state === 'queued' && change.status.reason === null)) return;
-          leave();
-          resolve(change);
-        };
-        const leave = (): void => {
-          callTimeOff();
-          watchers.get(changeId)?.delete(done);
-          if (watchers.get(changeId)?.size === 0) watchers.delete(changeId);
-        };
-        const callTimeOff = ports.after(patience, () => {
-          leave();
-          journal.get(changeId).then(resolve, reject);
-        });
-        const set = watchers.get(changeId) ?? new Set();
-        watchers.set(changeId, set.add(done));
-      });
+    wake(changeId = null) {
+      for (const lane of lanes.values()) lane.tryAgain(changeId);
+      read();
     },
+    settled: (changeId, patience) => watch.settled(changeId, patience),
     stop() {
       stopped = true;
-      callOff?.();
-      for (const { lane } of lanes.values()) lane.stop();
+      disarm();
     },
     async idle() {
-      await reading;
-      await Promise.all([...lanes.values()].map(({ lane }) => lane.idle()));
+      while (reading !== null || underWay.size > 0) await Promise.all([reading, ...underWay]);
     },
   };
-}
-
-function keyOf({ accountId, cloudId }: JournalledChange): string {
-  return JSON.stringify([accountId, cloudId]);
 }

@@ -1,5 +1,6 @@
 import type { FieldSchema } from '../jira/field';
 import { cascadingType } from './cascading';
+import { commentType } from './comment';
 import { componentsType } from './components';
 import { dateTimeType } from './date-time';
 import { dateType } from './date';
@@ -16,6 +17,7 @@ import { projectType } from './project';
 import { resolutionType } from './resolution';
 import { securityLevelType } from './security-level';
 import { sprintType } from './sprint';
+import { statusType } from './status';
 import { textType } from './text';
 import { urlType } from './url';
 import { userType } from './user';
@@ -26,6 +28,7 @@ import { versionsType } from './versions';
 /** In order: what is known by its `system` or `custom` name stands before what is known by its type alone. */
 const CATALOGUE: readonly FieldType[] = [
   paragraphType,
+  commentType,
   urlType,
   sprintType,
   labelsType,
@@ -42,6 +45,7 @@ const CATALOGUE: readonly FieldType[] = [
   projectType,
   securityLevelType,
   resolutionType,
+  statusType,
   numberType,
   dateType,
   dateTimeType,

@@ -24,8 +24,8 @@ export type Payload =
   | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
 
 /** A field without `set` can only be added to: links, worklogs, comments (contract 6.2, 7.1). */
-function goesToUpdate(field: CreateField): boolean {
-  return field.operations.length > 0 && !field.operations.includes('set') && field.operations.includes('add');
+export function addsOnly(operations: readonly string[]): boolean {
+  return operations.includes('add') && !operations.includes('set');
 }
 
 /**
@@ -43,12 +43,12 @@ export function isEmptiedOnPurpose(field: CreateField, values: FieldValues): boo
 }
 
 /** `[{"add": …}]`: what is written without its verb gets it. */
-function toVerbs(wire: JsonValue, field: CreateField): JsonValue[] {
+export function toVerbs(wire: JsonValue, operations: readonly string[]): JsonValue[] {
   const entries: readonly JsonValue[] = Array.isArray(wire) ? (wire as readonly JsonValue[]) : [wire];
   return entries.map((entry) => {
     const keys = isJsonObject(entry) ? Object.keys(entry) : [];
     const [verb] = keys;
-    const hasVerb = keys.length === 1 && verb !== undefined && field.operations.includes(verb);
+    const hasVerb = keys.length === 1 && verb !== undefined && operations.includes(verb);
     return hasVerb ? entry : { add: entry };
   });
 }
@@ -71,7 +71,7 @@ export function compilePayload({ fields, projectId, issueTypeId, values, changeI
     if (value === undefined || isEmptyField(field, values)) continue;
     const wire = fieldTypeFor(field.schema).toWire(value, field);
     if (!wire.ok) problems[field.fieldId] = wire.problem;
-    else if (goesToUpdate(field)) update[field.fieldId] = toVerbs(wire.value, field);
+    else if (addsOnly(field.operations)) update[field.fieldId] = toVerbs(wire.value, field.operations);
     else set[field.fieldId] = wire.value;
   }
   if (Object.keys(problems).length > 0) return { ok: false, problems };

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json';
 
 /** A call as a command line that can be pasted into a shell. The token is always the word `$TOKEN`. */
-export function toCurl(method: string, url: string, body: JsonObject | null): string {
+export function toCurl(method: string, url: string, body: JsonObject | string | null): string {
   const lines = [
     `curl --request ${method}`,
     `--url ${quote(url)}`,

@@ -1,11 +1,42 @@
-import { failureSchema } from './failure-schema';
+import type { FieldSchema } from '../jira/field';
+import type { JsonObject, JsonValue } from '../json';
+import { jsonObject, jsonValue, z } from '../schema';
 import type { Failure } from './failure';
-import { jsonObject, z } from '../schema';
-import type { JsonObject } from '../json';
+import { failureSchema } from './failure-schema';
+import { fieldSchema } from './schemas';
+
+/** What a change does: each kind is one file in `src/main/outbox/kinds`. */
+export const CHANGE_KINDS = [
+  'create',
+  'edit',
+  'assign',
+  'transition',
+  'comment',
+  'worklog',
+  'link',
+  'attach',
+  'watch',
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** One field of which somebody else changed the same as we did. Values are the catalogue's, ready to be drawn. */
+export interface FieldConflict {
+  readonly fieldId: string;
+  readonly name: string;
+  readonly schema: FieldSchema;
+  /** What it was when the person made their change. */
+  readonly base: JsonValue;
+  readonly mine: JsonValue;
+  /** What Jira holds now, and who wrote it when, as far as the history tells. */
+  readonly theirs: JsonValue;
+  readonly by: string | null;
+  /** ISO 8601. */
+  readonly at: string | null;
+}
 
 /**
  * Where a change stands on its way to Jira.
- * `queued -> sending -> applied | rejected | unknown -> applied | queued | unsure`
+ * `queued -> sending -> applied | rejected | unknown -> applied | queued | unsure`; an edit may stop at `conflict`.
  */
 export type ChangeState =
   | { readonly state: 'queued'; readonly reason: Failure | null }
@@ -14,7 +45,16 @@ export type ChangeState =
   | { readonly state: 'unknown'; readonly looks: number; readonly nextLookAt: number }
   /** It could not be decided whether Jira has it: a person decides. */
   | { readonly state: 'unsure'; readonly candidates: readonly { readonly key: string; readonly summary: string }[] }
-  | { readonly state: 'applied'; readonly issueId: string; readonly issueKey: string }
+  /** Somebody else changed the same: nothing is sent until a person has chosen for each field. */
+  | { readonly state: 'conflict'; readonly fields: readonly FieldConflict[] }
+  | {
+      readonly state: 'applied';
+      /** The issue that was created or changed. */
+      readonly issueId: string;
+      readonly issueKey: string;
+      /** What somebody else wrote between our last read and our write, and ours replaced: told, never silent. */
+      readonly overtaken?: readonly FieldConflict[] | undefined;
+    }
   | { readonly state: 'rejected'; readonly failure: Failure }
   /** A person gave it up; kept so that the history is whole. */
   | {
@@ -27,23 +67,60 @@ export interface Change {
   readonly id: string;
   readonly accountId: string;
   readonly cloudId: string;
-  readonly kind: 'create';
-  /** What it is called in a list: the summary of the issue to be. */
+  readonly kind: ChangeKind;
+  /** What it is called in a list: the summary of the issue to be, or what is done to one: `labels: + regression`. */
   readonly title: string;
   /** `SHOP · Bug` and the like. */
   readonly subtitle: string;
+  /** The issue that it is about; `null` for a create, and for what waits for one, until that is in Jira. */
+  readonly issueKey: string | null;
+  /** The change that has to be in Jira before this one is sent: a create for its attachments, a parent for its child. */
+  readonly after: string | null;
+  /** The group that it was made in, for many made at once. */
+  readonly groupId: string | null;
+  /** A person holds it back. */
+  readonly paused: boolean;
   readonly createdAt: number;
+  /** What is sent, in the form of its kind; that of a create is the body of the request. */
   readonly body: JsonObject;
   readonly status: ChangeState;
   readonly history: readonly { readonly at: number; readonly text: string }[];
 }
+
+/** Many changes made at once, with how far they are. */
+export interface ChangeGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly createdAt: number;
+  readonly paused: boolean;
+  readonly total: number;
+  /** How many of its changes are in each state. */
+  readonly counts: Readonly<Partial<Record<ChangeState['state'], number>>>;
+}
+
+const fieldConflict: z.ZodType<FieldConflict> = z.object({
+  fieldId: z.string(),
+  name: z.string(),
+  schema: fieldSchema,
+  base: jsonValue,
+  mine: jsonValue,
+  theirs: jsonValue,
+  by: z.string().nullable(),
+  at: z.string().nullable(),
+});
 
 const changeState: z.ZodType<ChangeState> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('queued'), reason: failureSchema.nullable() }),
   z.object({ state: z.literal('sending') }),
   z.object({ state: z.literal('unknown'), looks: z.number(), nextLookAt: z.number() }),
   z.object({ state: z.literal('unsure'), candidates: z.array(z.object({ key: z.string(), summary: z.string() })) }),
-  z.object({ state: z.literal('applied'), issueId: z.string(), issueKey: z.string() }),
+  z.object({ state: z.literal('conflict'), fields: z.array(fieldConflict) }),
+  z.object({
+    state: z.literal('applied'),
+    issueId: z.string(),
+    issueKey: z.string(),
+    overtaken: z.array(fieldConflict).optional(),
+  }),
   z.object({ state: z.literal('rejected'), failure: failureSchema }),
   z.object({ state: z.literal('discarded'), replacedBy: z.string().optional() }),
 ]);
@@ -52,11 +129,27 @@ export const change: z.ZodType<Change> = z.object({
   id: z.string(),
   accountId: z.string(),
   cloudId: z.string(),
-  kind: z.literal('create'),
+  kind: z.enum(CHANGE_KINDS),
   title: z.string(),
   subtitle: z.string(),
+  issueKey: z.string().nullable(),
+  after: z.string().nullable(),
+  groupId: z.string().nullable(),
+  paused: z.boolean(),
   createdAt: z.number(),
   body: jsonObject,
   status: changeState,
   history: z.array(z.object({ at: z.number(), text: z.string() })),
+});
+
+export const changeGroup: z.ZodType<ChangeGroup> = z.object({
+  id: z.string(),
+  title: z.string(),
+  createdAt: z.number(),
+  paused: z.boolean(),
+  total: z.number(),
+  counts: z.partialRecord(
+    z.enum(['queued', 'sending', 'unknown', 'unsure', 'conflict', 'applied', 'rejected', 'discarded']),
+    z.number(),
+  ),
 });

@@ -125,13 +125,19 @@ describe('creates that are killed at any moment', () => {
         await Promise.race([wait(120 + ((nth * 97) % 450)), running.ended]);
         await running.kill();
       }
-      const resumed = await cli('outbox', 'resume', '--wait', '20');
+      // What Jira has is found by looking, for which one wait may be too short on a busy machine; what Jira never saw stays open
+      // for two quiet minutes, which nobody waits for here.
+      const missed = (changes: z.output<typeof Outbox>): string[] =>
+        changes.filter(({ title, state }) => state !== 'applied' && inJira(title) > 0).map(({ title }) => title);
+      let left: z.output<typeof Outbox> = [];
+      for (let round = 0; round < 3 && (round === 0 || missed(left).length > 0); round++) {
+        left = Outbox.parse(JSON.parse((await cli('outbox', 'resume', '--wait', '20')).stdout));
+      }
       const made = Array.from({ length: KILLS }, (_, nth) => inJira(`Killed ${nth}`));
       expect(Math.max(...made)).toBeLessThanOrEqual(1);
-      // What is still open was never seen by Jira, and waits for its two quiet minutes.
-      const left = Outbox.parse(JSON.parse(resumed.stdout));
       expect(left.map(({ title }) => inJira(title))).toEqual(left.map(({ state }) => (state === 'applied' ? 1 : 0)));
     },
-    KILLS * 6_000 + 60_000,
+    // Three waits of 20 s at most, beside the kills.
+    KILLS * 6_000 + 90_000,
   );
 });

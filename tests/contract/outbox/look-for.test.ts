@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '@shared/json';
 import { createIssue } from '../../../src/main/gateway/issue';
-import type { JournalledChange } from '../../../src/main/outbox/journal';
+import type { JournalledChange } from '../../../src/main/outbox/journalled-change';
 import { lookForCreate } from '../../../src/main/outbox/look-for';
 import { keyChanged, removeIssue } from '../../../src/sandbox/world/issue-index';
 import type { Issue } from '../../../src/sandbox/world/model';
@@ -31,10 +31,18 @@ function lostChange(over: Partial<JournalledChange> = {}): JournalledChange {
     id,
     ...on.ref,
     kind: 'create',
+    issueKey: null,
+    issueId: null,
+    after: null,
+    groupId: null,
+    paused: false,
+    memo: null,
+    form: null,
     title: 'x',
     subtitle: 'x',
     projectKey: 'SHOP',
     createdAt: Date.now() - 1_000,
+    beganAt: Date.now() - 600,
     sentAt: Date.now() - 500,
     body: bodyOf(id, `Lost ${id}`),
     status: { state: 'unknown', looks: 0, nextLookAt: 0 },
@@ -66,6 +74,16 @@ describe('a create whose answer was lost', () => {
       ok: true,
       value: { found: { id: newest().id, key: `SHOP-${newest().number}` } },
     });
+  });
+
+  it('is found though its answer was lost hours later: the computer slept while Jira made the issue', async () => {
+    const change = lostChange();
+    await send(change.body);
+    const hours = 8 * 3_600_000;
+    const made = newest();
+    made.created -= hours;
+    const slept = { ...change, createdAt: change.createdAt - hours, beganAt: Date.now() - hours, sentAt: Date.now() };
+    await expect(look(slept)).resolves.toMatchObject({ ok: true, value: { found: { id: made.id } } });
   });
 
   it('is found among many that others made meanwhile', async () => {

@@ -16,8 +16,7 @@ export interface OnSandbox {
 }
 
 /** The gateway as the service account of a sandbox, with real tokens over real HTTP. */
-export async function gatewayOnSandbox(): Promise<OnSandbox> {
-  const sandbox = await startSandbox({ issues: 80 });
+export async function gatewayFor(sandbox: Sandbox): Promise<Gateway> {
   const fetch = createHttpFetch(null, () => []);
   const exchange = createHttpTokenExchange({ fetch, now: Date.now });
   const minted = await exchange.clientCredentials({
@@ -25,9 +24,7 @@ export async function gatewayOnSandbox(): Promise<OnSandbox> {
     origins: { auth: sandbox.authOrigin, api: sandbox.apiOrigin },
   });
   if (!minted.ok) throw new Error(JSON.stringify(minted.failure));
-  const site = sandbox.world.sites.find(({ projects }) => projects.some(({ key }) => key === 'SHOP'));
-  if (site === undefined) throw new Error('The sandbox has no project SHOP.');
-  const gateway = createGateway({
+  return createGateway({
     fetch,
     accessTokenFor: () => Promise.resolve(succeed(minted.value.access)),
     apiOriginOf: () => sandbox.apiOrigin,
@@ -38,5 +35,13 @@ export async function gatewayOnSandbox(): Promise<OnSandbox> {
     reached: () => undefined,
     siteGone: () => undefined,
   });
+}
+
+/** A sandbox of its own, and the gateway on it. */
+export async function gatewayOnSandbox(): Promise<OnSandbox> {
+  const sandbox = await startSandbox({ issues: 80 });
+  const site = sandbox.world.sites.find(({ projects }) => projects.some(({ key }) => key === 'SHOP'));
+  if (site === undefined) throw new Error('The sandbox has no project SHOP.');
+  const gateway = await gatewayFor(sandbox);
   return { sandbox, gateway, ref: { accountId: 'account-1', cloudId: site.cloudId }, site };
 }

@@ -11,13 +11,16 @@ import { pickIssues, searchUsers, suggestLabels } from '../../gateway/pickers';
 import { readCreatableProjects } from '../../gateway/project';
 import type { Gateway } from '../../gateway/request';
 import type { Handlers } from '../../ipc/handle';
+import type { RemoteMirror } from '../../mirror/mirror-objects';
 import type { ReadThrough } from '../../mirror/read-through';
+import { topics } from '../../mirror/topics';
 import type { Outbox } from '../../outbox/outbox';
-import { changeOf } from './submit';
+import { changesOf } from './submit';
 
 export interface CreatePorts {
   readonly gateway: Gateway;
   readonly readThrough: ReadThrough;
+  readonly mirror: Pick<RemoteMirror, 'knowledge'>;
   readonly outbox: Outbox;
   readonly now: () => number;
 }
@@ -29,6 +32,7 @@ const PATIENCE_MS = 12_000;
 export function createHandlers({
   gateway,
   readThrough,
+  mirror,
   outbox,
   now,
 }: CreatePorts): Pick<
@@ -46,7 +50,7 @@ export function createHandlers({
   const projects = (site: SiteRef): Promise<Outcome<Aged<Project[]>>> =>
     readThrough({
       site,
-      topic: 'projects:create',
+      topic: topics.projects,
       schema: z.array(project),
       freshFor: FRESH_MS,
       fetch: () => readCreatableProjects(gateway, site),
@@ -55,7 +59,7 @@ export function createHandlers({
   const issueTypes = (site: SiteRef, projectId: string): Promise<Outcome<Aged<IssueType[]>>> =>
     readThrough({
       site,
-      topic: `createmeta:${projectId}`,
+      topic: topics.issueTypes(projectId),
       schema: z.array(issueType),
       freshFor: FRESH_MS,
       fetch: () => readCreateIssueTypes(gateway, site, projectId),
@@ -69,7 +73,7 @@ export function createHandlers({
   ): Promise<Outcome<Aged<CreateField[]>>> =>
     readThrough({
       site,
-      topic: `createmeta:${projectId}:${issueTypeId}`,
+      topic: topics.createFields(projectId, issueTypeId),
       schema: z.array(createField),
       freshFor: FRESH_MS,
       ask: fresh ? 'jira' : 'mirror-first',
@@ -80,7 +84,13 @@ export function createHandlers({
     'create.projects': ({ site }) => projects(site),
     'create.issueTypes': ({ site, projectId }) => issueTypes(site, projectId),
     'create.fields': ({ site, projectId, issueTypeId, fresh }) => fields(site, projectId, issueTypeId, fresh),
-    'create.searchUsers': ({ site, ...search }) => searchUsers(gateway, site, search),
+    'create.searchUsers': async ({ site, ...search }) => {
+      const found = await searchUsers(gateway, site, search);
+      if (found.ok || found.failure.kind !== 'offline') return found;
+      // Without a network, the people whom the mirrored issues name are better than nobody.
+      const met = await mirror.knowledge.findPeople(site.accountId, site.cloudId, search.query, 20);
+      return met.length === 0 ? found : succeed(met);
+    },
     'create.searchIssues': ({ site, ...search }) => pickIssues(gateway, site, search),
     'create.suggestLabels': ({ site, fieldId, fieldName, query }) =>
       suggestLabels(gateway, site, { clause: fieldId === 'labels' ? 'labels' : fieldName, query }),
@@ -98,12 +108,13 @@ export function createHandlers({
       const ofType = ofTypes.value.value.find(({ id }) => id === issueTypeId);
       if (inProject === undefined) return fail({ kind: 'not-found', what: 'the project', messages: [] });
       if (ofType === undefined) return fail({ kind: 'not-found', what: 'the issue type', messages: [] });
-      const change = changeOf(
+      const submitted = changesOf(
         { site, project: inProject, issueType: ofType, fields: withFields.value.value, values, filled },
         now(),
       );
-      if (!change.ok) return change;
-      return outbox.add(change.value, { replaces, patience: PATIENCE_MS });
+      if (!submitted.ok) return submitted;
+      const { change, followers } = submitted.value;
+      return outbox.add(change, { replaces, patience: PATIENCE_MS, followers });
     },
     'create.loadDraft': (site) => outbox.loadDraft(site),
     'create.saveDraft': async ({ site, draft }) => {

@@ -7,7 +7,9 @@ import type { IssueType } from '@shared/jira/issue';
 import type { Project } from '@shared/jira/project';
 import type { SiteRef } from '@shared/jira/site';
 import type { JsonValue } from '@shared/json';
-import type { NewChange } from '../../outbox/journal';
+import type { NewChange } from '../../outbox/journalled-change';
+import { bodyOf } from '../../outbox/kinds/read-input';
+import { separateLinks } from './separate-links';
 
 export interface Form {
   readonly site: SiteRef;
@@ -21,8 +23,14 @@ export interface Form {
 
 const GONE = 'Jira no longer asks for it here.';
 
-/** Makes the change that a filled-in form means, or says which fields do not do yet. Pure but for the id. */
-export function changeOf(form: Form, now: number, newId: () => string = randomUUID): Outcome<NewChange> {
+/** The create, and what follows once Jira has it. */
+export interface Submitted {
+  readonly change: NewChange;
+  readonly followers: readonly NewChange[];
+}
+
+/** Makes the changes that a filled-in form means, or says which fields do not do yet. Pure but for the ids. */
+export function changesOf(form: Form, now: number, newId: () => string = randomUUID): Outcome<Submitted> {
   const gone = form.filled.filter((fieldId) => !form.fields.some((field) => field.fieldId === fieldId));
   if (gone.length > 0) return fail(notReady(Object.fromEntries(gone.map((fieldId) => [fieldId, GONE]))));
   const id = newId();
@@ -35,16 +43,39 @@ export function changeOf(form: Form, now: number, newId: () => string = randomUU
   });
   if (!compiled.ok) return fail(notReady(compiled.problems));
   const summary = form.values['summary'];
-  return succeed({
+  const { accountId, cloudId } = form.site;
+  const { body, links } = separateLinks(compiled.body, form.fields);
+  const projectKey = form.project.key;
+  const followers = links.map((input): NewChange => ({
+    id: newId(),
+    accountId,
+    cloudId,
+    kind: 'link',
+    title: `Link: ${input.typeName} ${input.direction === 'outward' ? '→' : '←'} ${input.otherKey}`,
+    subtitle: 'On the issue to be',
+    projectKey,
+    after: id,
+    createdAt: now,
+    body: bodyOf(input),
+  }));
+  const change: NewChange = {
     id,
-    accountId: form.site.accountId,
-    cloudId: form.site.cloudId,
+    accountId,
+    cloudId,
+    kind: 'create',
     title: typeof summary === 'string' && summary.trim() !== '' ? summary.trim() : 'New issue',
     subtitle: `${form.project.key} · ${form.issueType.name}`,
-    projectKey: form.project.key,
+    projectKey,
     createdAt: now,
-    body: compiled.body,
-  });
+    body,
+    form: {
+      projectId: form.project.id,
+      issueTypeId: form.issueType.id,
+      values: { ...form.values },
+      names: Object.fromEntries(form.fields.map(({ fieldId, name }) => [fieldId, name])),
+    },
+  };
+  return succeed({ change, followers });
 }
 
 function notReady(problems: Readonly<Record<string, string>>): Failure {

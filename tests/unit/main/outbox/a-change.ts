@@ -1,4 +1,4 @@
-import type { NewChange } from '../../../../src/main/outbox/journal';
+import type { NewChange } from '../../../../src/main/outbox/journalled-change';
 
 export const SITE = { accountId: 'account-1', cloudId: 'cloud-1' };
 
@@ -6,6 +6,7 @@ export function aChange(id: string, over: Partial<NewChange> = {}): NewChange {
   return {
     id,
     ...SITE,
+    kind: 'create',
     title: `Issue ${id}`,
     subtitle: 'SHOP · Task',
     projectKey: 'SHOP',

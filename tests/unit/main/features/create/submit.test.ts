@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CreateField } from '@shared/jira/field';
-import { changeOf, type Form } from '../../../../../src/main/features/create/submit';
+import { changesOf, type Form } from '../../../../../src/main/features/create/submit';
 
 const required = (fieldId: string, name: string, type: string): CreateField => ({
   fieldId,
@@ -20,7 +20,7 @@ const FORM: Form = {
   values: { summary: '  Voucher stays ', duedate: '2026-11-22' },
   filled: ['summary', 'duedate'],
 };
-const make = (over: Partial<Form> = {}) => changeOf({ ...FORM, ...over }, 1_000, () => 'change-1');
+const make = (over: Partial<Form> = {}) => changesOf({ ...FORM, ...over }, 1_000, () => 'change-1');
 
 describe('a filled-in form', () => {
   it('becomes a change whose body carries the change’s own id, to be found again by', () => {
@@ -28,16 +28,19 @@ describe('a filled-in form', () => {
     expect(made).toMatchObject({
       ok: true,
       value: {
-        id: 'change-1',
-        accountId: 'account-1',
-        cloudId: 'cloud-1',
-        title: 'Voucher stays',
-        subtitle: 'SHOP · Bug',
-        projectKey: 'SHOP',
-        createdAt: 1_000,
-        body: {
-          fields: { project: { id: '10020' }, issuetype: { id: '10004' } },
-          properties: [{ key: 'workbench.change', value: { id: 'change-1' } }],
+        followers: [],
+        change: {
+          id: 'change-1',
+          accountId: 'account-1',
+          cloudId: 'cloud-1',
+          title: 'Voucher stays',
+          subtitle: 'SHOP · Bug',
+          projectKey: 'SHOP',
+          createdAt: 1_000,
+          body: {
+            fields: { project: { id: '10020' }, issuetype: { id: '10004' } },
+            properties: [{ key: 'workbench.change', value: { id: 'change-1' } }],
+          },
         },
       },
     });
@@ -55,14 +58,14 @@ describe('a filled-in form', () => {
   });
 
   it('gets another id each time', () => {
-    const ids = [changeOf(FORM, 1), changeOf(FORM, 1)].flatMap((made) => (made.ok ? made.value.id : []));
+    const ids = [changesOf(FORM, 1), changesOf(FORM, 1)].flatMap((made) => (made.ok ? made.value.change.id : []));
     expect(new Set(ids).size).toBe(2);
   });
 
   it.each([[undefined], ['   '], [{ type: 'doc' }]])('with %o as its summary has a name all the same', (summary) => {
     const fields = [required('duedate', 'Due date', 'date')];
     const values = summary === undefined ? { duedate: '2026-11-22' } : { duedate: '2026-11-22', summary };
-    expect(make({ fields, values, filled: [] })).toMatchObject({ ok: true, value: { title: 'New issue' } });
+    expect(make({ fields, values, filled: [] })).toMatchObject({ ok: true, value: { change: { title: 'New issue' } } });
   });
 
   it('that is not ready is no change: it says how many fields are missing, and which', () => {

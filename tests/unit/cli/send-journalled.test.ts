@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
-import { createJournalled } from '../../../src/cli/create-journalled';
+import { sendJournalled } from '../../../src/cli/send-journalled';
 import type { Ending } from '../../../src/cli/command';
 import type { Gateway } from '../../../src/main/gateway/request';
 import { Journal } from '../../../src/main/outbox/journal';
@@ -47,7 +47,7 @@ function run(milliseconds = 2_000): Promise<Ending> {
       };
     },
   });
-  return createJournalled(
+  return sendJournalled(
     aChange('a'),
     { journal: fragile, gateway },
     { now: Date.now, tell: (sentence) => void told.push(sentence) },
@@ -86,7 +86,7 @@ describe('a create on the command line whose database ends', () => {
 
   it('while it is on its way ends as one that is not to be run again', async () => {
     ends = [
-      { method: 'pending', from: 1, when: 'before' },
+      { method: 'agenda', from: 1, when: 'before' },
       { method: 'get', from: 1, when: 'before' },
     ];
     await expect(run(50)).resolves.toMatchObject({
@@ -105,6 +105,6 @@ describe('a create on the command line whose database ends', () => {
     answer = fail({ kind: 'jira-rejected', status: 400, messages: ['No.'], fieldErrors: {} });
     ends = [{ method: 'move', from: 3, when: 'before' }];
     await expect(run()).resolves.toMatchObject({ kind: 'failed', failure: { kind: 'jira-rejected' } });
-    expect(told).toEqual(['The refused issue stays in the outbox: The database process ended.']);
+    expect(told).toEqual(['What was refused stays in the outbox: The database process ended.']);
   });
 });

@@ -1,0 +1,111 @@
+import type { Connection } from '../storage/connection';
+import type { ChangeRows } from './change-rows';
+import type { JournalledChange } from './journalled-change';
+
+/** What there is to do for one account on one site. */
+export interface SiteAgenda {
+  readonly accountId: string;
+  readonly cloudId: string;
+  /** May be sent now, oldest first: nothing holds them back but the account's rest. */
+  readonly ready: readonly JournalledChange[];
+  /** Due to be looked for. */
+  readonly lost: readonly JournalledChange[];
+  /** Said to be under way by a journal whose reader is not sending them: how that ended was never written down. */
+  readonly stranded: readonly JournalledChange[];
+  /** When the next of those that were looked for in vain is due, epoch milliseconds. */
+  readonly nextLookAt: number | null;
+  /** Until when Jira asked the account to wait, epoch milliseconds; zero when it did not. */
+  readonly restsUntil: number;
+}
+
+export interface AgendaInput {
+  readonly now: number;
+  /** What the reader is sending or looking for at this moment. */
+  readonly busy: readonly string[];
+  /** How many of each sort are wanted for each site. */
+  readonly limit: number;
+}
+
+const ON_ITS_WAY = `('queued', 'sending', 'unknown')`;
+
+/** Earlier changes of the same issue that touch the same, or others of which Jira may be writing the same right now. */
+const IN_THE_WAY = `
+  SELECT 1 FROM change o
+  WHERE o.subject = c.subject AND o.account = c.account AND o.cloud_id = c.cloud_id AND o.id <> c.id
+    AND (o.state IN ('sending', 'unknown') OR (o.sequence < c.sequence AND o.state IN ('queued', 'unsure', 'conflict')))
+    AND EXISTS (SELECT 1 FROM json_each(o.parts) a JOIN json_each(c.parts) b ON a.value = b.value)`;
+
+/** Finds out what may be done now, without reading what waits behind it: an outbox may hold thousands. */
+export class Agenda {
+  constructor(
+    private readonly connection: Connection,
+    private readonly rows: ChangeRows,
+  ) {}
+
+  read({ now, busy, limit }: AgendaInput): readonly SiteAgenda[] {
+    const rests = new Map(
+      this.connection
+        .rows('SELECT account, until FROM rest')
+        .map(([account, until]) => [String(account), Number(until)]),
+    );
+    const sites = this.connection.rows(
+      `SELECT DISTINCT account, cloud_id FROM change WHERE state IN ${ON_ITS_WAY} ORDER BY account, cloud_id`,
+    );
+    return sites.map(([account, cloudId]) =>
+      this.ofSite(String(account), String(cloudId), rests.get(String(account)) ?? 0, { now, busy, limit }),
+    );
+  }
+
+  private ofSite(
+    accountId: string,
+    cloudId: string,
+    restsUntil: number,
+    { now, busy, limit }: AgendaInput,
+  ): SiteAgenda {
+    const site = 'WHERE c.account = ? AND c.cloud_id = ?';
+    const free = 'AND c.id NOT IN (SELECT value FROM json_each(?))';
+    const inHand = JSON.stringify(busy);
+    const ready = this.rows.select(
+      `${site} AND c.state = 'queued' ${free} AND c.paused = 0
+         AND NOT EXISTS (SELECT 1 FROM paused_site s WHERE s.account = c.account AND s.cloud_id = c.cloud_id)
+         AND NOT EXISTS (SELECT 1 FROM change_group g WHERE g.id = c.group_id AND g.paused = 1)
+         AND (c.after_id IS NULL OR p.state = 'applied')
+         AND (c.subject IS NULL OR NOT EXISTS (${IN_THE_WAY}))
+       ORDER BY c.sequence LIMIT ?`,
+      accountId,
+      cloudId,
+      inHand,
+      limit,
+    );
+    const lost = this.rows.select(
+      `${site} AND c.state = 'unknown' ${free} AND json_extract(c.status, '$.nextLookAt') <= ? ORDER BY c.sequence LIMIT ?`,
+      accountId,
+      cloudId,
+      inHand,
+      now,
+      limit,
+    );
+    const stranded = this.rows.select(
+      `${site} AND c.state = 'sending' ${free} ORDER BY c.sequence`,
+      accountId,
+      cloudId,
+      inHand,
+    );
+    const [next] = this.connection.rows(
+      `SELECT min(json_extract(c.status, '$.nextLookAt')) FROM change c ${site} AND c.state = 'unknown' ${free}`,
+      accountId,
+      cloudId,
+      inHand,
+    );
+    const nextLookAt = next?.[0] ?? null;
+    return {
+      accountId,
+      cloudId,
+      ready,
+      lost,
+      stranded,
+      nextLookAt: nextLookAt === null ? null : Number(nextLookAt),
+      restsUntil,
+    };
+  }
+}

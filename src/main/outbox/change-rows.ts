@@ -1,0 +1,110 @@
+import type { Change, ChangeKind, ChangeState } from '@shared/ipc/change';
+import type { JsonObject } from '@shared/json';
+import type { Bindable, Connection, Row } from '../storage/connection';
+import type { JournalledChange } from './journalled-change';
+import { waitsFor, type WaitedFor } from './waits-for';
+
+const COLUMNS = `c.id, c.account, c.cloud_id, c.kind, c.title, c.subtitle, c.project_key, c.body, c.created_at, c.sent_at,
+  c.status, c.issue_id, c.issue_key, c.after_id, c.group_id, c.paused, c.memo, c.form, c.began_at`;
+
+/**
+ * For each of these changes those that it waits for, over any number that just wait themselves: what it names, and what was to be
+ * done to the same of its issue before it. Only what is no longer on its way by itself is told.
+ */
+const WAITED_FOR = `
+  WITH RECURSIVE up (start, id, state, title) AS (
+    SELECT c.id, c.id, c.state, c.title FROM change c
+      WHERE c.state = 'queued' AND c.id IN (SELECT value FROM json_each(?))
+    UNION
+    SELECT up.start, p.id, p.state, p.title FROM up JOIN change x ON x.id = up.id JOIN change p ON p.id = x.after_id
+      WHERE up.state = 'queued'
+    UNION
+    SELECT up.start, c.id, c.state, c.title FROM up JOIN change x ON x.id = up.id JOIN change c ON c.subject = x.subject
+      WHERE up.state = 'queued' AND c.account = x.account AND c.cloud_id = x.cloud_id
+        AND c.sequence < x.sequence AND c.state IN ('queued', 'unsure', 'conflict')
+        AND EXISTS (SELECT 1 FROM json_each(c.parts) a JOIN json_each(x.parts) b ON a.value = b.value)
+  )
+  SELECT start, state, title FROM up WHERE state IN ('rejected', 'discarded', 'unsure', 'conflict')`;
+
+/** Reads changes from the journal. However many there are, it takes one statement for them, one for their history, one for what they wait for. */
+export class ChangeRows {
+  constructor(private readonly connection: Connection) {}
+
+  /**
+   * @param rest what follows `SELECT … FROM change c`: conditions, order and limit, over `c`, and `p`, which it waits for
+   */
+  select(rest: string, ...values: readonly Bindable[]): readonly JournalledChange[] {
+    const rows = this.connection.rows(
+      `SELECT ${COLUMNS} FROM change c LEFT JOIN change p ON p.id = c.after_id ${rest}`,
+      ...values,
+    );
+    const ids = JSON.stringify(rows.map(([id]) => String(id)));
+    if (rows.length === 0) return [];
+    const histories = this.histories(ids);
+    const waits = new Map(
+      this.connection
+        .rows(WAITED_FOR, ids)
+        .map(([id, state, title]) => [
+          String(id),
+          { state: String(state) as ChangeState['state'], title: String(title) },
+        ]),
+    );
+    return rows.map((row) => {
+      const id = String(row[0]);
+      return toChange(row, histories.get(id) ?? [], waits.get(id) ?? null);
+    });
+  }
+
+  one(id: string): JournalledChange | null {
+    return this.select('WHERE c.id = ?', id)[0] ?? null;
+  }
+
+  private histories(ids: string): ReadonlyMap<string, Change['history']> {
+    const histories = new Map<string, { at: number; text: string }[]>();
+    const events = this.connection.rows(
+      'SELECT change_id, at, text FROM event WHERE change_id IN (SELECT value FROM json_each(?)) ORDER BY rowid',
+      ids,
+    );
+    for (const [changeId, at, text] of events) {
+      const event = { at: Number(at), text: String(text) };
+      const own = histories.get(String(changeId));
+      if (own === undefined) histories.set(String(changeId), [event]);
+      else own.push(event);
+    }
+    return histories;
+  }
+}
+
+type Cell = Row[number] | undefined;
+const textOrNull = (cell: Cell): string | null => (cell === null || cell === undefined ? null : String(cell));
+const numberOrNull = (cell: Cell): number | null => (cell === null || cell === undefined ? null : Number(cell));
+const objectOrNull = (cell: Cell): JsonObject | null =>
+  cell === null || cell === undefined ? null : (JSON.parse(String(cell)) as JsonObject);
+
+function toChange(row: Row, history: Change['history'], waitedFor: WaitedFor | null): JournalledChange {
+  const [id, account, cloudId, kind, title, subtitle, projectKey, body, createdAt, sentAt, status] = row;
+  const [issueId, issueKey, after, groupId, paused, memo, form, beganAt] = row.slice(11);
+  const own = JSON.parse(String(status)) as ChangeState;
+  return {
+    id: String(id),
+    accountId: String(account),
+    cloudId: String(cloudId),
+    kind: String(kind) as ChangeKind,
+    title: String(title),
+    subtitle: String(subtitle),
+    projectKey: String(projectKey),
+    issueId: textOrNull(issueId),
+    issueKey: textOrNull(issueKey),
+    after: textOrNull(after),
+    groupId: textOrNull(groupId),
+    paused: Number(paused) === 1,
+    body: JSON.parse(String(body)) as JsonObject,
+    memo: objectOrNull(memo),
+    form: objectOrNull(form),
+    createdAt: Number(createdAt),
+    beganAt: numberOrNull(beganAt),
+    sentAt: numberOrNull(sentAt),
+    status: waitsFor(own, waitedFor),
+    history,
+  };
+}

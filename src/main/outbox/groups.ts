@@ -1,0 +1,78 @@
+import type { ChangeGroup, ChangeState } from '@shared/ipc/change';
+import type { Connection } from '../storage/connection';
+import type { NewGroup } from './journalled-change';
+
+/** Many changes made at once, and what a person holds back. */
+export class Groups {
+  constructor(private readonly connection: Connection) {}
+
+  add({ id, accountId, cloudId, title, createdAt }: NewGroup): void {
+    this.connection.run(
+      'INSERT INTO change_group (id, account, cloud_id, title, created_at) VALUES (?, ?, ?, ?, ?)',
+      id,
+      accountId,
+      cloudId,
+      title,
+      createdAt,
+    );
+  }
+
+  /** Newest first, each with how many of its changes are in each state. */
+  list(account: string, cloudId: string): readonly ChangeGroup[] {
+    return this.read(
+      'g.account = ? AND g.cloud_id = ? GROUP BY g.id, c.state ORDER BY g.created_at DESC, g.rowid DESC',
+      account,
+      cloudId,
+    );
+  }
+
+  get(id: string): ChangeGroup | null {
+    return this.read('g.id = ? GROUP BY g.id, c.state', id)[0] ?? null;
+  }
+
+  private read(rest: string, ...values: readonly string[]): readonly ChangeGroup[] {
+    const rows = this.connection.rows(
+      `SELECT g.id, g.title, g.created_at, g.paused, c.state, count(c.id)
+       FROM change_group g LEFT JOIN change c ON c.group_id = g.id WHERE ${rest}`,
+      ...values,
+    );
+    const groups = new Map<string, ChangeGroup>();
+    for (const [id, title, createdAt, paused, state, count] of rows) {
+      const former = groups.get(String(id));
+      const counts = {
+        ...former?.counts,
+        ...(typeof state === 'string' ? { [state as ChangeState['state']]: Number(count) } : {}),
+      };
+      groups.set(String(id), {
+        id: String(id),
+        title: String(title),
+        createdAt: Number(createdAt),
+        paused: Number(paused) === 1,
+        total: (former?.total ?? 0) + Number(count),
+        counts,
+      });
+    }
+    return [...groups.values()];
+  }
+
+  pause(id: string, paused: boolean): void {
+    this.connection.run('UPDATE change_group SET paused = ? WHERE id = ?', paused ? 1 : 0, id);
+  }
+
+  pauseSite(account: string, cloudId: string, paused: boolean): void {
+    if (paused) {
+      this.connection.run('INSERT OR IGNORE INTO paused_site (account, cloud_id) VALUES (?, ?)', account, cloudId);
+    } else this.connection.run('DELETE FROM paused_site WHERE account = ? AND cloud_id = ?', account, cloudId);
+  }
+
+  sitePaused(account: string, cloudId: string): boolean {
+    return (
+      this.connection.rows('SELECT 1 FROM paused_site WHERE account = ? AND cloud_id = ?', account, cloudId).length > 0
+    );
+  }
+
+  forgetAccount(account: string): void {
+    this.connection.run('DELETE FROM change_group WHERE account = ?', account);
+    this.connection.run('DELETE FROM paused_site WHERE account = ?', account);
+  }
+}

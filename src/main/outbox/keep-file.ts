@@ -1,0 +1,31 @@
+import type { Remote } from '../storage/remote';
+import type { Journal } from './journal';
+import { CHUNK_BYTES } from './kept-files';
+
+/** Larger files are for Jira itself: all bytes of one are in memory while it is sent. */
+export const MOST_FILE_BYTES = 100 * 1024 * 1024;
+
+/** Puts the bytes of a file into the journal, chunk by chunk, before the change that carries it. */
+export async function keepFile(journal: Remote<Journal>, changeId: string, bytes: Uint8Array): Promise<void> {
+  for (let part = 0; part * CHUNK_BYTES < bytes.length; part++) {
+    await journal.keepFileChunk(changeId, part, bytes.slice(part * CHUNK_BYTES, (part + 1) * CHUNK_BYTES));
+  }
+}
+
+/** The file that a change carries, whole; `null` where it carries none. */
+export async function readKeptFile(
+  journal: Remote<Journal>,
+  changeId: string,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null> {
+  const file = await journal.file(changeId);
+  if (file === null) return null;
+  const bytes = new Uint8Array(file.size);
+  let filled = 0;
+  for (let part = 0; filled < file.size; part++) {
+    const chunk = await journal.fileChunk(changeId, part);
+    if (chunk === null) throw new Error(`Part ${part} of ${file.name} is not in the journal.`);
+    bytes.set(chunk, filled);
+    filled += chunk.length;
+  }
+  return { name: file.name, bytes };
+}

@@ -1,0 +1,54 @@
+import type { SiteAgenda } from './agenda';
+import type { JournalledChange } from './journalled-change';
+
+/** So many sends of one site may be under way at once: a limit of the server is to bound them, not the way there and back. */
+export const MOST_SENDS = 4;
+/** Looks are long and rare; one that takes its time holds up nobody. */
+const MOST_LOOKS = 2;
+
+/** What the runner knows of a site beyond the journal. */
+export interface LaneState {
+  /** Ids of what is being sent, and of what is being looked for. */
+  readonly sending: ReadonlySet<string>;
+  readonly looking: ReadonlySet<string>;
+  /** How many may be under way: one at first and after trouble, doubled by each that went well. */
+  readonly width: number;
+  /** Until when there is no point in trying, epoch milliseconds: no network, signed out. */
+  readonly heldUntil: number;
+  /** When the first of those that stepped aside is due again, epoch milliseconds. */
+  readonly asideUntil: number | null;
+  /** Until when Jira asked the account to wait, as far as this run of the program knows, epoch milliseconds. */
+  readonly restsUntil: number;
+}
+
+export interface Plan {
+  readonly send: readonly JournalledChange[];
+  readonly look: readonly JournalledChange[];
+  /** Said to be under way, and is not: how that ended is to be written down. */
+  readonly end: readonly JournalledChange[];
+  /** When there may be something to do by itself; `null` for not before something happens. */
+  readonly nextAt: number | null;
+}
+
+/** What to begin now for one site. Never a request before the moment that Jira named. Pure. */
+export function planFor(agenda: SiteAgenda, lane: LaneState, now: number): Plan {
+  const idle = ({ id }: JournalledChange): boolean => !lane.sending.has(id) && !lane.looking.has(id);
+  const end = agenda.stranded.filter(idle);
+  const lost = agenda.lost.filter(idle);
+  const ready = agenda.ready.filter(idle);
+  const restsUntil = Math.max(agenda.restsUntil, lane.restsUntil);
+  if (restsUntil > now) {
+    const waiting = ready.length > 0 || lost.length > 0 || agenda.nextLookAt !== null;
+    return { send: [], look: [], end, nextAt: waiting ? restsUntil : null };
+  }
+  const look = lost.slice(0, Math.max(0, MOST_LOOKS - lane.looking.size));
+  const held = lane.heldUntil > now;
+  const send = held ? [] : ready.slice(0, Math.max(0, lane.width - lane.sending.size));
+  const times = [
+    // What stands behind others is reached when one of those has ended.
+    ...(held && ready.length > 0 ? [lane.heldUntil] : []),
+    ...(lane.asideUntil === null ? [] : [lane.asideUntil]),
+    ...(agenda.nextLookAt === null ? [] : [agenda.nextLookAt]),
+  ].filter((at) => at > now);
+  return { send, look, end, nextAt: times.length === 0 ? null : Math.min(...times) };
+}

@@ -1,0 +1,8 @@
+import { singleChoiceType } from './single-choice';
+
+/** On no screen: only a transition changes it, and two of them may clash. */
+export const statusType = singleChoiceType({
+  name: 'status',
+  labelKey: 'name',
+  matches: (schema) => schema.type === 'status',
+});

@@ -1,0 +1,106 @@
+import type { FieldSchema } from '../jira/field';
+import type { JsonValue } from '../json';
+import { jsonValue, z } from '../schema';
+import { fieldSchema } from './schemas';
+
+/** One field that a person edited, with what they saw when they did: the base of a later merge. */
+export interface FieldEdit {
+  readonly fieldId: string;
+  readonly name: string;
+  readonly schema: FieldSchema;
+  /** Verbs that Jira takes for it, from editmeta: `set`, `add`, `remove` … */
+  readonly operations: readonly string[];
+  /** Jira's own value as it was shown; `null` when it was empty. */
+  readonly base: JsonValue;
+  /** The catalogue's value; `null` empties the field. */
+  readonly mine: JsonValue;
+  /** What the same person wrote to it just before, the catalogue's values: meeting one of them is no conflict with anybody. */
+  readonly earlier?: readonly JsonValue[] | undefined;
+}
+
+/**
+ * What a person wants done to an issue, before it is a change of the outbox. Creates have a form and a compiler of their own;
+ * attachments come as a file that main reads itself.
+ */
+export type ChangeInput =
+  | { readonly kind: 'edit'; readonly fields: readonly FieldEdit[] }
+  | {
+      readonly kind: 'assign';
+      readonly base: { readonly accountId: string; readonly displayName: string } | null;
+      readonly mine: { readonly accountId: string; readonly displayName: string } | null;
+      readonly earlier?: readonly JsonValue[] | undefined;
+    }
+  | {
+      readonly kind: 'transition';
+      readonly transitionId: string;
+      readonly name: string;
+      readonly from: { readonly id: string; readonly name: string };
+      readonly to: { readonly id: string; readonly name: string };
+      /** What its screen asks for. */
+      readonly fields: readonly FieldEdit[];
+      /** Statuses that the same person had sent it to just before. */
+      readonly earlier?: readonly JsonValue[] | undefined;
+    }
+  | { readonly kind: 'comment'; /** An ADF document. */ readonly body: JsonValue }
+  | {
+      readonly kind: 'worklog';
+      readonly timeSpentSeconds: number;
+      /** ISO 8601 instant. */
+      readonly started: string;
+      /** An ADF document, or `null`. */
+      readonly comment: JsonValue;
+    }
+  | {
+      readonly kind: 'link';
+      readonly typeName: string;
+      /** `outward`: this issue blocks the other; `inward`: it is blocked by it. */
+      readonly direction: 'outward' | 'inward';
+      readonly otherKey: string;
+    }
+  | { readonly kind: 'watch'; readonly accountId: string; readonly watching: boolean };
+
+const fieldEdit: z.ZodType<FieldEdit> = z.object({
+  fieldId: z.string().min(1),
+  name: z.string(),
+  schema: fieldSchema,
+  operations: z.array(z.string()),
+  base: jsonValue,
+  mine: jsonValue,
+  earlier: z.array(jsonValue).optional(),
+});
+
+const person = z.object({ accountId: z.string().min(1), displayName: z.string() });
+const status = z.object({ id: z.string().min(1), name: z.string() });
+
+export const changeInput: z.ZodType<ChangeInput> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('edit'), fields: z.array(fieldEdit).min(1) }),
+  z.object({
+    kind: z.literal('assign'),
+    base: person.nullable(),
+    mine: person.nullable(),
+    earlier: z.array(jsonValue).optional(),
+  }),
+  z.object({
+    kind: z.literal('transition'),
+    transitionId: z.string().min(1),
+    name: z.string(),
+    from: status,
+    to: status,
+    fields: z.array(fieldEdit),
+    earlier: z.array(jsonValue).optional(),
+  }),
+  z.object({ kind: z.literal('comment'), body: jsonValue }),
+  z.object({
+    kind: z.literal('worklog'),
+    timeSpentSeconds: z.number().int().positive(),
+    started: z.string(),
+    comment: jsonValue,
+  }),
+  z.object({
+    kind: z.literal('link'),
+    typeName: z.string().min(1),
+    direction: z.enum(['outward', 'inward']),
+    otherKey: z.string().min(1),
+  }),
+  z.object({ kind: z.literal('watch'), accountId: z.string().min(1), watching: z.boolean() }),
+]);

@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { attachFiles, type ChosenFile } from '../../../../../src/main/features/outbox/attach';
+import { Journal } from '../../../../../src/main/outbox/journal';
+import { MOST_FILE_BYTES, readKeptFile } from '../../../../../src/main/outbox/keep-file';
+import { CHUNK_BYTES } from '../../../../../src/main/outbox/kept-files';
+import { createOutbox } from '../../../../../src/main/outbox/outbox';
+import { aChange, SITE } from '../../outbox/a-change';
+import { asRemote, temporaryConnection } from '../../storage/temporary-database';
+
+let journal: Journal;
+let breakAt: string | null;
+beforeEach(() => {
+  journal = new Journal(temporaryConnection());
+  breakAt = null;
+});
+
+const ISSUE = { id: '10500', key: 'SHOP-7' };
+const fileOf = (name: string, bytes: Uint8Array): ChosenFile => ({
+  name,
+  size: bytes.length,
+  read: () => Promise.resolve(bytes),
+});
+
+function attach(files: readonly ChosenFile[], issue: typeof ISSUE | null = ISSUE, after: string | null = null) {
+  const fragile = new Proxy(asRemote(journal), {
+    get: (target, name) => {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return async (...args: unknown[]): Promise<unknown> => {
+        if (breakAt === name) throw new Error('The database process ended.');
+        return Reflect.apply(method, target, args) as unknown;
+      };
+    },
+  });
+  const runner = { wake: () => undefined, settled: () => Promise.resolve(null) };
+  const outbox = createOutbox({ journal: fragile, runner, now: () => 5, changed: () => undefined });
+  return attachFiles({ outbox, now: () => 5 }, { site: SITE, issue, after }, files);
+}
+
+describe('attaching files', () => {
+  it('journals a change for each with its bytes, whole and in their order, however many chunks they take', async () => {
+    const bytes = new Uint8Array(2 * CHUNK_BYTES + 17).map((_, at) => at % 251);
+    const made = await attach([fileOf('trace.har', bytes), fileOf('empty.txt', new Uint8Array(0))]);
+    const [first, second] = made.ok ? made.value : [];
+    expect(first).toMatchObject({ kind: 'attach', title: 'Attachment: + trace.har', issueKey: 'SHOP-7' });
+    const kept = await readKeptFile(asRemote(journal), first?.id ?? '');
+    expect(kept?.name).toBe('trace.har');
+    expect(Buffer.compare(kept?.bytes ?? new Uint8Array(), bytes)).toBe(0);
+    await expect(readKeptFile(asRemote(journal), second?.id ?? '')).resolves.toMatchObject({ name: 'empty.txt' });
+  });
+
+  it('takes the bytes of Node’s own buffers too', async () => {
+    const made = await attach([fileOf('a.txt', new Uint8Array(Buffer.from('hello')))]);
+    const id = made.ok ? (made.value[0]?.id ?? '') : '';
+    const kept = await readKeptFile(asRemote(journal), id);
+    expect(Buffer.from(kept?.bytes ?? []).toString()).toBe('hello');
+  });
+
+  it('refuses a file that is too large in words that name it, before anything is journalled', async () => {
+    const large = { ...fileOf('video.mov', new Uint8Array(1)), size: MOST_FILE_BYTES + 1 };
+    await expect(attach([fileOf('a.txt', new Uint8Array(1)), large])).resolves.toMatchObject({
+      ok: false,
+      failure: { message: expect.stringMatching(/up to 100 MB: video\.mov \(100 MB\)\. Attach it in Jira/) as unknown },
+    });
+    expect(journal.pending()).toEqual([]);
+  });
+
+  it('says so when a file cannot be read any more', async () => {
+    const gone = { ...fileOf('gone.txt', new Uint8Array(1)), read: () => Promise.reject(new Error('ENOENT')) };
+    await expect(attach([gone])).resolves.toMatchObject({
+      ok: false,
+      failure: { message: 'gone.txt cannot be read: ENOENT' },
+    });
+  });
+
+  it('is on the issue that a create makes, once that is there', async () => {
+    journal.add(aChange('create'), null);
+    const made = await attach([fileOf('a.txt', new Uint8Array(3))], null, 'create');
+    const id = made.ok ? (made.value[0]?.id ?? '') : '';
+    expect(journal.get(id)).toMatchObject({ after: 'create', issueKey: null });
+    journal.move('create', ['queued'], { state: 'sending' }, 'Sent', 2);
+    journal.move('create', ['sending'], { state: 'applied', issueId: '10900', issueKey: 'SHOP-9' }, 'There', 3);
+    expect(journal.get(id)).toMatchObject({ issueId: '10900', issueKey: 'SHOP-9' });
+  });
+
+  it('leaves no change without its bytes when the database ends on the way, and the next start sweeps', async () => {
+    breakAt = 'add';
+    await expect(attach([fileOf('a.txt', new Uint8Array(3))])).resolves.toMatchObject({
+      ok: false,
+      failure: { kind: 'storage' },
+    });
+    expect(journal.pending()).toEqual([]);
+    journal.recover(9);
+    const half = { name: 'half.txt', size: 10 };
+    expect(() => journal.add(aChange('half', { kind: 'attach', file: half }), null)).toThrow('not all in the journal');
+  });
+
+  it('keeps no bytes once Jira has them', async () => {
+    const made = await attach([fileOf('a.txt', new Uint8Array(3))]);
+    const id = made.ok ? (made.value[0]?.id ?? '') : '';
+    journal.move(id, ['queued'], { state: 'sending' }, 'Sent', 2);
+    expect(journal.fileChunk(id, 0)).not.toBeNull();
+    journal.move(id, ['sending'], { state: 'applied', issueId: '1', issueKey: 'SHOP-7' }, 'There', 3);
+    expect([journal.file(id), journal.fileChunk(id, 0)]).toEqual([null, null]);
+  });
+});
