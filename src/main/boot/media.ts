@@ -3,12 +3,14 @@ import type { SiteRef } from '@shared/jira/site';
 import { dialog, type BrowserWindow } from 'electron';
 import type { TokenVault } from '../accounts/token-vault';
 import type { MediaRequest } from '../app/media-protocol';
-import { readAttachment, readPublic } from '../gateway/attachment';
+import { readAttachment } from '../gateway/attachment';
 import type { FetchAnswer } from '../gateway/fetch-port';
 import type { HttpFetch } from '../gateway/http-fetch';
 import { passOn, readBytes } from '../gateway/read-body';
+import { readAddress } from '../gateway/read-address';
 import type { Gateway } from '../gateway/request';
 import { safeFileName } from './safe-file-name';
+import { apiOriginOf } from './wire-accounts';
 import { writeDownload } from './write-download';
 
 export interface Media {
@@ -16,6 +18,12 @@ export interface Media {
   read(request: MediaRequest, most: number, signal: AbortSignal): Promise<Outcome<Uint8Array | null>>;
   /** Lets the person choose a place and writes an attachment there part by part; `false` when they chose none. */
   save(site: SiteRef, attachmentId: string, filename: string): Promise<Outcome<boolean>>;
+}
+
+/** Attachments that are kept on this computer; `null` for one that is not. */
+export interface KeptMedia {
+  read(site: SiteRef, attachmentId: string, part: 'content' | 'thumbnail'): Promise<Uint8Array | null>;
+  keep(site: SiteRef, attachmentId: string, part: 'content' | 'thumbnail', bytes: Uint8Array): void;
 }
 
 /** However slowly it comes, as long as something comes: a connection that is silent for a minute is given up by `HttpFetch`. */
@@ -27,19 +35,36 @@ export function createMedia(ports: {
   readonly fetch: HttpFetch;
   readonly vault: TokenVault;
   readonly window: () => BrowserWindow | null;
+  /** What the mirror holds of attachments: they open without a network. */
+  readonly mirror: KeptMedia;
 }): Media {
-  const { gateway, fetch, vault, window } = ports;
+  const { gateway, fetch, vault, window, mirror } = ports;
 
   function open(request: MediaRequest, signal: AbortSignal): Promise<Outcome<FetchAnswer>> {
+    const { accountId, cloudId } = request;
+    const from = {
+      gateway,
+      fetch,
+      apiOriginOf: (id: string) => apiOriginOf(vault, id),
+      site: { accountId, cloudId },
+    };
     return request.kind === 'attachment'
-      ? readAttachment(gateway, fetch, request, request.attachmentId, request.part, signal)
-      : readPublic(fetch, siteAvatar(vault, request), 'the picture of the site', signal);
+      ? readAttachment(from, request.attachmentId, request.part, signal)
+      : readAddress(from, siteAvatar(vault, request), 'the picture of the site', signal);
   }
 
   return {
     async read(request, most, signal) {
+      const kept =
+        request.kind === 'attachment' ? await mirror.read(request, request.attachmentId, request.part) : null;
+      if (kept !== null) return succeed(kept.byteLength > most ? null : kept);
       const answer = await open(request, signal);
-      return answer.ok ? readBytes(answer.value, most, signal) : answer;
+      if (!answer.ok) return answer;
+      const read = await readBytes(answer.value, most, signal);
+      if (request.kind === 'attachment' && read.ok && read.value !== null) {
+        mirror.keep(request, request.attachmentId, request.part, read.value);
+      }
+      return read;
     },
     async save(site, attachmentId, filename) {
       const parent = window();

@@ -1,4 +1,5 @@
 import { createAccessTokens } from '../accounts/access-token';
+import { createAccountLocks } from '../accounts/account-locks';
 import { createAppCredentials } from '../accounts/app-credentials';
 import type { Configuration } from '../accounts/configuration';
 import type { KeyValueStore } from '../accounts/key-value-store';
@@ -12,6 +13,8 @@ export interface AccountPorts {
   readonly configuration: Configuration;
   readonly settings: KeyValueStore;
   readonly accounts: KeyValueStore;
+  /** Where processes that share these accounts wait for each other. */
+  readonly lockFolder: string;
   readonly keyring: Keyring;
   readonly fetch: HttpFetch;
   readonly now: () => number;
@@ -26,6 +29,7 @@ export function wireAccounts({
   configuration,
   settings,
   accounts,
+  lockFolder,
   keyring,
   fetch,
   now,
@@ -34,7 +38,8 @@ export function wireAccounts({
   ended,
 }: AccountPorts) {
   const protection = createProtection({ settings, keyring });
-  const vault = createTokenVault({ store: accounts, box: protection, warn });
+  const locks = createAccountLocks({ folder: lockFolder });
+  const vault = createTokenVault({ store: accounts, box: protection, warn, changing: locks.changing });
   const forgotten = vault.forgetEndedSessions();
   if (!forgotten.ok) warn(`accounts: ${forgotten.failure.kind}`);
   const exchange = createHttpTokenExchange({ fetch, now });
@@ -43,7 +48,7 @@ export function wireAccounts({
     ...arrival,
     protection,
     exchange,
-    accessTokens: createAccessTokens({ vault, exchange, now, ended }),
+    accessTokens: createAccessTokens({ vault, exchange, locks, now, ended }),
     signIn: createSignIn({ ...arrival, exchange, setTimer: after }),
     apps: createAppCredentials({
       store: settings,
@@ -58,4 +63,16 @@ export function wireAccounts({
 export function apiOriginOf(vault: TokenVault, accountId: string): string | null {
   const account = vault.find(accountId);
   return account.ok ? account.value.origins.api : null;
+}
+
+/** The app (client id) of an account, by which Atlassian counts its points; empty when there is no such account. */
+export function appOf(vault: TokenVault, accountId: string): string {
+  const account = vault.find(accountId);
+  return account.ok ? account.value.clientId : '';
+}
+
+/** When the access token of an account expires, epoch milliseconds; `null` where that cannot be read. */
+export function tokenExpiresAt(vault: TokenVault, accountId: string): number | null {
+  const secrets = vault.secretsOf(accountId);
+  return secrets.ok ? (secrets.value.tokens?.expiresAt ?? null) : null;
 }

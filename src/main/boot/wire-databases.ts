@@ -5,7 +5,7 @@ import { keepDatabaseKey, readDatabaseKey } from '../accounts/database-key';
 import type { KeyValueStore } from '../accounts/key-value-store';
 import type { Protection } from '../accounts/protection';
 import { forkUtility } from '../app/utility-child';
-import type { MirrorTables } from '../mirror/mirror-tables';
+import { remoteMirror } from '../mirror/mirror-objects';
 import type { Journal } from '../outbox/journal';
 import { openLater } from '../storage/open-later';
 
@@ -40,9 +40,9 @@ export function wireDatabases({ userData, outFolder, settings, protection, now, 
     else if (existsSync(folder)) renameSync(folder, `${folder}.without-key-${now()}`);
   }
 
-  const mirror = database.object<MirrorTables>('mirror');
+  const mirror = remoteMirror(database);
   void database.opened
-    .then(() => mirror.forgetSearchesBefore(now() - SEARCHES_KEPT_MS))
+    .then(() => mirror.mirror.forgetSearchesBefore(now() - SEARCHES_KEPT_MS))
     .catch((error: unknown) => warn(`mirror: ${error instanceof Error ? error.message : String(error)}`));
 
   return {

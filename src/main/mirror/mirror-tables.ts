@@ -1,14 +1,8 @@
 import type { JsonValue } from '@shared/json';
 import type { Connection } from '../storage/connection';
 import { migrate } from '../storage/migrate';
-
-const STEPS = [
-  `CREATE TABLE entry (
-     account TEXT NOT NULL, cloud_id TEXT NOT NULL, topic TEXT NOT NULL,
-     body TEXT NOT NULL, fetched_at INTEGER NOT NULL,
-     PRIMARY KEY (account, cloud_id, topic)
-   ) WITHOUT ROWID`,
-];
+import { MIRROR_STEPS } from './mirror-steps';
+import { docsOf } from './site-numbers';
 
 /** A mirrored answer: the JSON that Jira's answer was read into, and when it was given. */
 export interface MirrorEntry {
@@ -22,8 +16,12 @@ export interface MirrorEntry {
  * belongs to one account and one site, so that what one account may see is never shown to another.
  */
 export class MirrorTables {
-  constructor(private readonly connection: Connection) {
-    migrate(connection, STEPS);
+  /** @param forgotten told after an account was forgotten, for whoever remembers numbers of its sites */
+  constructor(
+    private readonly connection: Connection,
+    private readonly forgotten: () => void = () => undefined,
+  ) {
+    migrate(connection, MIRROR_STEPS);
   }
 
   read(account: string, cloudId: string, topic: string): MirrorEntry | null {
@@ -62,13 +60,22 @@ export class MirrorTables {
     this.connection.run('DELETE FROM entry WHERE account = ? AND cloud_id = ? AND topic = ?', account, cloudId, topic);
   }
 
-  /** Every JQL that was ever typed has an entry of its own: those of before `time` go. Answers how many they were. */
+  /** Every JQL that was ever typed is remembered: those of before `time` go. Answers how many they were. */
   forgetSearchesBefore(time: number): number {
-    return this.connection.run("DELETE FROM entry WHERE substr(topic, 1, 7) = 'search:' AND fetched_at < ?", time)
-      .changes;
+    return this.connection.run('DELETE FROM query WHERE fetched_at < ?', time).changes;
   }
 
   forgetAccount(account: string): void {
-    this.connection.run('DELETE FROM entry WHERE account = ?', account);
+    this.connection.transaction(() => {
+      this.connection.run('DELETE FROM entry WHERE account = ?', account);
+      for (const [site] of this.connection.rows('SELECT no FROM site WHERE account = ?', account)) {
+        const [from, to] = docsOf(Number(site));
+        this.connection.run('DELETE FROM issue_text WHERE rowid BETWEEN ? AND ?', from, to);
+        this.connection.run('DELETE FROM census WHERE site = ?', Number(site));
+      }
+      // Everything else goes with the site.
+      this.connection.run('DELETE FROM site WHERE account = ?', account);
+    });
+    this.forgotten();
   }
 }

@@ -25,9 +25,25 @@ export interface Read<T> {
   readonly freshFor: number;
   /** The person asked for Jira's own answer now; without a network the mirror's is not an answer to that. */
   readonly ask?: 'mirror-first' | 'jira';
+  /** Where the answer is kept, for what has tables of its own; left out: whole, by its topic. */
+  readonly store?: ReadStore<T>;
   /** `false`: Jira's answer is not put into the mirror, since nobody could ask for it again. */
   readonly keep?: boolean;
   fetch(): Promise<Outcome<T>>;
+}
+
+/** A place in the mirror for one answer. */
+export interface ReadStore<T> {
+  read(): Promise<HeldAnswer | null>;
+  /** Answers what the write did to what was there. */
+  write(value: T, fetchedAt: number): Promise<'new' | 'same' | 'changed'>;
+}
+
+/** What the mirror has. `trouble`: something about it that was known before, such as that Jira no longer has it. */
+export interface HeldAnswer {
+  readonly body: unknown;
+  readonly fetchedAt: number;
+  readonly trouble?: Failure;
 }
 
 export type ReadThrough = <T>(read: Read<T>) => Promise<Outcome<Aged<T>>>;
@@ -40,11 +56,16 @@ export function createReadThrough({ tables, now, changed, troubled }: MirrorPort
 
   async function mirrored<T>(read: Read<T>): Promise<Aged<T> | null> {
     try {
-      const entry = await tables.read(read.site.accountId, read.site.cloudId, read.topic);
+      const { accountId, cloudId } = read.site;
+      const entry: HeldAnswer | null = await (read.store?.read() ?? tables.read(accountId, cloudId, read.topic));
       if (entry === null) return null;
       const value = read.schema.safeParse(entry.body);
       if (!value.success) return null;
-      return { value: value.data, fetchedAt: entry.fetchedAt, trouble: troubles.get(keyOf(read)) ?? null };
+      return {
+        value: value.data,
+        fetchedAt: entry.fetchedAt,
+        trouble: troubles.get(keyOf(read)) ?? entry.trouble ?? null,
+      };
     } catch (error) {
       // A broken mirror costs speed and the offline answer, never the answer itself.
       troubled(read.topic, error);
@@ -61,7 +82,8 @@ export function createReadThrough({ tables, now, changed, troubled }: MirrorPort
     try {
       const { accountId, cloudId } = read.site;
       // New rows are not announced: whoever asked for them is being answered right now.
-      const effect = await tables.write(accountId, cloudId, read.topic, outcome.value, fetchedAt);
+      const effect = await (read.store?.write(outcome.value, fetchedAt) ??
+        tables.write(accountId, cloudId, read.topic, outcome.value, fetchedAt));
       if (effect === 'changed') changed(read.site, read.topic);
     } catch (error) {
       troubled(read.topic, error);

@@ -196,16 +196,6 @@ describe('the mirror', () => {
     expect(tables.read(SITE.accountId, SITE.cloudId, 'thing')).toBeNull();
   });
 
-  it('forgets old searches, and nothing else', () => {
-    for (const topic of ['search:a = 1', 'issue:SHOP-1', 'research:x']) tables.write('a', 'c', topic, 1, 10);
-    tables.write('a', 'c', 'search:b = 2', 1, 20);
-    expect(tables.forgetSearchesBefore(20)).toBe(1);
-    const left = ['search:a = 1', 'issue:SHOP-1', 'research:x', 'search:b = 2'].map((topic) =>
-      tables.read('a', 'c', topic),
-    );
-    expect(left.map((entry) => entry !== null)).toEqual([false, true, true, true]);
-  });
-
   it('says once, with the old answer, that Jira would not renew it', async () => {
     const jira = new Jira('one');
     await readThrough(jira.read());

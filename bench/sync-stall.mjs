@@ -1,0 +1,130 @@
+// The first sync of a large project over real HTTP: how long the main process is held up at a stretch, and how fast it goes.
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { figure } from './lib/figure.mjs';
+import { loadSource } from './lib/load-source.mjs';
+import { scratchFolder, settings } from './lib/settings.mjs';
+
+const ISSUES = settings.quick ? 5_000 : 50_000;
+const entry = (name) => path.join(settings.app, 'out/main', `${name}.js`);
+
+const source = await loadSource({
+  database: 'src/main/storage/database.ts',
+  child: 'src/main/storage/node-child.ts',
+  mirror: 'src/main/mirror/mirror-objects.ts',
+  engine: 'src/main/mirror/sync/engine.ts',
+  jira: 'src/main/mirror/sync/jira-of-gateway.ts',
+  request: 'src/main/gateway/request.ts',
+  fetch: 'src/main/gateway/http-fetch.ts',
+  log: 'src/main/gateway/request-log.ts',
+  exchange: 'src/main/accounts/token-exchange.ts',
+  project: 'src/main/gateway/project.ts',
+});
+
+const sandbox = spawn(process.execPath, [entry('sandbox'), '--issues', String(ISSUES)], {
+  stdio: ['pipe', 'pipe', 'inherit'],
+});
+process.on('exit', () => sandbox.kill('SIGKILL'));
+const [line] = await new Promise((resolve, reject) => {
+  createInterface(sandbox.stdout).once('line', (text) => resolve([text]));
+  sandbox.once('exit', (code) => reject(new Error(`the sandbox ended with ${code}`)));
+});
+const ready = JSON.parse(line);
+
+const database = await source.database.openDatabase({
+  fork: () => source.child.forkNodeChild(entry('database-process')),
+  folder: scratchFolder('sync-stall'),
+  key: 'ab'.repeat(32),
+  report: () => undefined,
+});
+const mirror = source.mirror.remoteMirror(database);
+const fetch = source.fetch.createHttpFetch(null, () => []);
+const origins = { auth: ready.authOrigin, api: ready.apiOrigin };
+const minted = await source.exchange
+  .createHttpTokenExchange({ fetch, now: Date.now })
+  .clientCredentials({ ...ready.serviceAccount, origins });
+if (!minted.ok) throw new Error(JSON.stringify(minted.failure));
+
+/** Points are no part of this: each account is an app of its own, and a clock that hurries opens the next hour. */
+const began = Date.now();
+const now = () => began + (Date.now() - began) * 60;
+const gateway = source.request.createGateway({
+  fetch,
+  accessTokenFor: async () => ({ ok: true, value: minted.value.access }),
+  tokenExpiresAt: () => null,
+  apiOriginOf: () => ready.apiOrigin,
+  now,
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(1_000, milliseconds / 60))),
+  random: () => 0,
+  log: new source.log.RequestLog(),
+  reached: () => undefined,
+  siteGone: () => undefined,
+  backgroundShare: 1,
+});
+const engine = source.engine.createSyncEngine({
+  mirror,
+  jira: (signal) => source.jira.jiraOfGateway({ gateway, fetch, apiOriginOf: () => ready.apiOrigin }, signal),
+  now,
+  after: (milliseconds, work) => {
+    const timer = setTimeout(() => work(), milliseconds);
+    return () => clearTimeout(timer);
+  },
+  justWritten: () => [],
+  waiting: () => null,
+  stateChanged: () => undefined,
+  issuesChanged: () => undefined,
+  reportDefect: (_where, error) => {
+    throw error;
+  },
+});
+
+// On a busy machine any process is put aside for a while: one that does nothing tells how long, and CPU time does not count it.
+const idle = fork(fileURLToPath(new URL('lib/idle-process.mjs', import.meta.url)));
+let busiest = 0;
+let last = process.cpuUsage();
+const ticks = setInterval(() => {
+  const used = process.cpuUsage(last);
+  busiest = Math.max(busiest, (used.user + used.system) / 1000);
+  last = process.cpuUsage();
+}, 1);
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+const start = performance.now();
+let issues = 0;
+for (const { id: cloudId } of ready.sites) {
+  const site = { accountId: 'bench', cloudId };
+  const projects = await source.project.readProjects(gateway, site);
+  if (!projects.ok) continue;
+  const scopes = projects.value.map(({ id, key, name }) => ({ kind: 'project', projectId: id, key, name }));
+  await engine.setScopes(site, scopes);
+  for (;;) {
+    await engine.sync(site);
+    const { trouble, waiting, mirrored, lastSyncAt } = await engine.state(site);
+    if (trouble !== null) throw new Error(JSON.stringify(trouble));
+    if (lastSyncAt !== null || waiting === null) {
+      issues += mirrored.issues;
+      break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+const seconds = (performance.now() - start) / 1000;
+delay.disable();
+clearInterval(ticks);
+idle.send('end');
+const [idleLongest] = await once(idle, 'message');
+// The histogram counts from one sample to the next, which are 1 ms apart when nothing holds them up.
+
+figure('sync-stall.issues', issues, 'issues', `>= ${Math.floor(ISSUES * 0.9)}`);
+figure('sync-stall.rate', issues / seconds, 'issues/s');
+figure('sync-stall.idle-process.longest', idleLongest, 'ms');
+figure('sync-stall.busiest-turn', busiest, 'ms of CPU');
+figure('sync-stall.p99', delay.percentile(99) / 1e6 - 1, 'ms');
+figure('sync-stall.longest', delay.max / 1e6 - 1, 'ms', '<= 50');
+engine.stop();
+database.close();
+sandbox.kill();

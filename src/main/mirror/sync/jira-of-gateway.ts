@@ -1,0 +1,47 @@
+import type { FetchPort } from '../../gateway/fetch-port';
+import { readAttachment } from '../../gateway/attachment';
+import { mayBrowseProject } from '../../gateway/browse-permission';
+import { readCreateFields, readCreateIssueTypes } from '../../gateway/create-meta';
+import { inBackground } from '../../gateway/in-background';
+import { readComments } from '../../gateway/issue';
+import { matchIssues } from '../../gateway/match-issues';
+import { readCreatableProjects } from '../../gateway/project';
+import { readBytes } from '../../gateway/read-body';
+import type { Gateway } from '../../gateway/request';
+import { countIssues } from '../../gateway/search';
+import { readServerTime } from '../../gateway/server-time';
+import { readTimeZone } from '../../gateway/time-zone';
+import { fetchWholeIssues, searchIssueIds, searchWholeIssues } from '../../gateway/whole-issues';
+import type { SyncJira } from './sync-jira';
+
+export interface JiraOfGatewayPorts {
+  readonly gateway: Gateway;
+  readonly fetch: FetchPort;
+  readonly apiOriginOf: (accountId: string) => string | null;
+}
+
+/** Larger than Jira said that the file is: not what was listed. */
+const MOST_BYTES = 8_000_000;
+
+/** The sync's Jira over the gateway, in the background, until `signal`. */
+export function jiraOfGateway(ports: JiraOfGatewayPorts, signal: AbortSignal): SyncJira {
+  const gateway = inBackground(ports.gateway, signal);
+  return {
+    timeZone: (site) => readTimeZone(gateway, site),
+    serverTime: (site) => readServerTime(gateway, site),
+    search: (site, query) => searchWholeIssues(gateway, site, query),
+    searchIds: (site, query) => searchIssueIds(gateway, site, query),
+    count: (site, jql) => countIssues(gateway, site, jql),
+    byIds: (site, ids) => fetchWholeIssues(gateway, site, ids),
+    match: (site, ids, jqls) => matchIssues(gateway, site, ids, jqls),
+    mayBrowse: (site, projectId) => mayBrowseProject(gateway, site, projectId),
+    comments: (site, id) => readComments(gateway, site, id),
+    async attachment(site, id, part) {
+      const answer = await readAttachment({ ...ports, gateway, site }, id, part, signal);
+      return answer.ok ? readBytes(answer.value, MOST_BYTES, signal) : answer;
+    },
+    creatableProjects: (site) => readCreatableProjects(gateway, site),
+    issueTypes: (site, projectId) => readCreateIssueTypes(gateway, site, projectId),
+    createFields: (site, projectId, issueTypeId) => readCreateFields(gateway, site, projectId, issueTypeId),
+  };
+}

@@ -1,0 +1,50 @@
+import { succeed, type Outcome } from '@shared/ipc/outcome';
+import type { SiteRef } from '@shared/jira/site';
+import { takeCensus } from './census';
+import { keepOnly, nextFill } from './decide';
+import { fillScope } from './fill';
+import { lookForChanges } from './look-for-changes';
+import { readMetadataAhead } from './read-metadata';
+import { readProgress } from './progress';
+import { readAttachmentsAhead, readCommentsLeft } from './read-parts';
+import { keep, type SyncPorts, type SyncRun } from './run';
+
+/**
+ * One sync of one site, from wherever the last one was stopped: fills scopes that are new, reads what changed, compares counts, and
+ * reads the rest of what changed issues have. Where nothing changed it asks three times: `myself`, one search, one count.
+ */
+export async function syncSite(
+  ports: SyncPorts,
+  site: SiteRef,
+  { asked, signal }: { readonly asked: boolean; readonly signal: AbortSignal },
+): Promise<Outcome<null>> {
+  const kept = await ports.mirror.sync.read(site.accountId, site.cloudId);
+  if (kept === null || kept.paused || kept.scopes.length === 0) return succeed(null);
+  const timeZone = await ports.jira.timeZone(site);
+  if (!timeZone.ok) return timeZone;
+  const { scopes } = kept;
+  const progress = keepOnly(readProgress(kept.progress), scopes);
+  const run: SyncRun = { ports, site, scopes, timeZone: timeZone.value, asked, signal, progress };
+  for (let scope = nextFill(run.progress, scopes); scope !== null; scope = nextFill(run.progress, scopes)) {
+    const filled = await fillScope(run, scope);
+    if (!filled.ok) return filled;
+  }
+  for (const step of [
+    lookForChanges,
+    takeCensus,
+    noteTime,
+    readCommentsLeft,
+    readMetadataAhead,
+    readAttachmentsAhead,
+  ]) {
+    const done = await step(run);
+    if (!done.ok) return done;
+  }
+  return succeed(null);
+}
+
+/** All issues are as Jira has them; what follows is more of them. */
+async function noteTime(run: SyncRun): Promise<Outcome<null>> {
+  await keep(run, { ...run.progress, lastSyncAt: run.ports.now() });
+  return succeed(null);
+}

@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fail } from '@shared/ipc/outcome';
+import type { SyncScope } from '@shared/ipc/sync';
+import type { MirrorObjects } from '../../../../../src/main/mirror/mirror-objects';
+import { createSyncEngine, type SyncEngine } from '../../../../../src/main/mirror/sync/engine';
+import { aMirror, remotely } from '../a-mirror';
+import { FakeJira } from './fake-jira';
+
+const SITE = { accountId: 'me', cloudId: 'cloud-1' };
+const OTHER = { accountId: 'me', cloudId: 'cloud-2' };
+const ONE: SyncScope = { kind: 'project', projectId: '1', key: 'P1', name: 'One' };
+const RED: SyncScope = { kind: 'query', name: 'Red', jql: 'labels = red' };
+
+let mirror: MirrorObjects;
+let jira: FakeJira;
+let engine: SyncEngine;
+let timers: (() => void)[];
+let told: number;
+
+beforeEach(() => {
+  mirror = aMirror();
+  jira = new FakeJira();
+  timers = [];
+  told = 0;
+  jira.create('1', true);
+  jira.create('1', false);
+  jira.create('2', true);
+  engine = createSyncEngine({
+    mirror: remotely(mirror),
+    jira: () => jira,
+    now: () => jira.now,
+    after: (_milliseconds, work) => {
+      timers.push(work);
+      return () => void timers.splice(timers.indexOf(work), 1);
+    },
+    justWritten: () => [],
+    waiting: () => null,
+    stateChanged: () => void told++,
+    issuesChanged: () => undefined,
+    reportDefect: () => 'log:1',
+  });
+});
+
+describe('the sync of a site', () => {
+  it('begins when its scopes are chosen, and says how far it is', async () => {
+    await engine.setScopes(SITE, [ONE, ONE]);
+    await engine.sync(SITE);
+    await expect(engine.state(SITE)).resolves.toMatchObject({
+      scopes: [ONE],
+      running: null,
+      lastSyncAt: jira.now,
+      trouble: null,
+      mirrored: { issues: 2, deleted: 0, noAccess: 0, notVisible: 0 },
+    });
+    expect(told).toBeGreaterThan(0);
+  });
+
+  it('asks nothing while it is paused, and goes on when it is not', async () => {
+    await engine.setScopes(SITE, [ONE]);
+    await engine.sync(SITE);
+    await engine.pause(SITE, true);
+    const asked = jira.requests;
+    await engine.sync(SITE);
+    expect(jira.requests).toBe(asked);
+    jira.create('1', false);
+    await expect(engine.pause(SITE, false)).resolves.toMatchObject({ paused: false });
+    await engine.sync(SITE);
+    expect(mirror.issues.counts('me', 'cloud-1').there).toBe(3);
+  });
+
+  it('forgets who belonged to a query that is no longer chosen', async () => {
+    await engine.setScopes(SITE, [ONE, RED]);
+    await engine.sync(SITE);
+    expect(mirror.sync.count('me', 'cloud-1', [{ members: 'query:labels = red' }])).toBe(2);
+    await engine.setScopes(SITE, [ONE]);
+    await engine.sync(SITE);
+    expect(mirror.sync.count('me', 'cloud-1', [{ members: 'query:labels = red' }])).toBe(0);
+  });
+
+  it('tells what stood in its way until a sync has worked', async () => {
+    const { count } = jira;
+    jira.count = () => Promise.resolve(fail({ kind: 'offline', detail: 'ENOTFOUND' }));
+    await engine.setScopes(SITE, [ONE]);
+    await engine.sync(SITE);
+    await expect(engine.state(SITE)).resolves.toMatchObject({ trouble: { kind: 'offline' }, lastSyncAt: null });
+    jira.count = count;
+    await engine.sync(SITE);
+    await expect(engine.state(SITE)).resolves.toMatchObject({ trouble: null, lastSyncAt: jira.now });
+  });
+
+  it('calls a wait for points a wait, not a trouble', async () => {
+    jira.count = () => Promise.resolve(fail({ kind: 'rate-limited', retryAt: jira.now + 60_000, reason: null }));
+    await engine.setScopes(SITE, [ONE]);
+    await engine.sync(SITE);
+    await expect(engine.state(SITE)).resolves.toMatchObject({ trouble: null, waiting: { until: jira.now + 60_000 } });
+  });
+
+  it('pauses one that waits for another site without waiting for that', async () => {
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const { timeZone } = jira;
+    jira.timeZone = async () => {
+      await gate;
+      return timeZone.call(jira);
+    };
+    await engine.setScopes(SITE, [ONE]);
+    await engine.setScopes(OTHER, [ONE]);
+    await expect(engine.pause(OTHER, true)).resolves.toMatchObject({ paused: true });
+    open();
+    await engine.sync(SITE);
+    await expect(engine.state(OTHER)).resolves.toMatchObject({ mirrored: { issues: 0 } });
+  });
+
+  it('goes round all sites every few minutes until it is stopped', async () => {
+    await engine.setScopes(SITE, [ONE]);
+    await engine.sync(SITE);
+    engine.start();
+    await expect.poll(() => timers.length).toBe(1);
+    const asked = jira.requests;
+    timers[0]?.();
+    await expect.poll(() => jira.requests).toBeGreaterThan(asked);
+    engine.stop();
+  });
+});
