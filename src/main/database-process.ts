@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { MirrorTables } from './mirror/mirror-tables';
+import { openMirrorObjects, type MirrorObjects } from './mirror/mirror-objects';
 import { Journal } from './outbox/journal';
 import { openConnection } from './storage/connection';
 import { serve, type MessagePort } from './storage/remote';
@@ -19,23 +19,23 @@ export class DatabaseHost {
     this.objects['journal'] = new Journal(openConnection(join(folder, 'outbox.db'), key, { durable: true }));
     const file = join(folder, 'mirror.db');
     try {
-      this.objects['mirror'] = openMirror(file, key);
+      Object.assign(this.objects, openMirror(file, key));
       return { mirrorRebuilt: false };
     } catch {
       // Disposable by design, and reported to the caller: everything in it can be asked of Jira again.
       for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
       renameSync(file, `${file}.unreadable`);
-      this.objects['mirror'] = openMirror(file, key);
+      Object.assign(this.objects, openMirror(file, key));
       return { mirrorRebuilt: true };
     }
   }
 }
 
 /** Throws when the file does not open, and also when a newer Workbench wrote it. */
-function openMirror(file: string, key: string): MirrorTables {
+function openMirror(file: string, key: string): MirrorObjects {
   const connection = openConnection(file, key, { durable: false });
   try {
-    return new MirrorTables(connection);
+    return openMirrorObjects(connection);
   } catch (error) {
     connection.close();
     throw error;

@@ -15,13 +15,16 @@ import { createSecretWindow } from './app/secret-window';
 import { openSettings } from './app/settings-store';
 import { forkUtility } from './app/utility-child';
 import { openWindow } from './app/window';
+import { chooseFiles } from './boot/choose-files';
 import { confirmClose } from './boot/confirm-close';
 import { createMedia } from './boot/media';
 import { rereadGoneSites } from './boot/reread-gone-sites';
 import { systemCertificates } from './gateway/system-certificates';
-import { apiOriginOf, wireAccounts } from './boot/wire-accounts';
+import { throttle } from './boot/throttle';
+import { apiOriginOf, appOf, tokenExpiresAt, wireAccounts } from './boot/wire-accounts';
 import { wireDatabases } from './boot/wire-databases';
 import { unfinishedOf, wireOutbox } from './boot/wire-outbox';
+import { wireSync } from './boot/wire-sync';
 import { connectHandlers } from './features/connect/handlers';
 import { createHandlers } from './features/create/handlers';
 import { createDemoSite } from './features/demo/demo-site';
@@ -30,6 +33,7 @@ import { demoHandlers } from './features/demo/handlers';
 import { issueHandlers } from './features/issue/handlers';
 import { outboxHandlers } from './features/outbox/handlers';
 import { searchHandlers } from './features/search/handlers';
+import { syncHandlers } from './features/sync/handlers';
 import { settingsHandlers } from './features/settings/handlers';
 import { createPreferences, type Theme } from './features/settings/preferences';
 import { createHttpFetch } from './gateway/http-fetch';
@@ -46,8 +50,15 @@ export interface WorkbenchOptions {
   readonly log: Log;
 }
 
+/** How often a window is told at most: often enough to look live, too seldom to cost anything. */
+const REQUESTS_EVERY_MS = 500;
+const LIMITS_EVERY_MS = 1_000;
+
 /** The declared line; an older one is the fallback of development and tests. */
 const SUPPORTED_ELECTRON = 45;
+
+/** Until a page that was painted first has also drawn what it asked for. */
+const SHOWN_MS = 300;
 
 /** Wires the organs to each other, to the window and to the faces. Reads as a list of what there is. */
 export function startWorkbench({ configuration, userData, log }: WorkbenchOptions): void {
@@ -84,6 +95,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     configuration,
     settings,
     accounts: openSettings(userData, 'accounts'),
+    lockFolder: join(userData, 'locks'),
     keyring: electronKeyring,
     fetch,
     now,
@@ -92,7 +104,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     ended: () => push('accounts.changed', null),
   });
   const { vault, protection } = accounts;
-  const requests = new RequestLog();
+  const requests = new RequestLog(throttle(REQUESTS_EVERY_MS, after, () => push('requests.changed', null)));
   const network = createNetworkState({ now, changed: () => push('network.changed', null) });
   const accessTokens: AccessTokens = {
     async accessTokenFor(accountId, options) {
@@ -105,25 +117,50 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   const gateway = createGateway({
     fetch,
     accessTokenFor: accessTokens.accessTokenFor,
+    tokenExpiresAt: (accountId) => tokenExpiresAt(vault, accountId),
     apiOriginOf: (accountId) => apiOriginOf(vault, accountId),
+    appOf: (accountId) => appOf(vault, accountId),
     now,
     wait: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
     random: Math.random,
     log: requests,
     reached: network.reached,
     siteGone: (site) => reread(site),
+    limitsChanged: throttle(LIMITS_EVERY_MS, after, () => push('limits.changed', null)),
   });
 
   // The databases, the mirror and the outbox.
   const databases = wireDatabases({ userData, outFolder, settings, protection, now, warn });
-  const opened = databases.open();
-  if (!opened.ok) warn(`databases wait: ${opened.failure.kind}`);
+  const openDatabases = (): void => {
+    const opened = databases.open();
+    if (!opened.ok) warn(`databases wait: ${opened.failure.kind}`);
+  };
+  // The work reads from them at once. The connect screen needs none of it: their process starts when it has been shown.
+  if (preferences.workspace() !== null) openDatabases();
+  else window.once('ready-to-show', () => void after(SHOWN_MS, openDatabases));
   const readThrough = createReadThrough({
-    tables: databases.mirror,
+    tables: databases.mirror.mirror,
     now,
     changed: (site, topic) => push('mirror.changed', { site, topics: [topic] }),
     troubled: (topic, error) =>
       warn(`mirror ${topic.split(':')[0] ?? ''}: ${error instanceof Error ? error.message : JSON.stringify(error)}`),
+  });
+  const sync = wireSync({
+    mirror: databases.mirror,
+    opened: databases.opened,
+    gateway,
+    fetch,
+    apiOriginOf: (accountId) => apiOriginOf(vault, accountId),
+    now,
+    after,
+    waiting: (site) => {
+      const allowed = gateway.limits.background(site);
+      return 'why' in allowed ? { until: allowed.until, why: allowed.why } : null;
+    },
+    stateChanged: (site) => push('sync.changed', { site }),
+    mirrorChanged: (site, changedTopics) => push('mirror.changed', { site, topics: [...changedTopics] }),
+    warn,
+    reportDefect,
   });
   const { outbox, runner } = wireOutbox({
     journal: databases.journal,
@@ -132,10 +169,14 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     now,
     after,
     changed: (site) => push('outbox.changed', { site }),
+    refreshIssue: sync.refreshIssue,
     warn,
     reportDefect,
   });
-  network.onBack(() => runner.wake());
+  network.onBack(() => {
+    runner.wake();
+    sync.engine.wake();
+  });
   confirmClose({
     window,
     sessionOnly: () =>
@@ -145,7 +186,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   });
 
   // The faces.
-  const media = createMedia({ gateway, fetch, vault, window: () => window });
+  const media = createMedia({ gateway, fetch, vault, window: () => window, mirror: sync.media });
   serveMedia(protocol, media.read);
   const secretWindow = createSecretWindow({
     url: 'app://bundle/secret.html',
@@ -156,9 +197,10 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   const changed = (): void => {
     push('accounts.changed', null);
     runner.wake();
+    sync.engine.wake();
   };
   const forgetMirror = async (accountId: string): Promise<void> => {
-    await databases.mirror.forgetAccount(accountId);
+    await sync.forgetAccount(accountId);
   };
   mkdirSync(join(userData, 'demo'), { recursive: true });
   const demo = createDemoSite({
@@ -186,6 +228,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
           userData,
         },
         network: network.state,
+        limits: gateway.limits,
         openExternal,
         copy: (text) => clipboard.writeText(text),
         applyTheme,
@@ -205,10 +248,18 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
         protectionReady: databases.open,
       }),
       ...demoHandlers({ demo, demoAccount, vault, forgetMirror }),
-      ...issueHandlers({ gateway, readThrough, saveAttachment: media.save }),
-      ...searchHandlers({ gateway, readThrough }),
-      ...createHandlers({ gateway, readThrough, outbox, now }),
-      ...outboxHandlers({ outbox }),
+      ...issueHandlers({
+        gateway,
+        readThrough,
+        mirror: databases.mirror,
+        gone: sync.gone,
+        saveAttachment: media.save,
+        now,
+      }),
+      ...searchHandlers({ gateway, readThrough, mirror: databases.mirror, justWritten: sync.justWritten, now }),
+      ...createHandlers({ gateway, readThrough, mirror: databases.mirror, outbox, now }),
+      ...syncHandlers({ gateway, readThrough, engine: sync.engine }),
+      ...outboxHandlers({ outbox, now, chooseFiles: () => chooseFiles(window) }),
     },
     { isOurWindow: (id) => contents().some((own) => own.id === id), reportDefect },
   );
@@ -231,6 +282,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
     runner.stop();
+    sync.engine.stop();
     demo.stop();
     databases.close();
   });

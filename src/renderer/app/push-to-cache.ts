@@ -24,11 +24,16 @@ export function pushToCache(client: QueryClient): () => void {
     listen('outbox.changed', ({ site }) => {
       void client.invalidateQueries({ queryKey: ['outbox', site.accountId, site.cloudId] });
     }),
+    listen('sync.changed', ({ site }) => {
+      void client.invalidateQueries({ queryKey: ['sync', site.accountId, site.cloudId] });
+    }),
     listen('accounts.changed', () => {
       void client.invalidateQueries({ queryKey: ['accounts'] });
       void client.invalidateQueries({ queryKey: ['protection'] });
     }),
     listen('network.changed', () => void client.invalidateQueries({ queryKey: ['network'] })),
+    listen('limits.changed', () => void client.invalidateQueries({ queryKey: ['limits'] })),
+    listen('requests.changed', () => void client.invalidateQueries({ queryKey: ['requests'] })),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import {
   ChevronsUpDown,
   FlaskConical,
@@ -12,7 +11,7 @@ import {
 } from 'lucide-react';
 import type { Account } from '@shared/ipc/account';
 import type { SiteRef } from '@shared/jira/site';
-import { outboxQuery } from '../queries/outbox';
+import { useOutboxTally } from './outbox-tally';
 import { classNames } from '../ui/class-names';
 import { Icon } from '../ui/icon/icon';
 import { Kbd } from '../ui/kbd/kbd';
@@ -20,7 +19,6 @@ import { useKeyNames } from '../ui/kbd/key-names';
 import { Count } from '../ui/marks/count';
 import { sitePicture, Tile } from '../ui/marks/tile';
 import { Menu, type MenuItem } from '../ui/overlay/menu';
-import { needsPerson, onItsWay } from '../ui/change/change-state';
 import { useNavigation, type Place } from './navigation';
 import styles from './rail.module.css';
 
@@ -37,8 +35,8 @@ export interface RailProps {
 export function Rail({ accounts, account, site, onChooseSite, onConnect, openPalette }: RailProps) {
   const { place, go } = useNavigation();
   const paletteKeys = useKeyNames('Ctrl K');
-  const outbox = useQuery(outboxQuery({ accountId: account.id, cloudId: site.cloudId }));
-  const waiting = (outbox.data ?? []).filter(({ status }) => onItsWay(status) || needsPerson(status)).length;
+  const { tally } = useOutboxTally({ accountId: account.id, cloudId: site.cloudId });
+  const waiting = tally === null ? 0 : tally.waiting + tally.conflicts + tally.unsure + tally.refused;
   return (
     <nav className={styles.rail} aria-label="Workbench">
       <SiteMenu accounts={accounts} account={account} site={site} onChooseSite={onChooseSite} onConnect={onConnect} />

@@ -1,14 +1,15 @@
 import { useQuery, queryOptions } from '@tanstack/react-query';
 import { CloudCheck, CloudOff } from 'lucide-react';
 import { ask } from '../bridge';
-import { outboxQuery } from '../queries/outbox';
-import { onItsWay } from '../ui/change/change-state';
+import { useOutboxTally, type OutboxTally } from './outbox-tally';
 import { classNames } from '../ui/class-names';
 import { Icon } from '../ui/icon/icon';
 import { Kbd } from '../ui/kbd/kbd';
 import { clockText } from '../ui/marks/relative-time-text';
 import { useSite } from '../ui/session/site-context';
 import { useNavigation } from './navigation';
+import { QuotaMeter } from './quota-meter';
+import { SyncStatus } from './sync-status';
 import styles from './status-line.module.css';
 
 const networkQuery = queryOptions({ queryKey: ['network'], queryFn: () => ask('app.network', null) });
@@ -18,12 +19,8 @@ export function StatusLine({ openShortcuts }: { readonly openShortcuts: () => vo
   const { ref } = useSite();
   const go = useNavigation((navigation) => navigation.go);
   const network = useQuery(networkQuery).data;
-  const outbox = useQuery(outboxQuery(ref));
-  const changes = outbox.data ?? [];
-  const waiting = changes.filter(({ status }) => onItsWay(status)).length;
-  const unsure = changes.filter(({ status }) => status.state === 'unsure').length;
-  const refused = changes.filter(({ status }) => status.state === 'rejected').length;
-  const quota = network?.quotaLeft ?? null;
+  const toOutbox = (): void => go({ screen: 'outbox' });
+  const { tally, failed } = useOutboxTally(ref);
   return (
     <footer className={styles.line} aria-label="Status">
       {network?.online === false ? (
@@ -37,37 +34,46 @@ export function StatusLine({ openShortcuts }: { readonly openShortcuts: () => vo
           Online
         </span>
       )}
-      {outbox.isError && (
-        <button type="button" className={styles.refused} onClick={() => go({ screen: 'outbox' })}>
+      <SyncStatus />
+      {failed && (
+        <button type="button" className={styles.refused} onClick={toOutbox}>
           Outbox cannot be read
         </button>
       )}
-      {outbox.isSuccess && (waiting > 0 || unsure + refused === 0) && (
-        <button type="button" onClick={() => go({ screen: 'outbox' })}>
-          {waiting === 0 ? 'Nothing waiting' : `Outbox: ${waiting} waiting`}
-        </button>
-      )}
-      {unsure > 0 && (
-        <button type="button" className={styles.unsure} onClick={() => go({ screen: 'outbox' })}>
-          {unsure} unsure
-        </button>
-      )}
-      {refused > 0 && (
-        <button type="button" className={styles.refused} onClick={() => go({ screen: 'outbox' })}>
-          {refused} refused
-        </button>
-      )}
+      {tally !== null && <Tally tally={tally} onOpen={toOutbox} />}
       <span className={styles.gap} />
-      {quota !== null && (
-        <span className={styles.quota} title="Share of the requests that Jira allows now">
-          Quota
-          <meter min={0} max={100} low={20} value={Math.round(quota * 100)} aria-label="Quota left" />
-          {Math.round(quota * 100)} % left
-        </span>
-      )}
+      <QuotaMeter />
       <button type="button" onClick={openShortcuts}>
         Shortcuts <Kbd keys="?" />
       </button>
     </footer>
+  );
+}
+
+function Tally({ tally, onOpen }: { readonly tally: OutboxTally; readonly onOpen: () => void }) {
+  const { waiting, conflicts, unsure, refused } = tally;
+  return (
+    <>
+      {(waiting > 0 || conflicts + unsure + refused === 0) && (
+        <button type="button" onClick={onOpen}>
+          {waiting === 0 ? 'Nothing waiting' : `Outbox: ${waiting.toLocaleString('en')} waiting`}
+        </button>
+      )}
+      {conflicts > 0 && (
+        <button type="button" className={styles.unsure} onClick={onOpen}>
+          {conflicts} {conflicts === 1 ? 'conflict' : 'conflicts'}
+        </button>
+      )}
+      {unsure > 0 && (
+        <button type="button" className={styles.unsure} onClick={onOpen}>
+          {unsure} unsure
+        </button>
+      )}
+      {refused > 0 && (
+        <button type="button" className={styles.refused} onClick={onOpen}>
+          {refused} refused
+        </button>
+      )}
+    </>
   );
 }

@@ -8,6 +8,8 @@ export interface Account {
   readonly id: string;
   readonly kind: 'person' | 'service' | 'demo';
   readonly displayName: string;
+  /** Atlassian's id of whom we act as; `null` where the scopes do not let us ask. */
+  readonly personId: string | null;
   readonly avatarUrl: string | null;
   /** Hosts of origins that are not Atlassian's, shown as a badge; `null` for the real thing. */
   readonly foreignHost: string | null;
@@ -21,6 +23,7 @@ export const account: z.ZodType<Account> = z.object({
   id: z.string(),
   kind: z.enum(['person', 'service', 'demo']),
   displayName: z.string(),
+  personId: z.string().nullable(),
   avatarUrl: z.string().nullable(),
   foreignHost: z.string().nullable(),
   apiOrigin: z.string(),

@@ -2,8 +2,23 @@ import { jsonObject, jsonValue, z } from '../schema';
 import { account } from './account';
 import { aged } from './aged';
 import { call, nothing, type Call } from './call';
-import { change } from './change';
-import { comment, createField, historyEntry, issue, issueRow, issueType, project, siteRef, user } from './schemas';
+import { change, changeGroup } from './change';
+import { changeInput } from './change-input';
+import { limitsNow, loggedRequest } from './requests';
+import { mirrorHits, syncScope, syncState } from './sync';
+import {
+  comment,
+  createField,
+  historyEntry,
+  issue,
+  issueRow,
+  issueType,
+  linkType,
+  project,
+  siteRef,
+  transition,
+  user,
+} from './schemas';
 
 /** How the secrets of this computer are kept, see `docs/decisions`. */
 const protectionMode = z.enum(['keyring', 'passphrase', 'session']);
@@ -29,6 +44,7 @@ const signInAttempt = z.object({
 const arrived = z.object({ account, insteadOf: z.string().nullable() });
 
 const issueRef = z.object({ site: siteRef, issueKey: z.string().min(1) });
+const changedIssue = z.object({ id: z.string().min(1), key: z.string().min(1) });
 const createRef = z.object({ site: siteRef, projectId: z.string().min(1), issueTypeId: z.string().min(1) });
 const formInput = createRef.and(z.object({ values: z.record(z.string(), jsonValue) }));
 
@@ -54,7 +70,8 @@ export const contract = {
     z.object({ theme: z.enum(['system', 'light', 'dark']).nullable() }),
     z.enum(['system', 'light', 'dark']),
   ),
-  'app.network': call(nothing, z.object({ online: z.boolean(), since: z.number(), quotaLeft: z.number().nullable() })),
+  'app.network': call(nothing, z.object({ online: z.boolean(), since: z.number() })),
+  'app.limits': call(siteRef, limitsNow),
 
   'connect.app': call(
     nothing,
@@ -97,6 +114,19 @@ export const contract = {
     z.boolean(),
   ),
 
+  /** Full text of the mirrored issues: every word, the last one may be unfinished. Answers without a network. */
+  'mirror.search': call(
+    z.object({ site: siteRef, text: z.string().max(500), limit: z.number().int().positive().max(50) }),
+    mirrorHits,
+  ),
+  'sync.state': call(siteRef, syncState),
+  /** What of the site is mirrored. Begins to read what is new of it, and answers at once. */
+  'sync.setScopes': call(z.object({ site: siteRef, scopes: z.array(syncScope).max(50) }), syncState),
+  'sync.now': call(siteRef, syncState),
+  'sync.pause': call(z.object({ site: siteRef, paused: z.boolean() }), syncState),
+  /** Every project that may be mirrored. */
+  'sync.projects': call(siteRef, aged(z.array(project))),
+
   'create.projects': call(z.object({ site: siteRef }), aged(z.array(project))),
   'create.issueTypes': call(z.object({ site: siteRef, projectId: z.string() }), aged(z.array(issueType))),
   'create.fields': call(createRef.and(z.object({ fresh: z.boolean() })), aged(z.array(createField))),
@@ -123,27 +153,69 @@ export const contract = {
   'create.loadDraft': call(siteRef, jsonObject.nullable()),
   'create.saveDraft': call(z.object({ site: siteRef, draft: jsonObject.nullable() }), z.number()),
 
+  /** What this account may change on the issue, with the verbs and the values that Jira takes (editmeta). */
+  'changes.editFields': call(issueRef, aged(z.array(createField))),
+  /** What can be done with the issue from its present status, and what the screens on the way ask for. */
+  'changes.transitions': call(issueRef, aged(z.array(transition))),
+  'changes.linkTypes': call(siteRef, aged(z.array(linkType))),
+  /** Journals what a person wants done to an issue and answers at once: it is sent behind. `after` has to be in Jira first. */
+  'changes.add': call(
+    z.object({ site: siteRef, issue: changedIssue, input: changeInput, after: z.string().nullable() }),
+    change,
+  ),
+  /**
+   * Opens main's file dialog and journals one change for each file; none when the person closes it. Without an issue, they belong to
+   * the one that the change `after` makes.
+   */
+  'changes.attach': call(
+    z.object({ site: siteRef, issue: changedIssue.nullable(), after: z.string().nullable() }),
+    z.array(change),
+  ),
+
+  /** Without those of groups, the newest 500, newest first. */
   'outbox.list': call(siteRef, z.array(change)),
+  /** Newest first. */
+  'outbox.groups': call(siteRef, z.array(changeGroup)),
+  /** Changes of a group in the order in which they were made; at most 500 at once. */
+  'outbox.group': call(
+    z.object({
+      groupId: z.string(),
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().positive().max(500),
+    }),
+    z.array(change),
+  ),
+  /** Holds back one change, a group, or, with neither, all of the site; or lets it go. What is being sent goes on. */
+  'outbox.pause': call(
+    z.object({
+      site: siteRef,
+      changeId: z.string().nullable(),
+      groupId: z.string().nullable(),
+      paused: z.boolean(),
+    }),
+    nothing,
+  ),
+  /** Whether the whole site is held back. */
+  'outbox.paused': call(siteRef, z.boolean()),
   'outbox.retry': call(z.object({ changeId: z.string() }), change),
   'outbox.discard': call(z.object({ changeId: z.string() }), change),
+  /** All refused changes of a group. */
+  'outbox.retryGroup': call(z.object({ groupId: z.string() }), changeGroup),
+  /** Everything of a group that was refused or was not sent yet. What may be in Jira stays until that is known. */
+  'outbox.discardGroup': call(z.object({ groupId: z.string() }), changeGroup),
   /** The person's answer to `unsure`: this key is the one, or none is and it is sent again. */
   'outbox.resolve': call(z.object({ changeId: z.string(), issueKey: z.string().nullable() }), change),
+  /** The person's answer to `conflict`: a value of the catalogue for each field of it. It is sent with them, over theirs. */
+  'outbox.settle': call(z.object({ changeId: z.string(), choices: z.record(z.string(), jsonValue) }), change),
+  /** Says something else instead: for a change that waits, was refused or is a conflict. The kind stays. */
+  'outbox.edit': call(z.object({ changeId: z.string(), input: changeInput }), change),
+  /**
+   * Puts a create that was refused, or waits, back into the create form (`create.loadDraft`), with `replaces`; one that waits is held
+   * back meanwhile. `kept`: another draft stood there; it comes back once this form is sent or cleared.
+   */
+  'outbox.reopen': call(z.object({ changeId: z.string() }), z.object({ kept: z.boolean() })),
 
-  'settings.requests': call(
-    nothing,
-    z.array(
-      z.object({
-        at: z.number(),
-        method: z.string(),
-        path: z.string(),
-        status: z.number().nullable(),
-        milliseconds: z.number(),
-        tries: z.number(),
-        note: z.string().nullable(),
-        curl: z.string(),
-      }),
-    ),
-  ),
+  'settings.requests': call(nothing, z.array(loggedRequest)),
   'demo.reset': call(nothing, nothing),
 } satisfies Record<string, Call<never, unknown> | Call<unknown, unknown>>;
 

@@ -8,9 +8,15 @@ import { z } from '../schema';
 export const pushes = {
   /** Mirrored rows changed behind an answer that was already given. `topics` are the parts, for example `issue:SHOP-1`. */
   'mirror.changed': z.object({ site: siteRef, topics: z.array(z.string()) }),
+  /** How far the mirror of a site is. */
+  'sync.changed': z.object({ site: siteRef }),
   'outbox.changed': z.object({ site: siteRef }),
   'accounts.changed': z.null(),
   'network.changed': z.null(),
+  /** What is left of Atlassian's limits, or what waits for them. Throttled. */
+  'limits.changed': z.null(),
+  /** A call was added to the request log. Throttled. */
+  'requests.changed': z.null(),
   /** A command of the application menu. */
   'menu.command': z.object({ command: z.enum(['create', 'search', 'settings', 'shortcuts', 'palette']) }),
 };

@@ -1,7 +1,9 @@
 import type { CreateField, FieldSchema } from '../jira/field';
 import type { Comment, HistoryEntry, Issue, IssueRow, IssueType, Status, User } from '../jira/issue';
+import type { LinkType } from '../jira/link-type';
 import type { Project } from '../jira/project';
 import type { Site, SiteRef } from '../jira/site';
+import type { Transition } from '../jira/transition';
 import { jsonObject, jsonValue, z } from '../schema';
 
 /** What crosses IPC, as schemas of the shared types. Each is typed by its interface, so that the two cannot drift. */
@@ -49,7 +51,7 @@ export const issueRow: z.ZodType<IssueRow> = z.object({
   updated: z.string().nullable(),
 });
 
-const fieldSchema: z.ZodType<FieldSchema> = z.object({
+export const fieldSchema: z.ZodType<FieldSchema> = z.object({
   type: z.string(),
   items: z.string().optional(),
   system: z.string().optional(),
@@ -67,6 +69,15 @@ export const createField: z.ZodType<CreateField> = z.object({
   schema: fieldSchema,
   allowedValues: z.array(jsonValue).optional(),
   defaultValue: jsonValue.optional(),
+});
+
+export const linkType: z.ZodType<LinkType> = z.object({ name: z.string(), outward: z.string(), inward: z.string() });
+
+export const transition: z.ZodType<Transition> = z.object({
+  id: z.string(),
+  name: z.string(),
+  to: status,
+  fields: z.array(createField),
 });
 
 export const issue: z.ZodType<Issue> = z.object({

@@ -19,6 +19,7 @@ export const ACCOUNT: Account = {
   id: 'account-1',
   kind: 'person',
   displayName: 'Oda Voss',
+  personId: 'person-1',
   avatarUrl: null,
   foreignHost: null,
   apiOrigin: 'https://api.atlassian.com',

@@ -9,7 +9,7 @@ import { IssueTypeIcon } from '../../ui/marks/issue-type-icon';
 import { Tile } from '../../ui/marks/tile';
 import { Combobox } from '../../ui/picker/combobox';
 import type { Option } from '../../ui/picker/option';
-import { fold } from '../../ui/picker/match-options';
+import { fold } from '@shared/fold';
 import { SAMPLE_FIELDS } from './sample-fields';
 import { sampleIssues, TYPES } from './sample-issues';
 import { PEOPLE } from './sample-people';

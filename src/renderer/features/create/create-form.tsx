@@ -4,14 +4,11 @@ import { fieldTypeFor } from '@shared/fields/catalogue';
 import { isEmptiedOnPurpose } from '@shared/fields/compile-payload';
 import { splitFields } from '@shared/fields/form';
 import type { Control } from '@shared/fields/field-type';
-import { describeFailure } from '@shared/ipc/describe-failure';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
-import { ask, failureOf } from '../../bridge';
+import { usePickers } from '../../queries/use-pickers';
 import { Notice } from '../../ui/feedback/notice';
-import { fold } from '../../ui/picker/match-options';
 import { FieldControl } from '../../ui/field-control/field-control';
-import type { Pickers } from '../../ui/field-control/pickers';
 import { Disclosure } from '../../ui/layout/disclosure';
 import { useSite } from '../../ui/session/site-context';
 import { projectsQuery } from './queries';
@@ -42,7 +39,9 @@ export function CreateForm({ fields, values, projectId, ready, demanded, refusal
   ];
   const elsewhere = optional.filter((field) => field.operations.length === 0);
   const [open, setOpen] = useState(false);
-  const pickers = usePickers(projectId);
+  const { ref } = useSite();
+  const projects = useQuery(projectsQuery(ref));
+  const pickers = usePickers(ref, projectId, projects.data?.value.find(({ id }) => id === projectId)?.key ?? '');
   // In the same render: the page goes to the refused field, which has to be there by then. It stays open once mended.
   const refusedBelow = settable.some(({ fieldId }) => refusals.byField[fieldId] !== undefined);
   // A refusal that names no field may mean one that is folded away.
@@ -110,40 +109,4 @@ function hintOf(field: CreateField, values: CreateFormProps['values']): { readon
 
 function isWide(field: CreateField): boolean {
   return field.fieldId === 'summary' || WIDE.has(fieldTypeFor(field.schema).control);
-}
-
-/** What the pickers of a form ask main for. An aborted search is simply not waited for any more. */
-function usePickers(projectId: string): Pickers {
-  const { ref } = useSite();
-  const projects = useQuery(projectsQuery(ref));
-  const projectKey = projects.data?.value.find(({ id }) => id === projectId)?.key ?? '';
-  return useMemo(
-    () => ({
-      searchUsers: (field, query) =>
-        inWords(
-          ask('create.searchUsers', { site: ref, projectKey, fieldId: field.fieldId, query }).then((users) =>
-            beginningFirst(users, query),
-          ),
-        ),
-      searchIssues: (_field, query) => inWords(ask('create.searchIssues', { site: ref, projectId, query })),
-      suggestLabels: (field, query) =>
-        inWords(ask('create.suggestLabels', { site: ref, fieldId: field.fieldId, fieldName: field.name, query })),
-    }),
-    [projectId, projectKey, ref],
-  );
-}
-
-/** Whoever's name begins with what was typed goes before those in whose name it stands somewhere. */
-function beginningFirst<T extends { readonly displayName: string }>(users: readonly T[], query: string): readonly T[] {
-  const begins = ({ displayName }: T): boolean => fold(displayName).startsWith(fold(query.trim()));
-  return [...users.filter(begins), ...users.filter((user) => !begins(user))];
-}
-
-/** A picker shows the message of what it could not get: it has to be a sentence. */
-async function inWords<T>(asking: Promise<T>): Promise<T> {
-  try {
-    return await asking;
-  } catch (error) {
-    throw new Error(describeFailure(failureOf(error)).title, { cause: error });
-  }
 }

@@ -10,9 +10,15 @@ import { FailureNotice } from '../../ui/failure/failure-notice';
 import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
 import { Icon } from '../../ui/icon/icon';
 import { Avatar } from '../../ui/marks/avatar';
+import { PendingMark } from '../../ui/marks/pending-mark';
 import { RelativeTime } from '../../ui/marks/relative-time';
 import { RichText } from '../../ui/rich-text/rich-text';
 import type { RichTextPorts } from '../../ui/rich-text/rich-text-context';
+import { useSite } from '../../ui/session/site-context';
+import { commentPlace } from './changes/comment-drafts';
+import { CommentBox, type CommentBoxProps } from './changes/comment-box';
+import type { Pending } from './changes/pending';
+import { markOf } from './changes/pending-value';
 import { commentsQuery, historyQuery } from './queries';
 import styles from './issue.module.css';
 
@@ -20,10 +26,16 @@ export interface ActivityProps {
   readonly site: SiteRef;
   readonly issueKey: string;
   readonly ports: RichTextPorts;
+  /** Comments that Jira does not have yet. */
+  readonly pending: Pending['comments'];
+  readonly onAdd: CommentBoxProps['onAdd'];
+  readonly commentRef: CommentBoxProps['ref'];
+  readonly returnTo: CommentBoxProps['returnTo'];
 }
 
 /** What was said and what was changed. History is asked for only when it is looked at. */
-export function Activity({ site, issueKey, ports }: ActivityProps) {
+export function Activity(props: ActivityProps) {
+  const { site, issueKey } = props;
   const [tab, setTab] = useState<'comments' | 'history'>('comments');
   const comments = useQuery(commentsQuery(site, issueKey));
   return (
@@ -37,7 +49,7 @@ export function Activity({ site, issueKey, ports }: ActivityProps) {
             value: 'comments',
             label: 'Comments',
             ...(comments.data === undefined ? {} : { count: comments.data.value.length }),
-            panel: <Comments site={site} issueKey={issueKey} ports={ports} />,
+            panel: <Comments {...props} />,
           },
           {
             value: 'history',
@@ -50,7 +62,8 @@ export function Activity({ site, issueKey, ports }: ActivityProps) {
   );
 }
 
-function Comments({ site, issueKey, ports }: ActivityProps) {
+function Comments({ site, issueKey, ports, pending, onAdd, commentRef, returnTo }: ActivityProps) {
+  const { account } = useSite();
   const query = useQuery(commentsQuery(site, issueKey));
   if (query.isError) return <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />;
   if (query.isPending) return <Waiting label="Reading the comments" />;
@@ -58,7 +71,7 @@ function Comments({ site, issueKey, ports }: ActivityProps) {
   return (
     <>
       <RefreshTrouble aged={query.data} />
-      {comments.length === 0 ? (
+      {comments.length + pending.length === 0 ? (
         <p className={styles.none}>No comments.</p>
       ) : (
         <ol className={styles.comments}>
@@ -75,13 +88,26 @@ function Comments({ site, issueKey, ports }: ActivityProps) {
               </div>
             </li>
           ))}
+          {pending.map(({ change, body }) => (
+            <li key={change.id} className={styles.comment}>
+              <Avatar person={account} decorative />
+              <div className={styles.said}>
+                <p className={styles.who}>
+                  <strong>{account.displayName}</strong>
+                  <PendingMark state={markOf(change.status)} withWord />
+                </p>
+                <RichText doc={body} {...ports} />
+              </div>
+            </li>
+          ))}
         </ol>
       )}
+      <CommentBox ref={commentRef} returnTo={returnTo} place={commentPlace(site, issueKey)} onAdd={onAdd} />
     </>
   );
 }
 
-function History({ site, issueKey }: Omit<ActivityProps, 'ports'>) {
+function History({ site, issueKey }: Pick<ActivityProps, 'site' | 'issueKey'>) {
   const query = useQuery(historyQuery(site, issueKey));
   if (query.isError) return <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />;
   if (query.isPending) return <Waiting label="Reading the history" />;

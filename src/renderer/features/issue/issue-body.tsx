@@ -1,24 +1,77 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Issue } from '@shared/jira/issue';
 import { parseIssueKey } from '@shared/jira/issue-key';
-import type { JsonObject } from '@shared/json';
+import { isJsonObject, type JsonObject } from '@shared/json';
 import { ask, call } from '../../bridge';
 import { FieldValue } from '../../ui/field-value/field-value';
 import { Disclosure } from '../../ui/layout/disclosure';
-import { Lozenge } from '../../ui/marks/lozenge';
+import { PendingMark } from '../../ui/marks/pending-mark';
 import { RichText } from '../../ui/rich-text/rich-text';
 import { useSite } from '../../ui/session/site-context';
 import { Activity } from './activity';
+import { assignTo, inputOfEdit } from './changes/input-of-edit';
+import { EditField } from './changes/edit-field';
+import { LinkDialog } from './changes/link-dialog';
+import { PendingStrip } from './changes/pending-strip';
+import { markOf, PendingValue } from './changes/pending-value';
+import { StatusControl } from './changes/status-control';
+import { useIssueChanges } from './changes/use-issue-changes';
+import { useOffersAhead } from './changes/use-offers-ahead';
+import { useIssueKeys } from './changes/use-issue-keys';
+import { WorklogDialog } from './changes/worklog-dialog';
 import { Attachments } from './attachments';
 import { LinkedIssues } from './linked-issues';
 import { resolveMedia } from './media';
 import { attachmentsOf, groupFields, linksOf, statusOf, subtasksOf, textOf, type ShownField } from './read-fields';
 import styles from './issue.module.css';
 
+/** What the person asked for in the menu of the bar. */
+export type Asked = 'worklog' | 'link' | null;
+
+export interface IssueBodyProps {
+  readonly issue: Issue;
+  /** When Jira gave it, epoch milliseconds. */
+  readonly fetchedAt: number;
+  readonly wide: boolean;
+  readonly asked: Asked;
+  readonly onAsked: (asked: Asked) => void;
+}
+
 /** Everything below the bar: summary, fields by their schema, documents, attachments, links, what happened. */
-export function IssueBody({ issue, wide }: { readonly issue: Issue; readonly wide: boolean }) {
-  const { ref, site, openIssue } = useSite();
-  const groups = useMemo(() => groupFields(issue), [issue]);
+export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyProps) {
+  const { ref, site, account, openIssue } = useSite();
+  const changes = useIssueChanges(issue, fetchedAt);
+  const { pending } = changes;
+  useOffersAhead(ref, issue.key);
+  /** What is being edited: a field, or `status`. */
+  const [editing, setEditing] = useState<string | null>(null);
+  const comment = useRef<HTMLTextAreaElement>(null);
+  /** Where a key was pressed: beside a list, the list has the focus again once it is done. */
+  const focused = useRef<HTMLElement | null>(null);
+  const noteFocus = (): void => {
+    focused.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+  };
+  const open = (what: string, opening: boolean): void => {
+    // By the mouse: the focus goes to what was pressed.
+    if (opening) focused.current = null;
+    setEditing(opening ? what : null);
+  };
+  const me = account.personId === null ? null : { accountId: account.personId, displayName: account.displayName };
+  useIssueKeys({
+    edit: (what) => {
+      if (what !== 'status' && issue.fields[what] === undefined) return;
+      noteFocus();
+      setEditing(what);
+    },
+    comment: () => {
+      noteFocus();
+      comment.current?.focus();
+    },
+    assignToMe: me === null ? null : () => void changes.add(assignTo(me, issue.fields['assignee'] ?? null)),
+    undo: changes.undo,
+  });
+  const projectId = projectIdOf(issue);
+  const groups = useMemo(() => groupFields(issue, new Set(pending.byField.keys())), [issue, pending]);
   const attachments = useMemo(() => attachmentsOf(issue), [issue]);
   const links = linksOf(issue);
   const subtasks = subtasksOf(issue);
@@ -39,24 +92,70 @@ export function IssueBody({ issue, wide }: { readonly issue: Issue; readonly wid
     resolveMedia: useCallback((attrs: JsonObject) => resolveMedia(ref, attachments, attrs), [attachments, ref]),
   };
 
-  const draw = (field: ShownField) => (
+  const shown = (field: ShownField) => {
+    const value = <FieldValue value={field.value} schema={field.schema} onOpenIssue={openIssue} {...ports} />;
+    const waiting = pending.byField.get(field.id);
+    return waiting === undefined ? value : <PendingValue pending={waiting}>{value}</PendingValue>;
+  };
+  const editable = (field: ShownField, children: ReactNode = shown(field)) => (
+    <EditField
+      issueKey={issue.key}
+      projectId={projectId}
+      shown={field}
+      pending={pending.byField.get(field.id)?.mine}
+      open={editing === field.id}
+      onOpenChange={(opening) => open(field.id, opening)}
+      returnTo={focused}
+      onSave={(edit) => changes.add(inputOfEdit(edit))}
+    >
+      {children}
+    </EditField>
+  );
+  const row = (field: ShownField, inside: ReactNode) => (
     <div key={field.id}>
       <dt title={field.name}>{field.name}</dt>
-      <dd>
-        <FieldValue value={field.value} schema={field.schema} onOpenIssue={openIssue} {...ports} />
-      </dd>
+      <dd>{inside}</dd>
     </div>
   );
+  const draw = (field: ShownField) => row(field, editable(field));
+  const summary = {
+    id: 'summary',
+    name: issue.names['summary'] ?? 'Summary',
+    schema: issue.schema['summary'],
+    value: issue.fields['summary'] ?? null,
+  };
+  const newSummary = pending.byField.get('summary');
 
   return (
     <div className={styles.scroll} data-wide={wide || undefined} tabIndex={-1}>
-      <h2 className={styles.summary}>{textOf(issue.fields['summary'])}</h2>
+      {editable(
+        summary,
+        <h2 className={styles.summary}>
+          {textOf(newSummary?.mine ?? summary.value)}
+          {newSummary !== undefined && !newSummary.landed && (
+            <>
+              {' '}
+              <PendingMark state={markOf(newSummary.change.status)} />
+            </>
+          )}
+        </h2>,
+      )}
+      <PendingStrip pending={pending} onUndo={changes.undo} />
       <dl className={styles.fields}>
         {status !== null && (
           <div>
             <dt>Status</dt>
             <dd>
-              <Lozenge tone={status.category}>{status.name}</Lozenge>
+              <StatusControl
+                issueKey={issue.key}
+                projectId={projectId}
+                status={status}
+                pending={pending.status}
+                open={editing === 'status'}
+                onOpenChange={(opening) => open('status', opening)}
+                returnTo={focused}
+                onAdd={changes.add}
+              />
             </dd>
           </div>
         )}
@@ -97,7 +196,7 @@ export function IssueBody({ issue, wide }: { readonly issue: Issue; readonly wid
             count={groups.record.length}
             summary={groups.record.map(({ name }) => name).join(', ')}
           >
-            <dl className={styles.fields}>{groups.record.map(draw)}</dl>
+            <dl className={styles.fields}>{groups.record.map((field) => row(field, shown(field)))}</dl>
           </Disclosure>
         )}
         {groups.empty.length > 0 && (
@@ -106,11 +205,26 @@ export function IssueBody({ issue, wide }: { readonly issue: Issue; readonly wid
             count={groups.empty.length}
             summary={groups.empty.map(({ name }) => name).join(', ')}
           >
-            <p className={styles.none}>{groups.empty.map(({ name }) => name).join(', ')}</p>
+            <dl className={styles.fields}>{groups.empty.map(draw)}</dl>
           </Disclosure>
         )}
       </div>
-      <Activity site={ref} issueKey={issue.key} ports={ports} />
+      <Activity
+        site={ref}
+        issueKey={issue.key}
+        ports={ports}
+        pending={pending.comments}
+        onAdd={changes.add}
+        commentRef={comment}
+        returnTo={focused}
+      />
+      {asked === 'worklog' && <WorklogDialog issueKey={issue.key} onClose={() => onAsked(null)} onAdd={changes.add} />}
+      {asked === 'link' && <LinkDialog issueKey={issue.key} onClose={() => onAsked(null)} onAdd={changes.add} />}
     </div>
   );
+}
+
+function projectIdOf({ fields }: Issue): string {
+  const { project } = fields;
+  return isJsonObject(project) ? textOf(project['id']) : '';
 }

@@ -1,6 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, ExternalLink, FileJson, FileText, Link } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import {
+  ArrowLeft,
+  ChevronDown,
+  ChevronUp,
+  Clock,
+  Ellipsis,
+  ExternalLink,
+  Eye,
+  EyeOff,
+  FileJson,
+  FileText,
+  Link,
+  Link2,
+  Paperclip,
+} from 'lucide-react';
+import { describeFailure } from '@shared/ipc/describe-failure';
+import type { Issue } from '@shared/jira/issue';
 import { issueToMarkdown } from './issue-to-markdown';
 import { ask, call, failureOf } from '../../bridge';
 import { IconButton } from '../../ui/button/icon-button';
@@ -13,9 +29,9 @@ import { RelativeTime } from '../../ui/marks/relative-time';
 import { Menu } from '../../ui/overlay/menu';
 import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
-import { IssueBody } from './issue-body';
+import { IssueBody, type Asked } from './issue-body';
 import { issueQuery } from './queries';
-import { issueTypeOf } from './read-fields';
+import { issueTypeOf, isWatched } from './read-fields';
 import styles from './issue.module.css';
 
 export interface IssuePanelProps {
@@ -28,14 +44,17 @@ export interface IssuePanelProps {
 
 /** One issue, beside a list or alone: its bar with what can be done, and everything Jira has of it. */
 export function IssuePanel({ issueKey, pager, onBack, wide = false }: IssuePanelProps) {
-  const { ref, site } = useSite();
+  const { ref, site, account } = useSite();
   const query = useQuery(issueQuery(ref, issueKey));
   const toasts = useToasts();
   const issue = query.data?.value;
+  const [asked, setAsked] = useState<Asked>(null);
   // Issues move: what Jira calls it now goes before what was asked for.
   const key = issue?.key ?? issueKey;
   const url = `${site.url}/browse/${key}`;
   const type = issueTypeOf(issue?.fields['issuetype']);
+
+  const watched = issue !== undefined && isWatched(issue);
 
   // A screen of its own takes the focus along; beside a list the list keeps it.
   const panel = useRef<HTMLElement>(null);
@@ -46,6 +65,19 @@ export function IssuePanel({ issueKey, pager, onBack, wide = false }: IssuePanel
   async function copy(text: string, what: string): Promise<void> {
     await ask('app.copy', { text });
     toasts.show({ kind: 'done', text: `${what} copied` });
+  }
+
+  async function attach({ id, key: at }: Issue): Promise<void> {
+    const attached = await call('changes.attach', { site: ref, issue: { id, key: at }, after: null });
+    if (!attached.ok) toasts.show({ kind: 'refused', text: describeFailure(attached.failure).title });
+  }
+
+  async function watch({ id, key: at }: Issue): Promise<void> {
+    if (account.personId === null) return;
+    const input = { kind: 'watch', accountId: account.personId, watching: !watched } as const;
+    const added = await call('changes.add', { site: ref, issue: { id, key: at }, input, after: null });
+    if (!added.ok) toasts.show({ kind: 'refused', text: describeFailure(added.failure).title });
+    else toasts.show({ kind: 'waiting', text: watched ? `You stop watching ${at}` : `You watch ${at}` });
   }
 
   return (
@@ -82,6 +114,36 @@ export function IssuePanel({ issueKey, pager, onBack, wide = false }: IssuePanel
           trigger={<IconButton label="More" icon={Ellipsis} />}
           groups={[
             [
+              {
+                id: 'attach',
+                label: 'Attach files',
+                icon: Paperclip,
+                disabled: issue === undefined,
+                onSelect: () => issue && void attach(issue),
+              },
+              {
+                id: 'link-issue',
+                label: 'Link to another issue',
+                icon: Link2,
+                disabled: issue === undefined,
+                onSelect: () => setAsked('link'),
+              },
+              {
+                id: 'watch',
+                label: watched ? 'Stop watching' : 'Watch',
+                icon: watched ? EyeOff : Eye,
+                disabled: issue === undefined || account.personId === null,
+                onSelect: () => issue && void watch(issue),
+              },
+              {
+                id: 'worklog',
+                label: 'Log work',
+                icon: Clock,
+                disabled: issue === undefined,
+                onSelect: () => setAsked('worklog'),
+              },
+            ],
+            [
               { id: 'link', label: 'Copy link', icon: Link, onSelect: () => void copy(url, 'Link') },
               {
                 id: 'markdown',
@@ -106,7 +168,16 @@ export function IssuePanel({ issueKey, pager, onBack, wide = false }: IssuePanel
       )}
       <RefreshTrouble aged={query.data} />
       {query.isPending && <SkeletonIssue label={`Reading ${issueKey}`} />}
-      {issue !== undefined && <IssueBody issue={issue} wide={wide} />}
+      {query.data !== undefined && issue !== undefined && (
+        <IssueBody
+          key={issue.id}
+          issue={issue}
+          fetchedAt={query.data.fetchedAt}
+          wide={wide}
+          asked={asked}
+          onAsked={setAsked}
+        />
+      )}
     </section>
   );
 }

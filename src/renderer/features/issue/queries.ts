@@ -19,3 +19,18 @@ export const historyQuery = (site: SiteRef, issueKey: string) =>
     queryKey: ['history', site.accountId, site.cloudId, issueKey],
     queryFn: () => ask('issues.history', { site, issueKey }),
   });
+
+/** The fields that may be edited, with what each takes: asked for once somebody wants to edit one. */
+export const editFieldsQuery = (site: SiteRef, issueKey: string) =>
+  queryOptions({
+    queryKey: ['editmeta', site.accountId, site.cloudId, issueKey],
+    queryFn: () => ask('changes.editFields', { site, issueKey }),
+  });
+
+export const transitionsQuery = (site: SiteRef, issueKey: string) =>
+  queryOptions({
+    queryKey: ['transitions', site.accountId, site.cloudId, issueKey],
+    queryFn: () => ask('changes.transitions', { site, issueKey }),
+    // The list of an earlier status would stand there first, and move under the pointer.
+    gcTime: 0,
+  });

@@ -57,6 +57,9 @@ const RECORD_SYSTEM = new Set([
 ]);
 const RECORD_CUSTOM = /(:gh-lexo-rank|:devsummarycf|:vulnerabilitycf|:gh-epic-color|:gh-epic-status)$/;
 
+/** Said even when the answer is nobody or nothing: these have a key that edits them, or say where it came from. */
+const ALWAYS = new Set(['assignee', 'reporter', 'priority', 'labels']);
+
 /** More than these push the description out of sight; what is left over stands below it. */
 const MOST_LEADING = 14;
 
@@ -73,14 +76,16 @@ export interface FieldGroups {
   readonly empty: readonly ShownField[];
 }
 
-/** Every field of an issue is in exactly one group or has its own place: nothing that Jira gave is dropped. Pure. */
-export function groupFields(issue: Issue): FieldGroups {
+/**
+ * Every field of an issue is in exactly one group or has its own place: nothing that Jira gave is dropped. `kept` are those that are
+ * shown though they are empty, since they soon are not. Pure.
+ */
+export function groupFields(issue: Issue, kept: ReadonlySet<string> = new Set()): FieldGroups {
   const fields: ShownField[] = Object.entries(issue.fields)
     .filter(([id, value]) => !ELSEWHERE.has(id) && value !== undefined)
     .map(([id, value]) => ({ id, name: issue.names[id] ?? id, schema: issue.schema[id], value: value ?? null }))
     .toSorted((a, b) => rank(a.id) - rank(b.id) || a.name.localeCompare(b.name));
-  // Who it is for and where it came from are said even when the answer is nobody.
-  const always = (field: ShownField): boolean => field.id === 'assignee' || field.id === 'reporter';
+  const always = ({ id }: ShownField): boolean => ALWAYS.has(id) || kept.has(id);
   const filled = fields.filter((field) => !isEmpty(field) || always(field));
   const [documents, values] = part(filled, (field) => isDocument(field.value));
   const [record, short] = part(values, isRecord);
@@ -215,4 +220,10 @@ export function attachmentsOf(issue: Issue): readonly Attachment[] {
       author,
     };
   });
+}
+
+/** Whether we watch it ourselves (`watches.isWatching`). */
+export function isWatched({ fields }: Issue): boolean {
+  const { watches } = fields;
+  return isJsonObject(watches) && watches['isWatching'] === true;
 }

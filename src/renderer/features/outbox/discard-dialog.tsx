@@ -1,25 +1,21 @@
-import type { Change } from '@shared/ipc/change';
+import type { Change, ChangeGroup } from '@shared/ipc/change';
 import { Button } from '../../ui/button/button';
 import { Dialog } from '../../ui/overlay/dialog';
 
 export interface DiscardDialogProps {
-  readonly change: Change;
+  readonly what: Change | ChangeGroup;
   readonly onKeep: () => void;
   readonly onDiscard: () => void;
 }
 
-/** Asked before a change is given up, since there is no way back. */
-export function DiscardDialog({ change, onKeep, onDiscard }: DiscardDialogProps) {
+/** Asked before something is given up, since there is no way back. */
+export function DiscardDialog({ what, onKeep, onDiscard }: DiscardDialogProps) {
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onKeep()}
-      title={`Discard “${change.title}”`}
-      description={
-        change.status.state === 'unsure'
-          ? 'It is not sent again. If Jira has it, it stays there. This cannot be undone.'
-          : 'It is not sent to Jira. This cannot be undone.'
-      }
+      title={`Discard “${what.title}”`}
+      description={consequence(what)}
       footer={
         <>
           <Button kind="quiet" onClick={onKeep}>
@@ -32,4 +28,12 @@ export function DiscardDialog({ change, onKeep, onDiscard }: DiscardDialogProps)
       }
     />
   );
+}
+
+function consequence(what: Change | ChangeGroup): string {
+  if ('total' in what)
+    return 'What was refused or still waits is not sent to Jira. What Jira has stays there. This cannot be undone.';
+  return what.status.state === 'unsure'
+    ? 'It is not sent again. If Jira has it, it stays there. This cannot be undone.'
+    : 'It is not sent to Jira. This cannot be undone.';
 }

@@ -1,78 +1,130 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { CircleAlert, CircleHelp, ClockArrowUp, Check, Send, SquarePlus, Trash2, type LucideIcon } from 'lucide-react';
-import { useState } from 'react';
-import { describeFailure } from '@shared/ipc/describe-failure';
-import type { Change, ChangeState } from '@shared/ipc/change';
+import { Pause, Play, Send, SquarePlus } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { Change, ChangeGroup, FieldConflict } from '@shared/ipc/change';
+import type { ChangeInput } from '@shared/ipc/change-input';
 import type { Failure } from '@shared/ipc/failure';
+import type { Outcome } from '@shared/ipc/outcome';
 import { call, failureOf } from '../../bridge';
-import { outboxQuery } from '../../queries/outbox';
+import { outboxPausedQuery, outboxQuery } from '../../queries/outbox';
 import { Button } from '../../ui/button/button';
-import { needsPerson, onItsWay, stateWord } from '../../ui/change/change-state';
-import { SegmentedControl } from '../../ui/choice/segmented-control';
 import { EmptyState } from '../../ui/feedback/empty-state';
+import { Notice } from '../../ui/feedback/notice';
 import { SkeletonRows } from '../../ui/feedback/skeleton';
 import { FailureNotice } from '../../ui/failure/failure-notice';
-import { Icon } from '../../ui/icon/icon';
 import { HeadBar } from '../../ui/layout/head-bar';
 import { ListBox } from '../../ui/list-box/list-box';
-import { RelativeTime } from '../../ui/marks/relative-time';
 import { useSite } from '../../ui/session/site-context';
+import { arrange, nextThatNeedsYou, type OutboxRow } from './arrange';
+import { ChangeEditor } from './change-editor';
 import { ChangeDetail } from './change-detail';
 import { DiscardDialog } from './discard-dialog';
+import { editableInput } from './edit-input';
+import { GroupDetail } from './group-detail';
+import { putBackEdit } from './put-back';
+import { RowOf } from './row-of';
+import { isShown, ShowBar, type Shown } from './show-bar';
+import { useOutgoing } from './use-outgoing';
 import styles from './outbox.module.css';
 
-type Shown = 'all' | 'needs-you' | 'on-its-way' | 'applied';
+export interface OutboxPageProps {
+  readonly onCreate: () => void;
+}
 
-const SHOWN: Readonly<Record<Shown, (status: ChangeState) => boolean>> = {
-  all: () => true,
-  'needs-you': needsPerson,
-  'on-its-way': onItsWay,
-  applied: (status) => status.state === 'applied',
-};
-
-/** Every change that is not in Jira yet, and what became of the others: state, reason, and what can be done. */
-export function OutboxPage({ onCreate }: { readonly onCreate: () => void }) {
+/** Every change that Jira does not have yet, and the last ones that it has: its state, its reason, what can be done. */
+export function OutboxPage({ onCreate }: OutboxPageProps) {
   const { ref } = useSite();
   const client = useQueryClient();
-  const query = useQuery(outboxQuery(ref));
+  const [openGroups, setOpenGroups] = useState<readonly string[]>([]);
+  const { outgoing, error, readAgain } = useOutgoing(ref, openGroups);
+  const paused = useQuery(outboxPausedQuery(ref)).data ?? false;
   const [shown, setShown] = useState<Shown>('all');
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [discarding, setDiscarding] = useState<Change | null>(null);
-  const changes = query.data ?? [];
-  const rows = changes.filter(({ status }) => SHOWN[shown](status));
+  const [discarding, setDiscarding] = useState<Change | ChangeGroup | null>(null);
+  const [editing, setEditing] = useState<{ readonly change: Change; readonly input: ChangeInput } | null>(null);
+  const rows = useMemo(
+    () => (outgoing === null ? [] : arrange(outgoing, ({ status }) => isShown(shown, status))),
+    [outgoing, shown],
+  );
   const current = rows.find(({ id }) => id === currentId) ?? rows[0] ?? null;
-  const count = (which: Shown): number => changes.filter(({ status }) => SHOWN[which](status)).length;
 
-  async function act(acting: Promise<{ ok: true } | { ok: false; failure: Failure }>): Promise<void> {
+  async function act(acting: Promise<Outcome<unknown>>): Promise<boolean> {
     const outcome = await acting;
     setFailure(outcome.ok ? null : outcome.failure);
     await client.invalidateQueries({ queryKey: outboxQuery(ref).queryKey });
+    return outcome.ok;
   }
 
+  function toggle(row: OutboxRow): void {
+    if (row.type !== 'group') return;
+    const { id } = row.group;
+    setOpenGroups((open) => (open.includes(id) ? open.filter((each) => each !== id) : [...open, id]));
+  }
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key !== 'n' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (event.target instanceof HTMLElement && /^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
+      const next = nextThatNeedsYou(rows, currentId);
+      if (next !== null) setCurrentId(next);
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [rows, currentId]);
+
+  async function reopen(change: Change): Promise<void> {
+    if (await act(call('outbox.reopen', { changeId: change.id }))) {
+      await client.invalidateQueries({ queryKey: ['draft', ref.accountId, ref.cloudId] });
+      onCreate();
+    }
+  }
+
+  /** A create goes back into its form; what is done to an issue is said anew here. */
+  function editOf(change: Change): (() => void) | null {
+    if (mayReopen(change)) return () => void reopen(change);
+    const input = editableInput(change);
+    return input === null ? null : () => setEditing({ change, input });
+  }
+
+  function putBack(change: Change, field: FieldConflict): void {
+    if (change.status.state !== 'applied') return;
+    const { issueId: id, issueKey: key } = change.status;
+    const input = { kind: 'edit', fields: [putBackEdit(field)] } as const;
+    void act(call('changes.add', { site: ref, issue: { id, key }, input, after: null }));
+  }
+
+  const all = outgoing?.changes ?? [];
+  const empty = outgoing !== null && all.length === 0 && outgoing.groups.length === 0;
   return (
     <div className={styles.outbox}>
       <section className={styles.list} aria-labelledby="outbox-title">
-        <HeadBar title="Outbox" titleId="outbox-title" count={changes.length} />
-        <div className={styles.bar}>
-          <SegmentedControl<Shown>
-            label="Show"
-            value={shown}
-            onChange={setShown}
-            segments={[
-              { value: 'all', label: 'All', count: count('all') },
-              { value: 'needs-you', label: 'Needs you', count: count('needs-you') },
-              { value: 'on-its-way', label: 'On its way', count: count('on-its-way') },
-              { value: 'applied', label: 'Applied', count: count('applied') },
-            ]}
-          />
-        </div>
-        {failure !== null && <FailureNotice failure={failure} place="bar" />}
-        {query.isError && (
-          <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} place="bar" />
+        <HeadBar
+          title="Outbox"
+          titleId="outbox-title"
+          count={outgoing === null ? undefined : countOf(all, outgoing.groups)}
+          actions={
+            <Button
+              size="small"
+              icon={paused ? Play : Pause}
+              onClick={() =>
+                void act(call('outbox.pause', { site: ref, changeId: null, groupId: null, paused: !paused }))
+              }
+            >
+              {paused ? 'Resume all' : 'Pause all'}
+            </Button>
+          }
+        />
+        <ShowBar shown={shown} onShow={setShown} changes={all} groups={outgoing?.groups ?? []} />
+        {paused && (
+          <Notice kind="warning" title="Everything is held back." place="bar">
+            Nothing is sent to this site until you let it go.
+          </Notice>
         )}
-        {query.isPending && <SkeletonRows label="Reading the outbox" count={6} />}
-        {query.isSuccess && rows.length === 0 && (
+        {failure !== null && <FailureNotice failure={failure} place="bar" />}
+        {error !== null && <FailureNotice failure={failureOf(error)} onRetry={readAgain} place="bar" />}
+        {outgoing === null && error === null && <SkeletonRows label="Reading the outbox" count={6} />}
+        {outgoing !== null && rows.length === 0 && (
           <EmptyState
             icon={Send}
             action={
@@ -81,39 +133,69 @@ export function OutboxPage({ onCreate }: { readonly onCreate: () => void }) {
               </Button>
             }
           >
-            {changes.length === 0
-              ? 'Nothing is waiting. What you create passes through here.'
+            {empty
+              ? 'Nothing is waiting. What you create and change passes through here.'
               : 'No change is in this state.'}
           </EmptyState>
         )}
         {rows.length > 0 && (
-          <ListBox<Change>
+          <ListBox<OutboxRow>
             label="Changes"
             items={rows}
             itemKey={({ id }) => id}
             currentKey={current?.id ?? null}
             autoFocus
             onCurrentChange={({ id }) => setCurrentId(id)}
-            renderRow={(change) => <ChangeRow change={change} />}
+            onOpen={toggle}
+            renderRow={(row) => <RowOf row={row} />}
           />
         )}
       </section>
-      {current !== null && (
+      {current?.type === 'group' && (
+        <GroupDetail
+          key={current.id}
+          group={current.group}
+          onPause={(hold) =>
+            void act(call('outbox.pause', { site: ref, changeId: null, groupId: current.group.id, paused: hold }))
+          }
+          onRetry={() => void act(call('outbox.retryGroup', { groupId: current.group.id }))}
+          onDiscard={() => setDiscarding(current.group)}
+        />
+      )}
+      {current?.type === 'change' && (
         <ChangeDetail
           key={current.id}
-          change={current}
-          onRetry={() => void act(call('outbox.retry', { changeId: current.id }))}
-          onDiscard={() => setDiscarding(current)}
-          onResolve={(issueKey) => void act(call('outbox.resolve', { changeId: current.id, issueKey }))}
+          change={current.change}
+          actions={{
+            retry: () => void act(call('outbox.retry', { changeId: current.id })),
+            discard: () => setDiscarding(current.change),
+            pause: (hold) =>
+              void act(call('outbox.pause', { site: ref, changeId: current.id, groupId: null, paused: hold })),
+            edit: editOf(current.change),
+            resolve: (issueKey) => void act(call('outbox.resolve', { changeId: current.id, issueKey })),
+            settle: (choices) => void act(call('outbox.settle', { changeId: current.id, choices: { ...choices } })),
+            putBack: (field) => putBack(current.change, field),
+          }}
+        />
+      )}
+      {editing !== null && (
+        <ChangeEditor
+          {...editing}
+          onClose={() => setEditing(null)}
+          onSave={(input) => act(call('outbox.edit', { changeId: editing.change.id, input }))}
         />
       )}
       {discarding !== null && (
         <DiscardDialog
-          change={discarding}
+          what={discarding}
           onKeep={() => setDiscarding(null)}
           onDiscard={() => {
             setDiscarding(null);
-            void act(call('outbox.discard', { changeId: discarding.id }));
+            void act(
+              'total' in discarding
+                ? call('outbox.discardGroup', { groupId: discarding.id })
+                : call('outbox.discard', { changeId: discarding.id }),
+            );
           }}
         />
       )}
@@ -121,50 +203,11 @@ export function OutboxPage({ onCreate }: { readonly onCreate: () => void }) {
   );
 }
 
-const ICONS: Readonly<Record<ChangeState['state'], LucideIcon>> = {
-  queued: ClockArrowUp,
-  sending: Send,
-  unknown: CircleHelp,
-  unsure: CircleHelp,
-  applied: Check,
-  rejected: CircleAlert,
-  discarded: Trash2,
-};
-
-function ChangeRow({ change }: { readonly change: Change }) {
-  const { status } = change;
-  return (
-    <div className={styles.row}>
-      <Icon of={SquarePlus} tone="faint" />
-      <code className={styles.where}>
-        {status.state === 'applied' ? status.issueKey : change.subtitle.split(' · ')[0]}
-      </code>
-      <span className={styles.what} title={change.title}>
-        {change.title}
-      </span>
-      <span className={styles.state} data-state={status.state}>
-        <Icon of={ICONS[status.state]} size={14} />
-        {stateWord(status)}
-        <span className={styles.reason}>{reasonOf(status)}</span>
-      </span>
-      <span className={styles.age}>
-        <RelativeTime iso={new Date(change.createdAt).toISOString()} style="list" />
-      </span>
-    </div>
-  );
+function countOf(changes: readonly Change[], groups: readonly ChangeGroup[]): number {
+  return groups.reduce((sum, { total }) => sum + total, changes.length);
 }
 
-function reasonOf(status: ChangeState): string {
-  switch (status.state) {
-    case 'queued':
-      return status.reason === null ? '' : describeFailure(status.reason).title;
-    case 'rejected':
-      return describeFailure(status.failure).title;
-    case 'unknown':
-      return `look ${status.looks + 1}`;
-    case 'unsure':
-      return status.candidates.length === 1 ? '1 candidate' : `${status.candidates.length} candidates`;
-    default:
-      return '';
-  }
+/** A create has its form; it can be opened again as long as Jira does not have it and may not have it. */
+function mayReopen({ kind, status }: Change): boolean {
+  return kind === 'create' && (status.state === 'rejected' || status.state === 'queued');
 }

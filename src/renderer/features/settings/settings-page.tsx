@@ -9,6 +9,7 @@ import { HeadBar } from '../../ui/layout/head-bar';
 import { failureOf } from '../../bridge';
 import { appInfoQuery } from '../../queries/app-info';
 import { AccountList } from './account-list';
+import { MirrorTab } from './mirror/mirror-tab';
 import { ProtectionSection } from './protection-section';
 import { RequestLog } from './request-log';
 import styles from './settings.module.css';
@@ -21,7 +22,7 @@ export interface SettingsPageProps {
   readonly onTheme: (theme: 'system' | 'light' | 'dark') => void;
 }
 
-type Tab = 'general' | 'requests';
+type Tab = 'general' | 'mirror' | 'requests';
 
 /** Accounts, how secrets are kept, the theme, and what was asked of Atlassian. */
 export function SettingsPage({ accounts, onConnect, onOpenControls, theme, onTheme }: SettingsPageProps) {
@@ -59,6 +60,7 @@ export function SettingsPage({ accounts, onConnect, onOpenControls, theme, onThe
               </div>
             ),
           },
+          { value: 'mirror', label: 'Mirror', panel: <MirrorTab /> },
           { value: 'requests', label: 'Request log', panel: <RequestLog /> },
         ]}
       />

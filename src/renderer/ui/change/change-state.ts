@@ -8,7 +8,7 @@ export function onItsWay(status: ChangeState): boolean {
 
 /** Nothing goes on before a person has decided or mended something. */
 export function needsPerson(status: ChangeState): boolean {
-  return status.state === 'rejected' || status.state === 'unsure';
+  return status.state === 'rejected' || status.state === 'unsure' || status.state === 'conflict';
 }
 
 /** The state in a word, as it stands in lists. */
@@ -22,6 +22,8 @@ export function stateWord(status: ChangeState): string {
       return 'Looking for it';
     case 'unsure':
       return 'Unsure';
+    case 'conflict':
+      return 'Conflict';
     case 'applied':
       return 'Applied';
     case 'rejected':

@@ -29,6 +29,7 @@ export function FailureNotice({ failure, onRetry, place = 'box' }: FailureNotice
       }
     >
       {words.detail}
+      {words.whoCanMend !== undefined && ` Who can mend it: ${words.whoCanMend}`}
     </Notice>
   );
 }

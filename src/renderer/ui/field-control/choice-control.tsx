@@ -27,7 +27,8 @@ export function ChoiceControl({
   choices,
   value,
   onChange,
-}: Shared & { readonly field: CreateField }) {
+  startOpen = false,
+}: Shared & { readonly field: CreateField; readonly startOpen?: boolean }) {
   const isPriority = field.schema.type === 'priority';
   const options = useMemo(() => choices.map((choice) => asOption(choice, isPriority)), [choices, isPriority]);
   const chosen = asChoice(value);
@@ -38,6 +39,7 @@ export function ChoiceControl({
       source={options}
       value={chosen === null ? null : asOption(chosen, isPriority)}
       clearable={!field.required}
+      startOpen={startOpen}
       nothing={choices.length === 0 ? 'Jira offers no value here' : 'Nothing matches'}
       onChange={(next) => onChange(next === null ? null : toChoice(next))}
     />

@@ -28,10 +28,12 @@ export interface FieldInputProps {
   readonly onChange: (value: JsonValue | null) => void;
   readonly pickers: Pickers;
   readonly disabled?: boolean;
+  /** A choice of one stands open from the start: choosing is all there is to do. */
+  readonly startOpen?: boolean;
 }
 
 /** The control that a field is edited with, without its label: for the inside of a Field, or of a cell. */
-export function FieldInput({ field, value, onChange, pickers, disabled = false }: FieldInputProps) {
+export function FieldInput({ field, value, onChange, pickers, disabled = false, startOpen = false }: FieldInputProps) {
   const { control } = fieldTypeFor(field.schema);
   const choices = useMemo(() => choicesOf(field), [field]);
   const searchUsers = useCallback(
@@ -74,7 +76,16 @@ export function FieldInput({ field, value, onChange, pickers, disabled = false }
       return <DateTimeInput {...shared} value={asText(value)} onChange={text} />;
     case 'select':
       if (choices === null) return <TypedChoiceControl {...shared} value={value} onChange={onChange} />;
-      return <ChoiceControl {...shared} field={field} choices={choices} value={value} onChange={onChange} />;
+      return (
+        <ChoiceControl
+          {...shared}
+          field={field}
+          choices={choices}
+          value={value}
+          onChange={onChange}
+          startOpen={startOpen}
+        />
+      );
     case 'multi-select':
       if (choices === null) return <TypedChoicesControl {...shared} value={value} onChange={onChange} />;
       return <MultiChoiceControl {...shared} choices={choices} value={value} onChange={onChange} />;
@@ -88,7 +99,9 @@ export function FieldInput({ field, value, onChange, pickers, disabled = false }
         />
       );
     case 'user':
-      return <UserPicker {...shared} search={searchUsers} value={asUser(value)} onChange={onChange} />;
+      return (
+        <UserPicker {...shared} search={searchUsers} value={asUser(value)} onChange={onChange} startOpen={startOpen} />
+      );
     case 'multi-user':
       return <MultiUserPicker {...shared} search={searchUsers} values={asList(value, asUser)} onChange={list} />;
     case 'labels':

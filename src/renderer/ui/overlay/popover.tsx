@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import { Popover as Base } from '@base-ui/react/popover';
 import { classNames } from '../class-names';
 import popup from './popup.module.css';
@@ -13,9 +13,26 @@ export interface PopoverProps {
   readonly open?: boolean | undefined;
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
   readonly align?: 'start' | 'center' | 'end';
+  /** Stands below this instead of below the trigger. */
+  readonly anchor?: RefObject<HTMLElement | null> | undefined;
+  /** Who has the focus once it closes; an empty one: the trigger. `nowhere`: something else has opened that takes it. */
+  readonly returnTo?: RefObject<HTMLElement | null> | 'nowhere' | undefined;
+  /** What is inside brings its own space to the edge. */
+  readonly flush?: boolean;
 }
 
-export function Popover({ trigger, title, label, children, open, onOpenChange, align = 'start' }: PopoverProps) {
+export function Popover({
+  trigger,
+  title,
+  label,
+  children,
+  open,
+  onOpenChange,
+  align = 'start',
+  anchor,
+  returnTo,
+  flush = false,
+}: PopoverProps) {
   return (
     <Base.Root
       {...(open === undefined ? {} : { open })}
@@ -23,8 +40,19 @@ export function Popover({ trigger, title, label, children, open, onOpenChange, a
     >
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner sideOffset={4} align={align} className={popup.positioner}>
-          <Base.Popup aria-label={label} className={classNames(popup.popup, popup.scroll, styles.popover)}>
+        <Base.Positioner
+          sideOffset={4}
+          align={align}
+          className={popup.positioner}
+          {...(anchor === undefined ? {} : { anchor })}
+        >
+          <Base.Popup
+            aria-label={label}
+            className={classNames(popup.popup, popup.scroll, !flush && styles.popover)}
+            {...(returnTo === undefined
+              ? {}
+              : { finalFocus: () => (returnTo === 'nowhere' ? false : (returnTo.current ?? true)) })}
+          >
             {title !== undefined && <Base.Title className={styles.title}>{title}</Base.Title>}
             {children}
           </Base.Popup>

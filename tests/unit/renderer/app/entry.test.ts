@@ -16,6 +16,7 @@ const account = (id: string, more: Partial<Account> = {}): Account => ({
   displayName: id,
   avatarUrl: null,
   foreignHost: null,
+  personId: 'person-1',
   apiOrigin: 'https://api.atlassian.com',
   state: 'ready',
   sites: [site('shop'), site('ops')],

@@ -9,6 +9,7 @@ function account(id: string, ...hosts: readonly string[]): Account {
     displayName: id,
     avatarUrl: null,
     foreignHost: null,
+    personId: 'person-1',
     apiOrigin: 'https://api.atlassian.com',
     state: 'ready',
     sites: hosts.map((host) => ({

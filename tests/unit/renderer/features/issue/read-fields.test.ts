@@ -43,9 +43,15 @@ describe('the fields of an issue', () => {
   });
 
   it('say that nobody is assigned, rather than fold it away', () => {
-    const { leading, empty } = groupFields(anIssue({ assignee: null, reporter: null, priority: null }));
+    const { leading, empty } = groupFields(anIssue({ assignee: null, reporter: null, duedate: null }));
     expect(idsOf(leading)).toEqual(['assignee', 'reporter']);
-    expect(idsOf(empty)).toEqual(['priority']);
+    expect(idsOf(empty)).toEqual(['duedate']);
+  });
+
+  it('show an empty one that soon has a value', () => {
+    const { leading, empty } = groupFields(anIssue({ duedate: null, environment: null }), new Set(['duedate']));
+    expect(idsOf(leading)).toEqual(['duedate']);
+    expect(idsOf(empty)).toEqual(['environment']);
   });
 
   it.each<[string, string, JsonValue]>([

@@ -1,0 +1,65 @@
+import type { Change } from '@shared/ipc/change';
+import { changeInput, type ChangeInput } from '@shared/ipc/change-input';
+import type { FieldSchema } from '@shared/jira/field';
+import type { JsonValue } from '@shared/json';
+
+/** A field whose new value Jira does not have yet. The value is the catalogue's. */
+export interface PendingField {
+  readonly change: Change;
+  readonly schema: FieldSchema;
+  readonly mine: JsonValue;
+  /** Jira has it; the issue is being read back, and is older than that. */
+  readonly landed: boolean;
+}
+
+/** What is on its way to Jira for one issue, or stopped on the way. */
+export interface Pending {
+  /** Oldest first. */
+  readonly changes: readonly Change[];
+  readonly byField: ReadonlyMap<string, PendingField>;
+  /** The status that it is to have. */
+  readonly status: { readonly change: Change; readonly name: string; readonly landed: boolean } | null;
+  readonly comments: readonly { readonly change: Change; readonly body: JsonValue }[];
+}
+
+const ASSIGNEE: FieldSchema = { type: 'user', system: 'assignee' };
+
+/**
+ * Sorts the open changes of an issue by the place where a person looks for them. A later change of a field hides the earlier. What
+ * Jira has since `fetchedAt`, when the issue was read, keeps its place until it is read back: the old value never comes up between.
+ * Pure.
+ */
+export function pendingOf(changes: readonly Change[], issueKey: string, fetchedAt: number): Pending {
+  const own = changes
+    .filter((change) => change.issueKey === issueKey && change.kind !== 'create')
+    .filter(
+      (change) =>
+        change.status.state !== 'discarded' && (change.status.state !== 'applied' || isLanding(change, fetchedAt)),
+    )
+    // They come newest first.
+    .toReversed();
+  const byField = new Map<string, PendingField>();
+  const comments: { change: Change; body: JsonValue }[] = [];
+  let status: Pending['status'] = null;
+  for (const change of own) {
+    const landed = change.status.state === 'applied';
+    const input = inputOf(change);
+    if (input === null) continue;
+    if (input.kind === 'edit' || input.kind === 'transition')
+      for (const { fieldId, schema, mine } of input.fields) byField.set(fieldId, { change, schema, mine, landed });
+    if (input.kind === 'assign') byField.set('assignee', { change, schema: ASSIGNEE, mine: input.mine, landed });
+    if (input.kind === 'transition') status = { change, name: input.to.name, landed };
+    if (input.kind === 'comment' && !landed) comments.push({ change, body: input.body });
+  }
+  return { changes: own.filter(({ status: { state } }) => state !== 'applied'), byField, status, comments };
+}
+
+function isLanding({ history }: Change, fetchedAt: number): boolean {
+  return (history.at(-1)?.at ?? 0) > fetchedAt;
+}
+
+/** `null` for what another version of the program has written, and for files. */
+function inputOf({ body }: Change): ChangeInput | null {
+  const read = changeInput.safeParse(body);
+  return read.success ? read.data : null;
+}

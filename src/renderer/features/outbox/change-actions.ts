@@ -1,0 +1,15 @@
+import type { FieldConflict } from '@shared/ipc/change';
+import type { JsonValue } from '@shared/json';
+
+/** What a person can do about the change that is shown. */
+export interface ChangeActions {
+  readonly retry: () => void;
+  /** Asks before. */
+  readonly discard: () => void;
+  readonly pause: (paused: boolean) => void;
+  /** Opens what was sent where it can be mended: a create in its form. */
+  readonly edit: (() => void) | null;
+  readonly resolve: (issueKey: string | null) => void;
+  readonly settle: (choices: Readonly<Record<string, JsonValue>>) => void;
+  readonly putBack: (field: FieldConflict) => void;
+}

@@ -1,0 +1,56 @@
+import {
+  Check,
+  CircleAlert,
+  CircleHelp,
+  ClockArrowUp,
+  GitCompare,
+  Pause,
+  Send,
+  Trash2,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
+import type { Change, ChangeState } from '@shared/ipc/change';
+import { stateWord } from '../../ui/change/change-state';
+import { classNames } from '../../ui/class-names';
+import { Icon } from '../../ui/icon/icon';
+import { RelativeTime } from '../../ui/marks/relative-time';
+import { KIND_ICONS, reasonOf, whereOf } from './change-words';
+import styles from './outbox.module.css';
+
+const STATE_ICONS: Readonly<Record<ChangeState['state'], LucideIcon>> = {
+  queued: ClockArrowUp,
+  sending: Send,
+  unknown: CircleHelp,
+  unsure: CircleHelp,
+  conflict: GitCompare,
+  applied: Check,
+  rejected: CircleAlert,
+  discarded: Trash2,
+};
+
+/** One change in the list: what it does to which issue, and where it stands. */
+export function ChangeRow({ change, under }: { readonly change: Change; readonly under: boolean }) {
+  const { status } = change;
+  const overtaken = status.state === 'applied' && (status.overtaken?.length ?? 0) > 0;
+  const held = status.state === 'queued' && change.paused;
+  return (
+    <div className={classNames(styles.row, under && styles.under)}>
+      <Icon of={KIND_ICONS[change.kind]} tone="faint" />
+      <code className={styles.where}>{whereOf(change)}</code>
+      <span className={styles.what} title={change.title}>
+        {change.title}
+      </span>
+      <span className={styles.state} data-state={overtaken ? 'overtaken' : status.state}>
+        <Icon of={overtaken ? TriangleAlert : held ? Pause : STATE_ICONS[status.state]} size={14} />
+        {held ? 'Paused' : stateWord(status)}
+        <span className={styles.reason} title={reasonOf(change)}>
+          {reasonOf(change)}
+        </span>
+      </span>
+      <span className={styles.age}>
+        <RelativeTime iso={new Date(change.createdAt).toISOString()} style="list" />
+      </span>
+    </div>
+  );
+}

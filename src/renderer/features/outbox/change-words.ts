@@ -1,0 +1,84 @@
+import {
+  ArrowRight,
+  Clock,
+  Eye,
+  Link,
+  MessageSquare,
+  Paperclip,
+  Pencil,
+  SquarePlus,
+  User,
+  type LucideIcon,
+} from 'lucide-react';
+import { describeFailure } from '@shared/ipc/describe-failure';
+import type { Failure } from '@shared/ipc/failure';
+import type { Change, ChangeKind } from '@shared/ipc/change';
+
+export const KIND_ICONS: Readonly<Record<ChangeKind, LucideIcon>> = {
+  create: SquarePlus,
+  edit: Pencil,
+  assign: User,
+  transition: ArrowRight,
+  comment: MessageSquare,
+  worklog: Clock,
+  link: Link,
+  attach: Paperclip,
+  watch: Eye,
+};
+
+const KIND_WORDS: Readonly<Record<ChangeKind, string>> = {
+  create: 'Create',
+  edit: 'Edit',
+  assign: 'Assign',
+  transition: 'Transition',
+  comment: 'Comment on',
+  worklog: 'Log work on',
+  link: 'Link',
+  attach: 'Attach to',
+  watch: 'Watch',
+};
+
+/** What stands above the detail: `Create SHOP · Bug`, `Edit PAY-871`. */
+export function headOf({ kind, subtitle, issueKey }: Change): string {
+  if (kind === 'create') return `Create ${subtitle}`;
+  return `${KIND_WORDS[kind]} ${issueKey ?? 'the issue to be'}`;
+}
+
+/** The issue in the list: its key as soon as there is one, else the project that it will be in. */
+export function whereOf({ status, issueKey, subtitle }: Change): string {
+  if (status.state === 'applied') return status.issueKey;
+  return issueKey ?? subtitle.split(' · ')[0] ?? '';
+}
+
+/** Why it stands where it stands, beside the word for its state. */
+export function reasonOf({ status, paused, after, issueKey }: Change): string {
+  switch (status.state) {
+    case 'queued':
+      if (paused) return 'held back by you';
+      if (status.reason !== null) return describeFailure(status.reason).title;
+      return after !== null && issueKey === null ? 'after its issue' : '';
+    case 'rejected':
+      return refusalOf(status.failure);
+    case 'unknown':
+      return `look ${status.looks + 1}`;
+    case 'unsure':
+      return status.candidates.length === 1 ? '1 candidate' : `${status.candidates.length} candidates`;
+    case 'conflict': {
+      const who = [...new Set(status.fields.map(({ by }) => by).filter((by) => by !== null))];
+      const names = status.fields.map(({ name }) => name).join(', ');
+      return who.length === 1 ? `${who[0] ?? ''} changed ${names}` : names;
+    }
+    case 'applied':
+      return (status.overtaken?.length ?? 0) > 0 ? 'replaced what somebody else wrote' : '';
+    case 'sending':
+    case 'discarded':
+      return '';
+  }
+}
+
+/** Jira's own first sentence says more than that it refused. */
+function refusalOf(failure: Failure): string {
+  const said =
+    failure.kind === 'jira-rejected' ? (failure.messages[0] ?? Object.values(failure.fieldErrors)[0]) : undefined;
+  return said ?? describeFailure(failure).title;
+}

@@ -1,0 +1,93 @@
+import { fieldTypeFor } from '@shared/fields/catalogue';
+import type { Change } from '@shared/ipc/change';
+import { changeInput, type ChangeInput, type FieldEdit } from '@shared/ipc/change-input';
+import type { CreateField } from '@shared/jira/field';
+import { isJsonObject, type JsonValue } from '@shared/json';
+
+export type Values = Readonly<Record<string, JsonValue | null>>;
+
+/** What of a change that is not in Jira can be said anew; `null` where it is given up and made again instead. Pure. */
+export function editableInput({ kind, body, status }: Change): ChangeInput | null {
+  if (status.state !== 'rejected' && status.state !== 'queued') return null;
+  if (kind !== 'edit' && kind !== 'assign' && kind !== 'transition' && kind !== 'comment') return null;
+  const read = changeInput.safeParse(body);
+  return read.success ? read.data : null;
+}
+
+/** The fields of a change, with what the person chose for each: an assignee and a comment are drawn as fields, too. Pure. */
+export function fieldsOf(input: ChangeInput): readonly FieldEdit[] {
+  switch (input.kind) {
+    case 'edit':
+    case 'transition':
+      return input.fields;
+    case 'assign':
+      return [
+        {
+          fieldId: 'assignee',
+          name: 'Assignee',
+          schema: { type: 'user', system: 'assignee' },
+          operations: ['set'],
+          base: input.base,
+          mine: input.mine,
+        },
+      ];
+    case 'comment':
+      return [
+        {
+          fieldId: 'comment',
+          name: 'Comment',
+          schema: { type: 'comments-page', system: 'comment' },
+          operations: ['add'],
+          base: null,
+          mine: input.body,
+        },
+      ];
+    default:
+      return [];
+  }
+}
+
+/** The same change with other values, or why they will not do. `controls` are the fields as Jira describes them. Pure. */
+export function withValues(
+  input: ChangeInput,
+  controls: readonly CreateField[],
+  values: Values,
+): { readonly input: ChangeInput } | { readonly problems: Readonly<Record<string, string>> } {
+  const before = new Map(fieldsOf(input).map((field) => [field.fieldId, field]));
+  const problems: Record<string, string> = {};
+  const fields: FieldEdit[] = [];
+  for (const { fieldId, name, schema, operations, required } of controls) {
+    const type = fieldTypeFor(schema);
+    const given = values[fieldId] ?? null;
+    const mine = given === null || type.isEmpty(given) ? null : given;
+    const former = before.get(fieldId);
+    if (mine === null && (required || input.kind === 'comment')) problems[fieldId] = `${name} is required.`;
+    const wire = mine === null ? null : type.toWire(mine, { fieldId, name, schema, operations });
+    if (wire !== null && !wire.ok) problems[fieldId] = wire.problem;
+    // Of a screen, what is left empty is not sent.
+    if (mine === null && input.kind === 'transition') continue;
+    fields.push({ fieldId, name, schema, operations, base: former?.base ?? null, mine });
+  }
+  return Object.keys(problems).length > 0 ? { problems } : { input: rebuilt(input, fields) };
+}
+
+function rebuilt(input: ChangeInput, fields: readonly FieldEdit[]): ChangeInput {
+  const [first] = fields;
+  switch (input.kind) {
+    case 'edit':
+    case 'transition':
+      return { ...input, fields };
+    case 'assign':
+      return { ...input, mine: personOf(first?.mine ?? null) };
+    case 'comment':
+      return { ...input, body: first?.mine ?? null };
+    default:
+      return input;
+  }
+}
+
+function personOf(value: JsonValue): { accountId: string; displayName: string } | null {
+  if (!isJsonObject(value)) return null;
+  const { accountId, displayName } = value;
+  return typeof accountId === 'string' && typeof displayName === 'string' ? { accountId, displayName } : null;
+}

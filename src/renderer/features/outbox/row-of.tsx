@@ -1,0 +1,19 @@
+import { assertNever } from '@shared/assert-never';
+import type { OutboxRow } from './arrange';
+import { ChangeRow } from './change-row';
+import { GroupRow } from './group-row';
+import styles from './outbox.module.css';
+
+/** One line of the list, whichever it is. */
+export function RowOf({ row }: { readonly row: OutboxRow }) {
+  switch (row.type) {
+    case 'group':
+      return <GroupRow group={row.group} open={row.open} />;
+    case 'change':
+      return <ChangeRow change={row.change} under={row.under} />;
+    case 'rest':
+      return <div className={styles.rest}>{row.hidden.toLocaleString('en')} more of this group</div>;
+    default:
+      return assertNever(row);
+  }
+}

@@ -1,0 +1,122 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Change, ChangeGroup } from '@shared/ipc/change';
+import { succeed } from '@shared/ipc/outcome';
+import { OutboxPage } from '../../../../../src/renderer/features/outbox/outbox-page';
+import { renderAtSite } from '../../at-a-site';
+import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';
+import { aChange, aGroup, QUEUED, REFUSED } from './a-change';
+
+let main: FakeMain;
+let changes: Change[];
+let groups: ChangeGroup[];
+let paused: boolean;
+
+beforeEach(() => {
+  changes = [];
+  groups = [];
+  paused = false;
+  // jsdom lays nothing out: the list draws what is in sight of a box of this size.
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(900);
+  main = fakeMain({
+    'outbox.list': () => succeed(changes),
+    'outbox.groups': () => succeed(groups),
+    'outbox.group': () => succeed([aChange('row-1', REFUSED, { groupId: 'g' })]),
+    'outbox.paused': () => succeed(paused),
+    'outbox.pause': (input) => {
+      if (input.changeId === null && input.groupId === null) paused = input.paused;
+      return succeed(null);
+    },
+    'outbox.settle': () => succeed(aChange('c', QUEUED)),
+    'outbox.reopen': () => succeed({ kept: false }),
+    'changes.editFields': () => fresh([]),
+    'changes.add': () => succeed(aChange('back', QUEUED)),
+  });
+});
+
+const detail = (): Promise<HTMLElement> => screen.findByRole('complementary', { name: 'Change' });
+
+describe('the outbox', () => {
+  it('says what passes through it while it is empty', async () => {
+    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    expect(await screen.findByText(/^Nothing is waiting\./)).toBeVisible();
+  });
+
+  it('holds a conflict until every field is decided, then sends what was chosen', async () => {
+    const field = {
+      fieldId: 'summary',
+      name: 'Summary',
+      schema: { type: 'string', system: 'summary' },
+      base: 'Old words',
+      mine: 'My words',
+      theirs: 'Their words',
+      by: 'Jonas Kell',
+      at: null,
+    };
+    changes = [aChange('c', { state: 'conflict', fields: [field] })];
+    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    const panel = within(await detail());
+    expect(panel.getByText('Old words')).toBeVisible();
+    expect(panel.getByText('My words')).toBeVisible();
+    const send = panel.getByRole('button', { name: 'Send the choice' });
+    expect(send).toBeDisabled();
+    await userEvent.click(panel.getByRole('radio', { name: /^Theirs: Jonas Kell/ }));
+    await userEvent.click(send);
+    expect(main.asked('outbox.settle')).toEqual([{ changeId: 'c', choices: { summary: 'Their words' } }]);
+  });
+
+  it('tells what ours replaced, and writes it again when asked to', async () => {
+    const field = {
+      fieldId: 'summary',
+      name: 'Summary',
+      schema: { type: 'string', system: 'summary' },
+      base: 'Old',
+      mine: 'Mine',
+      theirs: 'Theirs',
+      by: 'Jonas Kell',
+      at: null,
+    };
+    changes = [aChange('c', { state: 'applied', issueId: '10007', issueKey: 'SHOP-7', overtaken: [field] })];
+    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    await userEvent.click(within(await detail()).getByRole('button', { name: 'Put theirs back' }));
+    expect(main.asked('changes.add')).toMatchObject([
+      {
+        issue: { id: '10007', key: 'SHOP-7' },
+        input: { kind: 'edit', fields: [{ fieldId: 'summary', base: 'Mine', mine: 'Theirs' }] },
+      },
+    ]);
+  });
+
+  it('opens the form of a create that was refused', async () => {
+    const opened = vi.fn();
+    changes = [aChange('c', REFUSED, { kind: 'create', issueKey: null })];
+    renderAtSite(<OutboxPage onCreate={opened} />);
+    await userEvent.click(within(await detail()).getByRole('button', { name: 'Edit' }));
+    expect(main.asked('outbox.reopen')).toEqual([{ changeId: 'c' }]);
+    await vi.waitFor(() => expect(opened).toHaveBeenCalledOnce());
+  });
+
+  it('holds everything back, says so, and lets it go', async () => {
+    changes = [aChange('c', QUEUED)];
+    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    await detail();
+    await userEvent.click(screen.getByRole('button', { name: 'Pause all' }));
+    expect(await screen.findByText('Everything is held back.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Resume all' }));
+    expect(await screen.findByRole('button', { name: 'Pause all' })).toBeVisible();
+  });
+
+  it('shows a group as one line and opens it to its rows with Enter', async () => {
+    groups = [aGroup('g', 3, { applied: 1, rejected: 1, queued: 1 })];
+    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    const panel = within(await screen.findByRole('complementary', { name: 'Group' }));
+    expect(panel.getByText('1 applied, 1 waiting, 1 needs you')).toBeVisible();
+    screen.getByRole('listbox', { name: 'Changes' }).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(await screen.findByText('Title of row-1')).toBeVisible();
+    await userEvent.keyboard('n');
+    expect(within(await detail()).getByText('Title of row-1')).toBeVisible();
+  });
+});
