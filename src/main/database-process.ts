@@ -33,7 +33,7 @@ export class DatabaseHost {
 
 /** Throws when the file does not open, and also when a newer Workbench wrote it. */
 function openMirror(file: string, key: string): MirrorObjects {
-  const connection = openConnection(file, key, { durable: false });
+  const connection = openConnection(file, key, { durable: false, shrinks: true });
   try {
     return openMirrorObjects(connection);
   } catch (error) {

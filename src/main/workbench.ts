@@ -1,8 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { app, clipboard, nativeTheme, protocol, session, type BrowserWindow } from 'electron';
-import type { AccessTokens } from './accounts/access-token';
+import { app, clipboard, nativeTheme, protocol, session } from 'electron';
 import type { Configuration } from './accounts/configuration';
 import { rereadSites } from './accounts/sites';
 import { serveBundle } from './app/app-protocol';
@@ -13,35 +10,29 @@ import { openExternal } from './app/open-external';
 import { electronKeyring } from './app/secret-box';
 import { createSecretWindow } from './app/secret-window';
 import { openSettings } from './app/settings-store';
-import { forkUtility } from './app/utility-child';
-import { openWindow } from './app/window';
 import { chooseFiles } from './boot/choose-files';
 import { confirmClose } from './boot/confirm-close';
 import { createMedia } from './boot/media';
 import { rereadGoneSites } from './boot/reread-gone-sites';
 import { systemCertificates } from './gateway/system-certificates';
-import { throttle } from './boot/throttle';
-import { apiOriginOf, appOf, tokenExpiresAt, wireAccounts } from './boot/wire-accounts';
+import { throttleBySite } from './boot/throttle';
+import { apiOriginOf, wireAccounts } from './boot/wire-accounts';
 import { wireDatabases } from './boot/wire-databases';
+import { wireDemo } from './boot/wire-demo';
+import { wireGateway } from './boot/wire-gateway';
 import { unfinishedOf, wireOutbox } from './boot/wire-outbox';
 import { wireSync } from './boot/wire-sync';
+import { wireWindow } from './boot/wire-window';
 import { connectHandlers } from './features/connect/handlers';
 import { createHandlers } from './features/create/handlers';
-import { createDemoSite } from './features/demo/demo-site';
-import { createDemoAccount } from './features/demo/demo-account';
 import { demoHandlers } from './features/demo/handlers';
 import { issueHandlers } from './features/issue/handlers';
 import { outboxHandlers } from './features/outbox/handlers';
 import { searchHandlers } from './features/search/handlers';
 import { syncHandlers } from './features/sync/handlers';
 import { settingsHandlers } from './features/settings/handlers';
-import { createPreferences, type Theme } from './features/settings/preferences';
 import { createHttpFetch } from './gateway/http-fetch';
-import { createNetworkState } from './gateway/network-state';
-import { createGateway } from './gateway/request';
-import { RequestLog } from './gateway/request-log';
 import { handleAll } from './ipc/handle';
-import { createPush } from './ipc/push';
 import { createReadThrough } from './mirror/read-through';
 
 export interface WorkbenchOptions {
@@ -50,9 +41,8 @@ export interface WorkbenchOptions {
   readonly log: Log;
 }
 
-/** How often a window is told at most: often enough to look live, too seldom to cost anything. */
-const REQUESTS_EVERY_MS = 500;
-const LIMITS_EVERY_MS = 1_000;
+/** How often a window is told at most of a site's outbox: a group that runs moves hundreds of times a second. */
+const OUTBOX_EVERY_MS = 250;
 
 /** The declared line; an older one is the fallback of development and tests. */
 const SUPPORTED_ELECTRON = 45;
@@ -74,20 +64,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
 
   // The window opens first: its page is read and drawn by other processes while the rest is wired here, in this one turn.
   const settings = openSettings(userData, 'settings');
-  const preferences = createPreferences(settings);
-  const applyTheme = (theme: Theme): void => {
-    nativeTheme.themeSource = theme;
-  };
-  applyTheme(preferences.theme());
-  serveBundle(protocol, bundle);
-  let window: BrowserWindow | null = openWindow(
-    preferences.bounds(),
-    (bounds) => preferences.setBounds(bounds),
-    reportDefect,
-  );
-  window.on('closed', () => (window = null));
-  const contents = (): BrowserWindow['webContents'][] => (window === null ? [] : [window.webContents]);
-  const push = createPush(contents);
+  const { preferences, applyTheme, first, window, isOurs, push } = wireWindow({ settings, bundle, reportDefect });
 
   // Accounts, and the gateway that signs its requests with their tokens.
   const fetch = createHttpFetch(session.defaultSession, systemCertificates);
@@ -104,29 +81,33 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     ended: () => push('accounts.changed', null),
   });
   const { vault, protection } = accounts;
-  const requests = new RequestLog(throttle(REQUESTS_EVERY_MS, after, () => push('requests.changed', null)));
-  const network = createNetworkState({ now, changed: () => push('network.changed', null) });
-  const accessTokens: AccessTokens = {
-    async accessTokenFor(accountId, options) {
-      // The demo site listens elsewhere after each start: whatever is asked of it waits until it is up.
-      const account = vault.find(accountId);
-      const demoUp = account.ok && account.value.kind === 'demo' ? await demoAccount.ready() : null;
-      return demoUp?.ok === false ? demoUp : accounts.accessTokens.accessTokenFor(accountId, options);
-    },
+  const changed = (): void => {
+    push('accounts.changed', null);
+    runner.wake();
+    sync.engine.wake();
   };
-  const gateway = createGateway({
-    fetch,
-    accessTokenFor: accessTokens.accessTokenFor,
-    tokenExpiresAt: (accountId) => tokenExpiresAt(vault, accountId),
-    apiOriginOf: (accountId) => apiOriginOf(vault, accountId),
-    appOf: (accountId) => appOf(vault, accountId),
+  const { demo, demoAccount, accessTokens } = wireDemo({
+    userData,
+    outFolder,
+    accounts,
+    after,
+    changed,
+    reportDefect,
+  });
+  const reread = rereadGoneSites({
+    reread: (accountId) => rereadSites({ ...accounts, accessTokens }, accountId),
+    changed,
     now,
-    wait: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
-    random: Math.random,
-    log: requests,
-    reached: network.reached,
-    siteGone: (site) => reread(site),
-    limitsChanged: throttle(LIMITS_EVERY_MS, after, () => push('limits.changed', null)),
+    warn,
+  });
+  const { gateway, requests, network } = wireGateway({
+    fetch,
+    vault,
+    accessTokens,
+    now,
+    after,
+    push,
+    siteGone: reread,
   });
 
   // The databases, the mirror and the outbox.
@@ -137,13 +118,12 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   };
   // The work reads from them at once. The connect screen needs none of it: their process starts when it has been shown.
   if (preferences.workspace() !== null) openDatabases();
-  else window.once('ready-to-show', () => void after(SHOWN_MS, openDatabases));
+  else first.once('ready-to-show', () => void after(SHOWN_MS, openDatabases));
   const readThrough = createReadThrough({
     tables: databases.mirror.mirror,
     now,
     changed: (site, topic) => push('mirror.changed', { site, topics: [topic] }),
-    troubled: (topic, error) =>
-      warn(`mirror ${topic.split(':')[0] ?? ''}: ${error instanceof Error ? error.message : JSON.stringify(error)}`),
+    troubled: (topic, why) => warn(`mirror ${topic.split(':')[0] ?? ''}: ${why}`),
   });
   const sync = wireSync({
     mirror: databases.mirror,
@@ -157,6 +137,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
       const allowed = gateway.limits.background(site);
       return 'why' in allowed ? { until: allowed.until, why: allowed.why } : null;
     },
+    waitedFor: ({ accountId, cloudId }) => databases.journal.openIssues(accountId, cloudId),
     stateChanged: (site) => push('sync.changed', { site }),
     mirrorChanged: (site, changedTopics) => push('mirror.changed', { site, topics: [...changedTopics] }),
     warn,
@@ -168,8 +149,8 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     gateway,
     now,
     after,
-    changed: (site) => push('outbox.changed', { site }),
-    refreshIssue: sync.refreshIssue,
+    changed: throttleBySite(OUTBOX_EVERY_MS, after, (site) => push('outbox.changed', { site })),
+    readBack: sync.readBack,
     warn,
     reportDefect,
   });
@@ -178,7 +159,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     sync.engine.wake();
   });
   confirmClose({
-    window,
+    window: first,
     sessionOnly: () =>
       protection.state.state === 'unchosen' ||
       (protection.state.state === 'ready' && protection.state.mode === 'session'),
@@ -186,34 +167,13 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   });
 
   // The faces.
-  const media = createMedia({ gateway, fetch, vault, window: () => window, mirror: sync.media });
+  const media = createMedia({ gateway, fetch, vault, window, mirror: sync.media });
   serveMedia(protocol, media.read);
   const secretWindow = createSecretWindow({
     url: 'app://bundle/secret.html',
     preload: join(outFolder, '../preload/secret.cjs'),
     serve: (own) => serveBundle(own.protocol, bundle),
     backgroundColor: () => (nativeTheme.shouldUseDarkColors ? '#15161a' : '#fdfdfe'),
-  });
-  const changed = (): void => {
-    push('accounts.changed', null);
-    runner.wake();
-    sync.engine.wake();
-  };
-  const forgetMirror = async (accountId: string): Promise<void> => {
-    await sync.forgetAccount(accountId);
-  };
-  mkdirSync(join(userData, 'demo'), { recursive: true });
-  const demo = createDemoSite({
-    fork: () => forkUtility(join(outFolder, 'demo-process.js'), 'Workbench demo site'),
-    dataFile: join(userData, 'demo', 'world.bin'),
-    after,
-  });
-  const demoAccount = createDemoAccount({ ...accounts, demo, changed, reportDefect });
-  const reread = rereadGoneSites({
-    reread: (accountId) => rereadSites({ ...accounts, accessTokens }, accountId),
-    changed,
-    now,
-    warn,
   });
   handleAll(
     {
@@ -237,17 +197,19 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
         ...accounts,
         accessTokens,
         configuration,
-        askForSecrets: (form) => secretWindow({ ...form, parent: window }),
+        askForSecrets: (form) => secretWindow({ ...form, parent: window() }),
         openExternal,
         changed,
         unfinished: (accountId) => outbox.unfinished(accountId),
         forgetData: async (accountId) => {
-          await forgetMirror(accountId);
-          return outbox.forgetAccount(accountId);
+          const forgotten = await outbox.forgetAccount(accountId);
+          // After all that can fail for a reason: from here on, nothing of the account is kept any more.
+          if (forgotten.ok) await sync.removeAccount(accountId);
+          return forgotten;
         },
         protectionReady: databases.open,
       }),
-      ...demoHandlers({ demo, demoAccount, vault, forgetMirror }),
+      ...demoHandlers({ demo, demoAccount, vault, forgetMirror: sync.forgetAccount }),
       ...issueHandlers({
         gateway,
         readThrough,
@@ -259,9 +221,9 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
       ...searchHandlers({ gateway, readThrough, mirror: databases.mirror, justWritten: sync.justWritten, now }),
       ...createHandlers({ gateway, readThrough, mirror: databases.mirror, outbox, now }),
       ...syncHandlers({ gateway, readThrough, engine: sync.engine }),
-      ...outboxHandlers({ outbox, now, chooseFiles: () => chooseFiles(window) }),
+      ...outboxHandlers({ outbox, now, chooseFiles: () => chooseFiles(window()) }),
     },
-    { isOurWindow: (id) => contents().some((own) => own.id === id), reportDefect },
+    { isOurWindow: isOurs, reportDefect },
   );
   installMenu((command) => push('menu.command', { command }));
 
@@ -274,11 +236,6 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     });
   }
 
-  app.on('second-instance', () => {
-    if (window?.isMinimized() === true) window.restore();
-    window?.show();
-    window?.focus();
-  });
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
     runner.stop();

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { faultsOf, WHILE_OPEN } from './support/axe';
+import { pressToEdit, statusOf } from './support/edit-issue';
 import { choose, openForm } from './support/fill-form';
 import { openDemo } from './support/open-demo';
 import { openByKey } from './support/open-issue';
@@ -15,25 +15,6 @@ test.afterAll(async () => {
   await workbench.close();
   forgetUserData(workbench);
 });
-
-/** What axe finds on the screen as it is, in both themes, `except` some rules: the rule, and each place that breaks it. */
-async function faultsOf(page: Page, except: readonly string[] = []): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme);
-    // Electron has no second page to run in: axe's own frame machinery is left out.
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .disableRules([...except])
-      .analyze();
-    for (const { id, nodes } of violations) {
-      for (const node of nodes)
-        found.push(`${colorScheme}: ${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`);
-    }
-  }
-  return found;
-}
 
 test('connect', async () => {
   const { page } = workbench;
@@ -91,8 +72,29 @@ test.describe('at work', () => {
     expect(await faultsOf(page)).toEqual([]);
     await form.getByRole('button', { name: 'Open Severity' }).click();
     await page.getByRole('listbox', { name: 'Severity' }).waitFor();
-    // While a list is open, the library hides the page around it from assistive technology: Tab closes the list first.
-    expect(await faultsOf(page, ['aria-hidden-focus', 'page-has-heading-one', 'region'])).toEqual([]);
+    expect(await faultsOf(page, WHILE_OPEN)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  test('issue, while a field and the status are edited, and with a change that was refused', async () => {
+    const { page } = workbench;
+    const issue = await openByKey(page, 'SHOP-3');
+    await expect(issue.getByRole('heading', { level: 2 })).toBeVisible();
+    await pressToEdit(page, 'e', 'Summary');
+    expect(await faultsOf(page, WHILE_OPEN)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await pressToEdit(page, 'p', 'Priority');
+    await page.getByRole('listbox', { name: 'Priority' }).waitFor();
+    expect(await faultsOf(page, WHILE_OPEN)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await statusOf(issue).click();
+    await page.getByRole('group', { name: 'Move to' }).getByRole('button').first().waitFor();
+    expect(await faultsOf(page, WHILE_OPEN)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await issue.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Link to another issue' }).click();
+    await page.getByRole('dialog', { name: 'Link SHOP-3' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });
 
@@ -118,6 +120,11 @@ test.describe('at work', () => {
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('heading', { name: 'About' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Mirror' }).click();
+    await page.getByRole('combobox', { name: 'Add a project' }).fill('Storefront');
+    await page.getByRole('option', { name: /^Storefront/ }).click();
+    await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('Synced', { timeout: 30_000 });
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('tab', { name: 'Request log' }).click();
     await page.getByRole('row').nth(3).waitFor();
     expect(await faultsOf(page)).toEqual([]);
@@ -127,6 +134,10 @@ test.describe('at work', () => {
     const { page } = workbench;
     await page.getByRole('button', { name: 'Search or run a command' }).click();
     await page.getByRole('option', { name: /Create issue/ }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    // Words that are in mirrored issues.
+    await page.getByRole('combobox', { name: 'Command or issue key' }).fill('the');
+    await page.getByRole('group', { name: /^Found in/ }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page

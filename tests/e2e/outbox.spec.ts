@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { createsAsked, issuesCalled, startAtWork, type AtWork } from './support/at-work';
-import { openForm } from './support/fill-form';
+import { faultsOf } from './support/axe';
+import { choose, openForm } from './support/fill-form';
+import { MARA, newIssue } from './support/on-site';
 import { openByKey } from './support/open-issue';
 import { expect, test } from './support/test';
 
@@ -168,4 +170,126 @@ test('what was typed and not sent is there after a power cut', async () => {
   await expect(work.page.getByRole('textbox', { name: 'Summary' })).toHaveValue(summary);
   await expect(work.page.getByRole('combobox', { name: 'Project' })).toHaveValue('Autotest');
   await work.page.getByRole('button', { name: 'Clear the form' }).click();
+});
+
+test.describe('what a person decides', () => {
+  /** Loses a create on its way; Jira never had it. */
+  async function lose(summary: string): Promise<void> {
+    const { page, sandbox } = work;
+    await fillTask(page, summary);
+    sandbox.faults.plan(CREATE, { kind: 'cut-before' });
+    await page.getByRole('button', { name: 'Create issue' }).click();
+    await expect(page.getByRole('heading', { name: 'No answer from Jira. Looking for the issue.' })).toBeVisible();
+  }
+
+  const newTask = (summary: string): Promise<string> =>
+    newIssue(work, summary, { project: { key: 'AUTOTEST' }, issuetype: { name: 'Task' } });
+
+  /** Two minutes go by in the program, and it looks again: what wakes it is a person who holds back and lets go. */
+  async function letTwoMinutesPass(): Promise<void> {
+    await work.app.evaluate(() => {
+      const before = Date.now.bind(Date);
+      Date.now = () => before() + 125_000;
+    });
+    const { page } = work;
+    await page.getByRole('button', { name: 'Pause all' }).click();
+    await page.getByRole('button', { name: 'Resume all' }).click();
+  }
+
+  test('a create that may be behind a number that nobody can see is their question: it is not there, so it is sent again', async () => {
+    const summary = 'Behind a hidden number';
+    const asked = createsAsked(work);
+    await lose(summary);
+    const hidden = await newTask('Not for Mara');
+    await newTask('For everybody');
+    work.sandbox.intervene({ command: 'hide-issue', issue: hidden, account: MARA });
+    const change = await openChange(work.page, summary);
+    await letTwoMinutesPass();
+
+    await expect(change.getByText('Is it in Jira?')).toBeVisible();
+    await expect(change).toContainText('It was not found, but not every number could be seen.');
+    await expect(status(work.page).getByRole('button', { name: '1 unsure' })).toBeVisible();
+    expect(await faultsOf(work.page)).toEqual([]);
+    expect(issuesCalled(work, summary)).toEqual([]);
+    expect(createsAsked(work), 'nothing is sent before somebody decided').toBe(asked + 1);
+    await change.getByRole('button', { name: 'It is not in Jira, send it again' }).click();
+    await expect(change.getByText(/^Jira has it as AUTOTEST-\d+\.$/)).toBeVisible();
+    expect(issuesCalled(work, summary)).toHaveLength(1);
+  });
+
+  test('or it is there, under a key that they have found', async () => {
+    const summary = 'Found by a person';
+    const asked = createsAsked(work);
+    await lose(summary);
+    const hidden = await newTask('Not for Mara either');
+    const found = await newTask('Made by somebody on the phone');
+    work.sandbox.intervene({ command: 'hide-issue', issue: hidden, account: MARA });
+    const change = await openChange(work.page, summary);
+    await letTwoMinutesPass();
+    await change.getByRole('textbox', { name: 'Key or link of the issue' }).fill(found);
+    await change.getByRole('button', { name: 'This is it' }).click();
+    await expect(change.getByText(`Jira has it as ${found}.`)).toBeVisible();
+    expect(createsAsked(work)).toBe(asked + 1);
+  });
+
+  test('one change is held back while others go, and then let go', async () => {
+    const { page } = work;
+    const held = 'Held back';
+    await fillTask(page, held);
+    await work.disconnect();
+    await page.getByRole('button', { name: 'Create issue' }).click();
+    await expect(page.getByRole('heading', { name: 'Waiting to be sent' })).toBeVisible();
+    const change = await openChange(page, held);
+    await change.getByRole('button', { name: 'Pause' }).click();
+    await expect(change.getByText('You hold it back')).toBeVisible();
+    await work.reconnect();
+    await fillTask(page, 'Not held back');
+    await page.getByRole('button', { name: 'Create issue' }).click();
+    await expect.poll(() => issuesCalled(work, 'Not held back'), { timeout: 25_000 }).toHaveLength(1);
+    expect(issuesCalled(work, held)).toEqual([]);
+    await openChange(page, held);
+    await change.getByRole('button', { name: 'Resume' }).click();
+    await expect(change.getByText(/^Jira has it as AUTOTEST-\d+\.$/)).toBeVisible();
+  });
+
+  test('everything is held back and let go', async () => {
+    const { page } = work;
+    await page
+      .getByRole('navigation', { name: 'Workbench' })
+      .getByRole('button', { name: /^Outbox/ })
+      .click();
+    await page.getByRole('button', { name: 'Pause all' }).click();
+    await expect(page.getByText('Everything is held back.')).toBeVisible();
+    const summary = 'Written during a pause';
+    await fillTask(page, summary);
+    await page.getByRole('button', { name: 'Create issue' }).click();
+    await expect(page.getByRole('heading', { name: 'Waiting to be sent' })).toBeVisible();
+    const change = await openChange(page, summary);
+    expect(issuesCalled(work, summary)).toEqual([]);
+    await page.getByRole('button', { name: 'Resume all' }).click();
+    await expect(change.getByText(/^Jira has it as AUTOTEST-\d+\.$/)).toBeVisible();
+  });
+
+  test('what Jira refused goes back into its form, and is sent anew from there', async () => {
+    const { page } = work;
+    const form = await openForm(page, 'Payments', 'Bug');
+    const summary = 'Refused by a rule at first';
+    await form.getByRole('textbox', { name: 'Summary' }).fill(summary);
+    await choose(form, 'Severity', 'Sev 4, cosmetic');
+    await page.getByRole('button', { name: 'Create issue' }).click();
+    await form.getByRole('alert').waitFor();
+    const change = await openChange(page, summary);
+    await change.getByRole('button', { name: 'Edit' }).click();
+    await expect(form.getByRole('textbox', { name: 'Summary' })).toHaveValue(summary);
+    await expect(form.getByRole('combobox', { name: 'Severity' })).toHaveValue('Sev 4, cosmetic');
+    const optional = form.getByRole('button', { name: /^Optional/ });
+    if ((await optional.getAttribute('aria-expanded')) === 'false') await optional.click();
+    await form.getByRole('textbox', { name: 'Environment' }).fill('Pay twice, in Firefox.');
+    await page.getByRole('button', { name: 'Create issue' }).click();
+    await expect(
+      page.getByRole('region', { name: 'Created' }).getByRole('heading', { name: /is in Jira$/ }),
+    ).toBeVisible();
+    expect(issuesCalled(work, summary)).toHaveLength(1);
+    await expect(status(page).getByRole('button', { name: 'Nothing waiting' })).toBeVisible();
+  });
 });

@@ -1,6 +1,6 @@
 import type { Failure } from '@shared/ipc/failure';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
-import { clientIdHint, type Tokens } from './account';
+import { areSameTokens, clientIdHint, type Tokens } from './account';
 import type { AccountLocks } from './account-locks';
 import { createTokenClock } from './token-clock';
 import type { TokenClient, TokenExchange } from './token-exchange';
@@ -29,7 +29,8 @@ export interface AccessTokenPorts {
 
 /** A pair that Atlassian has given and the disk has not taken yet. It must not be lost, nor used. */
 interface Unsaved {
-  readonly version: string;
+  /** What they were given for. */
+  readonly exchanged: Tokens | null;
   readonly tokens: Tokens;
 }
 
@@ -62,18 +63,18 @@ export function createAccessTokens(ports: AccessTokenPorts): AccessTokens {
     if (isOther && clock.ageOf(accountId, tokens) !== 'over') return succeed(tokens);
 
     const waiting = unsaved.get(accountId);
-    if (waiting !== undefined && waiting.version === version) return keep(accountId, waiting);
+    if (waiting !== undefined && areSameTokens(waiting.exchanged, tokens)) return keep(accountId, waiting);
     unsaved.delete(accountId);
 
     const answer = await askTwiceAtMost(() => ask(exchange, secrets.value));
-    if (answer.ok) return keep(accountId, { version, tokens: answer.value });
+    if (answer.ok) return keep(accountId, { exchanged: tokens, tokens: answer.value });
     return giveUp(accountId, secrets.value, answer.failure);
   }
 
-  function keep(accountId: string, { version, tokens }: Unsaved): Outcome<Tokens> {
-    const written = vault.replaceTokens(accountId, version, tokens);
+  function keep(accountId: string, { exchanged, tokens }: Unsaved): Outcome<Tokens> {
+    const written = vault.replaceTokens(accountId, exchanged, tokens);
     if (!written.ok) {
-      unsaved.set(accountId, { version, tokens });
+      unsaved.set(accountId, { exchanged, tokens });
       return written;
     }
     unsaved.delete(accountId);

@@ -13,16 +13,21 @@ export interface AccountLocks {
    * Fails with `storage`.
    */
   renewing<T>(accountId: string, work: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
-  /** Runs `work`, which reads, changes and writes the accounts in one go, while no other process does. Throws what the disk says. */
+  /**
+   * Runs `work`, which reads, changes and writes the accounts in one go, while no other process does. Waits for that for a second at
+   * most, since nothing else runs meanwhile; throws then, and what the disk says.
+   */
   changing<T>(work: () => T): T;
 }
 
 /** A renewal asks twice at most, for 20 s each: a lock that is older belongs to a process that was stopped or is far away. */
 const LONGEST_RENEWAL_MS = 60_000;
+/** Beyond it the disk's clock stands still. */
+const LONGEST_WAIT_MS = LONGEST_RENEWAL_MS * 1.5;
 /** A write is a few system calls. */
 const LONGEST_WRITE_MS = 10_000;
-/** Beyond it the disk's clock stands still. */
-const GIVE_UP_FACTOR = 1.5;
+/** A window that answers nobody for longer is taken for a broken one. */
+const LONGEST_BLOCK_MS = 1_000;
 
 const WRITE_PAUSE_MS = 5;
 
@@ -30,10 +35,19 @@ interface AccountLockPorts {
   /** Where the lock files lie. Made when it is first needed. */
   readonly folder: string;
   readonly wait?: (milliseconds: number) => Promise<unknown>;
+  /** Holds up the whole thread. */
+  readonly block?: (milliseconds: number) => void;
+  /** Milliseconds since some moment; never set, unlike the clock. */
+  readonly counter?: () => number;
 }
 
 /** Locks as files: they work over processes, and those of a killed one are taken over. */
-export function createAccountLocks({ folder, wait = pause }: AccountLockPorts): AccountLocks {
+export function createAccountLocks({
+  folder,
+  wait = pause,
+  block = blockThread,
+  counter = () => performance.now(),
+}: AccountLockPorts): AccountLocks {
   const attempt = (name: string, atMostMs: number) => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return tryLock(join(folder, name), { atMostMs });
@@ -46,7 +60,7 @@ export function createAccountLocks({ folder, wait = pause }: AccountLockPorts): 
         const got = onDisk(() => attempt(name, LONGEST_RENEWAL_MS));
         if (!got.ok) return got;
         if ('release' in got.value) return releasing(got.value.release, work);
-        if (waited > LONGEST_RENEWAL_MS * GIVE_UP_FACTOR) {
+        if (waited > LONGEST_WAIT_MS) {
           return fail({ kind: 'storage', detail: inTheWay(join(folder, name), got.value.heldBy) });
         }
         // Uneven, so that two who wait do not come at the same moments.
@@ -56,7 +70,8 @@ export function createAccountLocks({ folder, wait = pause }: AccountLockPorts): 
       }
     },
     changing(work) {
-      for (let waited = 0; ; waited += WRITE_PAUSE_MS) {
+      const began = counter();
+      for (;;) {
         const got = attempt('write', LONGEST_WRITE_MS);
         if ('release' in got) {
           try {
@@ -65,12 +80,17 @@ export function createAccountLocks({ folder, wait = pause }: AccountLockPorts): 
             got.release();
           }
         }
-        if (waited > LONGEST_WRITE_MS * GIVE_UP_FACTOR) throw new Error(inTheWay(join(folder, 'write'), got.heldBy));
-        // The store is synchronous, and so is this wait of a few milliseconds.
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WRITE_PAUSE_MS);
+        // Each look costs the disk's time as well: on one far away more than the pauses do.
+        if (counter() - began >= LONGEST_BLOCK_MS) throw new Error(writing(join(folder, 'write'), got.heldBy));
+        block(WRITE_PAUSE_MS);
       }
     },
   };
+}
+
+/** The store is synchronous, and so is the wait for it. */
+function blockThread(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 async function releasing<T>(release: () => void, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
@@ -82,7 +102,15 @@ async function releasing<T>(release: () => void, work: () => Promise<Outcome<T>>
   }
 }
 
+function writing(file: string, holder: ProcessIdentity | null): string {
+  const seconds = LONGEST_WRITE_MS / 1_000;
+  return `${nameOf(holder)} has been writing the accounts for a second or more. Try again in ${seconds} seconds. If it is gone and that does not help, delete ${file}`;
+}
+
 function inTheWay(file: string, holder: ProcessIdentity | null): string {
-  const who = holder === null ? 'Something' : `Process ${holder.pid} on ${holder.host}`;
-  return `${who} has held a lock of the accounts for too long. If it is gone, delete ${file}`;
+  return `${nameOf(holder)} has held a lock of the accounts for too long. If it is gone, delete ${file}`;
+}
+
+function nameOf(holder: ProcessIdentity | null): string {
+  return holder === null ? 'Something' : `Process ${holder.pid} on ${holder.host}`;
 }

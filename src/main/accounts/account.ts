@@ -49,6 +49,11 @@ export interface Tokens {
   readonly scopes: readonly string[];
 }
 
+/** Whether they are one pair, whatever is known of its time. */
+export function areSameTokens(one: Tokens | null, other: Tokens | null): boolean {
+  return one?.access === other?.access && one?.refresh === other?.refresh;
+}
+
 /** A client id, short enough to be shown and long enough to be recognised: `kX4…9Qd`. */
 export function clientIdHint(clientId: string): string {
   return clientId.length <= 8 ? clientId : `${clientId.slice(0, 3)}…${clientId.slice(-3)}`;

@@ -34,7 +34,7 @@ export async function requestWithin(
   }
 }
 
-/** When the server allows the next try: what it names, never at once; a minute when it names nothing. Epoch ms. */
+/** When the server that answered 429 allows the next try: what it names, never at once; a minute when it names nothing. Epoch ms. */
 export function retryAt(headers: Headers, now: number): number {
-  return Math.max(retryAtFrom(headers, now) ?? now + 60_000, now + 1_000);
+  return Math.max(retryAtFrom(429, headers, now) ?? now + 60_000, now + 1_000);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import { isJsonObject, type JsonObject } from '@shared/json';
-import type { AccountRecord, AccountState, Identity, Tokens } from './account';
+import { areSameTokens, type AccountRecord, type AccountState, type Identity, type Tokens } from './account';
 import { onDisk, type KeyValueStore } from './key-value-store';
 import type { SecretBox } from './protection';
 import { recordOf, storedAccountJson, storedAccountSchema, tokensSchema, type StoredAccount } from './stored-account';
@@ -29,7 +29,11 @@ export interface TokenVault {
   secretsOf(accountId: string): Outcome<AccountSecrets>;
   /** Adds an account, or replaces the one of this id. On disk when it comes back. */
   put(account: AccountRecord, clientSecret: string, tokens: Tokens): Outcome<AccountRecord>;
-  replaceTokens(accountId: string, version: string, tokens: Tokens): Outcome<Written>;
+  /**
+   * @param exchanged what the new ones were given for: they are written while these are still the ones on disk, also when the client
+   *   secret was replaced meanwhile, since a refresh token that was used is worth nothing any more
+   */
+  replaceTokens(accountId: string, exchanged: Tokens | null, tokens: Tokens): Outcome<Written>;
   /** Signed out or refused. Signing out takes the tokens away; the account, its client and its sites stay. */
   endSignIn(accountId: string, version: string, state: Exclude<AccountState, { kind: 'active' }>): Outcome<Written>;
   /** A new client secret for the same client, its sign-in as it was. Lifts `client-refused`. */
@@ -46,6 +50,7 @@ export interface TokenVault {
 }
 
 const accountsKey = 'accounts';
+const always = (): Outcome<boolean> => succeed(true);
 
 export interface TokenVaultPorts {
   readonly store: KeyValueStore;
@@ -85,13 +90,15 @@ export function createTokenVault({ store, box, warn, changing = (work) => work()
 
   const change = (
     accountId: string,
-    version: string | null,
+    holds: (stored: StoredAccount) => Outcome<boolean>,
     next: (stored: StoredAccount) => StoredAccount,
   ): Outcome<Written> =>
     alone(() => {
       const stored = readOne(accountId);
       if (!stored.ok) return stored;
-      if (version !== null && stored.value.revision !== version) return succeed('outdated');
+      const asSeen = holds(stored.value);
+      if (!asSeen.ok) return asSeen;
+      if (!asSeen.value) return succeed('outdated');
       const written = write(next(stored.value));
       return written.ok ? succeed('written') : written;
     });
@@ -105,6 +112,9 @@ export function createTokenVault({ store, box, warn, changing = (work) => work()
     const tokens = onDisk(() => tokensSchema.parse(JSON.parse(opened.value)));
     return tokens.ok ? tokens : fail({ kind: 'storage', detail: 'The tokens on disk have a form that is not known.' });
   };
+
+  const tokensOf = ({ sealedTokens }: StoredAccount): Outcome<Tokens | null> =>
+    sealedTokens === null ? succeed(null) : openTokens(sealedTokens);
 
   const find = (accountId: string): Outcome<AccountRecord> => {
     const stored = readOne(accountId);
@@ -129,7 +139,7 @@ export function createTokenVault({ store, box, warn, changing = (work) => work()
       if (!stored.ok) return stored;
       const clientSecret = box.open(stored.value.sealedClientSecret);
       if (!clientSecret.ok) return clientSecret;
-      const tokens = stored.value.sealedTokens === null ? succeed(null) : openTokens(stored.value.sealedTokens);
+      const tokens = tokensOf(stored.value);
       if (!tokens.ok) return tokens;
       return succeed({
         account: recordOf(stored.value),
@@ -153,12 +163,16 @@ export function createTokenVault({ store, box, warn, changing = (work) => work()
       );
       return written.ok ? find(account.id) : written;
     },
-    replaceTokens(accountId, version, tokens) {
+    replaceTokens(accountId, exchanged, tokens) {
       const account = find(accountId);
       if (!account.ok) return account;
       const sealed = sealTokens(account.value, tokens);
       if (!sealed.ok) return sealed;
-      return change(accountId, version, (stored) => ({
+      const areThere = (stored: StoredAccount): Outcome<boolean> => {
+        const there = tokensOf(stored);
+        return there.ok ? succeed(areSameTokens(there.value, exchanged)) : there;
+      };
+      return change(accountId, areThere, (stored) => ({
         ...stored,
         state: { kind: 'active' },
         sealedTokens: sealed.value,
@@ -166,7 +180,8 @@ export function createTokenVault({ store, box, warn, changing = (work) => work()
       }));
     },
     endSignIn(accountId, version, state) {
-      return change(accountId, version, (stored) => ({
+      const isSame = (stored: StoredAccount): Outcome<boolean> => succeed(stored.revision === version);
+      return change(accountId, isSame, (stored) => ({
         ...stored,
         state,
         sealedTokens: state.kind === 'signed-out' ? null : stored.sealedTokens,
@@ -178,7 +193,7 @@ export function createTokenVault({ store, box, warn, changing = (work) => work()
       if (!account.ok) return account;
       const sealed = box.seal(clientSecret, { ephemeral: account.value.kind === 'demo' });
       if (!sealed.ok) return sealed;
-      return change(accountId, null, (stored) => ({
+      return change(accountId, always, (stored) => ({
         ...stored,
         state: stored.state.kind === 'client-refused' ? { kind: 'active' } : stored.state,
         sealedClientSecret: sealed.value,
@@ -186,7 +201,7 @@ export function createTokenVault({ store, box, warn, changing = (work) => work()
       }));
     },
     describe(accountId, known: { identity?: Identity | null; sites?: AccountRecord['sites'] }) {
-      const written = change(accountId, null, (stored) => ({ ...stored, ...known }));
+      const written = change(accountId, always, (stored) => ({ ...stored, ...known }));
       return written.ok ? find(accountId) : written;
     },
     remove(accountId) {

@@ -4,9 +4,10 @@ import type { TokenVault } from '../accounts/token-vault';
 import type { Gateway } from '../gateway/request';
 import type { Journal } from '../outbox/journal';
 import type { JournalledChange } from '../outbox/journalled-change';
-import type { RefreshIssue } from '../mirror/refresh-issue';
 import { createOutbox, type Outbox } from '../outbox/outbox';
 import { createRunner, type Runner } from '../outbox/runner';
+import { findIssue } from '../outbox/find-issue';
+import { recoverFirst } from '../outbox/recover-first';
 import { throughKinds } from '../outbox/through-kinds';
 import type { Remote } from '../storage/remote';
 
@@ -18,29 +19,31 @@ export interface OutboxWiring {
   readonly now: () => number;
   readonly after: (milliseconds: number, work: () => void) => () => void;
   readonly changed: (site: SiteRef) => void;
-  /** Jira has a change of this issue since now: it is read again. */
-  readonly refreshIssue: RefreshIssue;
+  /** Jira has this change since now: what became of it is read again. */
+  readonly readBack: (change: JournalledChange) => void;
   readonly warn: (sentence: string) => void;
   readonly reportDefect: (where: string, error: unknown) => string;
 }
+
+/** What was sent longer ago is in Jira's index, where a sync finds it. */
+const MAY_BE_UNREAD_MS = 10 * 60_000;
+const MOST_READ_AGAIN = 50;
 
 /** The outbox and its runner. What was being sent when the program ended is looked for first. */
 export function wireOutbox(ports: OutboxWiring): { readonly outbox: Outbox; readonly runner: Runner } {
   const { journal, gateway, now, after, warn, reportDefect } = ports;
   const changed = (site: SiteRef, change?: JournalledChange): void => {
     ports.changed(site);
-    if (change?.status.state !== 'applied') return;
-    const { issueId, issueKey } = change.status;
-    // A person who said which issue it became named its key alone.
-    ports.refreshIssue(site, issueId === '' ? issueKey : issueId, change.kind === 'comment').then(
-      (read) => {
-        if (!read.ok) warn(`mirror: an issue was not read back: ${read.failure.kind}`);
-      },
-      (error: unknown) => reportDefect('reading an issue back', error),
-    );
+    if (change !== undefined) ports.readBack(change);
   };
   const runner = createRunner({
-    journal,
+    journal: recoverFirst({
+      journal,
+      now,
+      recovered: (count) => {
+        if (count > 0) warn(`outbox: ${count} changes were being sent when the program ended; they are looked for`);
+      },
+    }),
     ...throughKinds({ journal, gateway, now }),
     now,
     after,
@@ -49,13 +52,34 @@ export function wireOutbox(ports: OutboxWiring): { readonly outbox: Outbox; read
   });
   void ports.opened
     .then(async () => {
-      const recovered = await journal.recover(now());
-      if (recovered > 0)
-        warn(`outbox: ${recovered} changes were being sent when the program ended; they are looked for`);
       runner.wake();
+      // The program may have ended between Jira's answer and the reading back, and the index may not show it yet.
+      const lately = await journal.appliedSince(now() - MAY_BE_UNREAD_MS, MOST_READ_AGAIN);
+      for (const change of oneForEachIssue(lately)) ports.readBack(change);
     })
-    .catch((error: unknown) => reportDefect('outbox recovery', error));
-  return { outbox: createOutbox({ journal, runner, now, changed }), runner };
+    .catch((error: unknown) => reportDefect('outbox at the start', error));
+  return {
+    outbox: createOutbox({
+      journal,
+      runner,
+      now,
+      findIssue: (site, issueKey) => findIssue(gateway, site, issueKey),
+      changed,
+    }),
+    runner,
+  };
+}
+
+/** One change of each issue, one that brings the comments where there is any, and every link, which has another end. */
+function oneForEachIssue(changes: readonly JournalledChange[]): readonly JournalledChange[] {
+  const byIssue = new Map<string, JournalledChange>();
+  for (const change of changes) {
+    const { id, accountId, cloudId, status, kind } = change;
+    if (status.state !== 'applied') continue;
+    const issue = kind === 'link' ? id : JSON.stringify([accountId, cloudId, status.issueKey]);
+    if (kind === 'comment' || !byIssue.has(issue)) byIssue.set(issue, change);
+  }
+  return [...byIssue.values()];
 }
 
 /** How many changes of real accounts Jira does not have yet; what is on the demo site is nobody's loss. */

@@ -3,12 +3,16 @@ import type { SiteRef } from '@shared/jira/site';
 import type { AttachmentPart } from '../mirror/attachment-tables';
 import type { FetchPort } from '../gateway/fetch-port';
 import type { Gateway } from '../gateway/request';
+import { withPriority } from '../gateway/with-priority';
 import { createJustWritten } from '../mirror/just-written';
 import type { RemoteMirror } from '../mirror/mirror-objects';
 import { createRefreshIssue } from '../mirror/refresh-issue';
+import { createRefreshIssues } from '../mirror/refresh-issues';
 import { createSyncEngine } from '../mirror/sync/engine';
 import { jiraOfGateway } from '../mirror/sync/jira-of-gateway';
 import { tellGone } from '../mirror/sync/look-for-missing';
+import { createReadBack } from './read-back';
+import { throttleBySite } from './throttle';
 
 export interface SyncWiring {
   readonly mirror: RemoteMirror;
@@ -20,6 +24,8 @@ export interface SyncWiring {
   readonly now: () => number;
   readonly after: (milliseconds: number, work: () => void) => () => void;
   readonly waiting: (site: SiteRef) => SyncState['waiting'];
+  /** Ids or keys of issues that changes of this account wait for. */
+  readonly waitedFor: (site: SiteRef) => Promise<readonly string[]>;
   readonly stateChanged: (site: SiteRef) => void;
   readonly mirrorChanged: (site: SiteRef, topics: readonly string[]) => void;
   readonly warn: (sentence: string) => void;
@@ -33,8 +39,10 @@ const TELL_EVERY_MS = 700;
 export function wireSync(wiring: SyncWiring) {
   const { mirror, gateway, now, after, mirrorChanged, warn, reportDefect } = wiring;
   const justWritten = createJustWritten(now);
-  const tellState = perSite(after, (site) => wiring.stateChanged(site));
-  const tellIssues = perSite(after, (site) => mirrorChanged(site, ['issue:', 'comments:', 'search:']));
+  const tellState = throttleBySite(TELL_EVERY_MS, after, (site) => wiring.stateChanged(site));
+  const tellIssues = throttleBySite(TELL_EVERY_MS, after, (site) =>
+    mirrorChanged(site, ['issue:', 'comments:', 'search:']),
+  );
   const engine = createSyncEngine({
     mirror,
     jira: (signal) => jiraOfGateway(wiring, signal),
@@ -42,16 +50,26 @@ export function wireSync(wiring: SyncWiring) {
     after,
     justWritten: (site) => justWritten.of(site),
     waiting: wiring.waiting,
+    waitedFor: wiring.waitedFor,
     stateChanged: tellState,
     issuesChanged: tellIssues,
     reportDefect,
   });
   const jira = jiraOfGateway(wiring, new AbortController().signal);
+  // Part of the writes that they follow: a group of a thousand does not stand before what a person waits for.
+  const refresh = { gateway: withPriority(gateway, 'outbox'), mirror, justWritten, now, changed: mirrorChanged };
   void wiring.opened.then(() => engine.start()).catch((error: unknown) => reportDefect('sync', error));
   return {
     engine,
     justWritten: (site: SiteRef) => justWritten.of(site),
-    refreshIssue: createRefreshIssue({ gateway, mirror, justWritten, now, changed: mirrorChanged }),
+    readBack: createReadBack({
+      one: createRefreshIssue(refresh),
+      many: createRefreshIssues(refresh),
+      wrote: (site, issueId) => justWritten.add(site, issueId),
+      after,
+      warn,
+      reportDefect,
+    }),
     /** Jira does not give an issue: the mirror notes why, as far as that can be told. */
     gone(site: SiteRef, idOrKey: string): void {
       tellGone({ jira, mirror, changed: tellIssues }, site, [idOrKey]).then(
@@ -77,24 +95,15 @@ export function wireSync(wiring: SyncWiring) {
           .catch((error: unknown) => reportDefect('mirror', error));
       },
     },
-    /** Everything of an account leaves the mirror; a sync of it ends first. */
+    /** Everything of an account that is removed leaves the mirror; a sync of it ends first, and what is still on its way is refused. */
+    async removeAccount(accountId: string): Promise<void> {
+      await engine.halt(accountId);
+      await mirror.mirror.removeAccount(accountId);
+    },
+    /** The same for an account that stays and begins anew. */
     async forgetAccount(accountId: string): Promise<void> {
       await engine.halt(accountId);
       await mirror.mirror.forgetAccount(accountId);
     },
-  };
-}
-
-/** Tells of a site at most every so often, the last time always. */
-function perSite(after: SyncWiring['after'], tell: (site: SiteRef) => void): (site: SiteRef) => void {
-  const due = new Set<string>();
-  return (site) => {
-    const key = JSON.stringify([site.accountId, site.cloudId]);
-    if (due.has(key)) return;
-    due.add(key);
-    after(TELL_EVERY_MS, () => {
-      due.delete(key);
-      tell(site);
-    });
   };
 }

@@ -45,10 +45,11 @@ export function waitBeforeRetry(
 }
 
 /**
- * `Retry-After` in seconds or as an HTTP date, else `Beta-Retry-After`, else `X-RateLimit-Reset` as an instant. Epoch milliseconds on
- * the clock of this computer: a date counts by its distance from the answer's own.
+ * `Retry-After` in seconds or as an HTTP date, else `Beta-Retry-After`, else of a 429 `X-RateLimit-Reset` as an instant: that one is on
+ * answers of every status, where it says when a limit is full again and nothing of the answer (contract §4). Epoch milliseconds on the
+ * clock of this computer: a date counts by its distance from the answer's own.
  */
-export function retryAtFrom(headers: { get(name: string): string | null }, now: number): number | null {
+export function retryAtFrom(status: number, headers: { get(name: string): string | null }, now: number): number | null {
   const date = headers.get('date');
   const after = headers.get('retry-after') ?? headers.get('beta-retry-after');
   if (after !== null && after.trim() !== '') {
@@ -57,7 +58,7 @@ export function retryAtFrom(headers: { get(name: string): string | null }, now: 
     const at = instantOf(after, date, now);
     if (at !== null) return at;
   }
-  return instantOf(headers.get('x-ratelimit-reset'), date, now);
+  return status === 429 ? instantOf(headers.get('x-ratelimit-reset'), date, now) : null;
 }
 
 /** Until when to leave alone what was refused: never before the moment named, never at once; jitter only adds. Epoch ms. Pure. */

@@ -29,6 +29,8 @@ const OF_STATED = 0.99;
 const OF_USUAL = 0.9;
 const SLOWEST = 0.2;
 const GROWS_EVERY_MS = 10_000;
+/** A limit that is used to the full is met again sooner than this, and the next refusal tells where it is. */
+const MET_WITHIN_MS = 60_000;
 const STATED_LASTS_MS = 10 * 60_000;
 const WINDOW_MS = 1_000;
 const MOST_ANSWERS = 400;
@@ -131,7 +133,7 @@ function slower(bucket: BurstBucket, now: number, stated: number | null): number
   // What is named is believed once; refused at that pace all the same, somebody else shares the bucket.
   if (stated !== null && (bucket.slowedAt === null || bucket.rate > stated * OF_STATED)) return stated * OF_STATED;
   if (stated !== null) return bucket.rate * 0.9;
-  if (bucket.slowedAt !== null) return bucket.rate * 0.85;
+  if (bucket.slowedAt !== null && now - bucket.slowedAt < MET_WITHIN_MS) return bucket.rate * 0.85;
   const lately = bucket.answers.filter((at) => at > now - WINDOW_MS).length;
   return Math.max(1, Math.min(bucket.rate * 0.7, lately));
 }
@@ -147,11 +149,15 @@ function refilled(bucket: BurstBucket, now: number): BurstBucket {
   return { ...bucket, tokens, at: now };
 }
 
-/** A limit that was met once may have been somebody else's doing: the pace goes up again step by step. */
+/**
+ * A limit that was met once may have been somebody else's doing: the pace goes up again step by step, and in large steps once nothing
+ * was refused for a minute. Else one refusal that names no limit, at a moment of little traffic, would be felt for a quarter of an hour.
+ */
 function grow(bucket: BurstBucket, now: number): BurstBucket {
   if (bucket.slowedAt === null || now - bucket.grewAt < GROWS_EVERY_MS) return bucket;
+  const step = now - bucket.slowedAt < MET_WITHIN_MS ? 1.05 : 2;
   const fresh = bucket.stated !== null && now - bucket.stated.at < STATED_LASTS_MS;
   const most = fresh ? (bucket.stated?.limit ?? 0) * OF_STATED : bucket.usual * OF_USUAL;
-  const rate = Math.min(most, bucket.rate * 1.05);
+  const rate = Math.min(most, bucket.rate * step);
   return { ...bucket, rate, room: roomOf(rate), grewAt: now };
 }

@@ -101,7 +101,7 @@ export function createExchange(ports: GatewayPorts, budget: Budget, queue: Queue
     }
     for (;;) {
       // Asked for before the turn: a token endpoint that is slow takes nobody's place.
-      let credentials = await credentialsOf(site.accountId, rejected);
+      const credentials = await credentialsOf(site.accountId, rejected);
       const askedAt = ports.now();
       if (!credentials.ok) return notSigned(credentials.failure);
       const admission = await queue.admit(turn, caller, place);
@@ -110,88 +110,92 @@ export function createExchange(ports: GatewayPorts, budget: Budget, queue: Queue
         return failed({ kind: 'rate-limited', retryAt: admission.until, reason: limitName(admission.why) });
       }
       waits.add(admission.waits);
-      // A long line: the token may have been renewed meanwhile.
-      if (ports.now() - askedAt > STALE_MS) credentials = await credentialsOf(site.accountId, rejected);
-      if (!credentials.ok) {
-        admission.done();
-        return notSigned(credentials.failure);
-      }
-      const { token } = credentials.value;
-      origin = credentials.value.origin;
-      tries++;
-      const sentAt = ports.now();
-      const used = usedSince(site.accountId, token, sentAt);
-      const limit = timeLimit(TIME_OUT_MS + (request.upload?.bytes.length ?? 0) / SLOWEST_UPLOAD);
-      let answer: FetchAnswer;
       try {
-        answer = await ports.fetch(`${origin}${path}`, {
-          method,
-          headers: {
-            Authorization: `Bearer ${token}`,
-            Accept: 'application/json',
-            ...contentOf(request).headers,
-          },
-          ...contentOf(request).body,
-          redirect: 'manual',
-          signal: AbortSignal.any([caller, limit.signal]),
-        });
-      } catch (error) {
-        admission.done();
-        status = null;
-        if (caller.aborted) return failed({ kind: 'cancelled' });
-        const failure = readNetworkError(error, intent);
-        const attempt = failure.kind === 'offline' ? ({ kind: 'not-sent' } as const) : ({ kind: 'no-answer' } as const);
-        const wait = waitBeforeRetry(attempt, tries, intent, ports.now(), ports.random());
-        if (wait === null) {
-          ports.reached(false);
-          return failed(failure);
+        // A long line: the token may have been renewed meanwhile. It is asked for without a place, and the turn waited for once more.
+        if (ports.now() - askedAt > STALE_MS) continue;
+        const { token } = credentials.value;
+        origin = credentials.value.origin;
+        tries++;
+        const sentAt = ports.now();
+        const used = usedSince(site.accountId, token, sentAt);
+        const limit = timeLimit(TIME_OUT_MS + (request.upload?.bytes.length ?? 0) / SLOWEST_UPLOAD);
+        let answer: FetchAnswer;
+        try {
+          answer = await ports.fetch(`${origin}${path}`, {
+            method,
+            headers: {
+              Authorization: `Bearer ${token}`,
+              Accept: 'application/json',
+              ...contentOf(request).headers,
+            },
+            ...contentOf(request).body,
+            redirect: 'manual',
+            signal: AbortSignal.any([caller, limit.signal]),
+          });
+        } catch (error) {
+          admission.done();
+          status = null;
+          if (caller.aborted) return failed({ kind: 'cancelled' });
+          const failure = readNetworkError(error, intent);
+          const attempt =
+            failure.kind === 'offline' ? ({ kind: 'not-sent' } as const) : ({ kind: 'no-answer' } as const);
+          const wait = waitBeforeRetry(attempt, tries, intent, ports.now(), ports.random());
+          if (wait === null) {
+            ports.reached(false);
+            return failed(failure);
+          }
+          if (!(await waited(wait, caller))) return failed({ kind: 'cancelled' });
+          waits.add([['retry', wait]]);
+          continue;
         }
+
+        ports.reached(true);
+        status = answer.status;
+        const now = ports.now();
+        const retryAt = retryAtFrom(status, answer.headers, now);
+        const reason = answer.headers.get('ratelimit-reason');
+        const until =
+          status === 429 || (status === 503 && retryAt !== null)
+            ? holdUntil(retryAt, tries, now, ports.random())
+            : null;
+        const stated = readRateHeaders(answer.headers, now);
+        counted = typeof stated.quota?.remaining === 'number';
+        budget.answered(turn, { status, sentAt, now, stated, reason, until });
+        admission.done();
+        if (status < 400) {
+          if (limits === 'head') limit.lift();
+          return ended(succeed(answer));
+        }
+
+        const text = await textOf(answer);
+        const failure = readFailure(
+          { status, text, retryAt, rateLimitReason: reason },
+          {
+            what: request.what,
+            cloudId: site.cloudId,
+            accountId: site.accountId,
+            scopes: request.scopes,
+            permission: neededPermission(method, pattern),
+          },
+        );
+        if (rejected === undefined && (failure.kind === 'signed-out' || isOldToken(status, used, site.accountId))) {
+          // Once with a fresh token; a second refusal is the truth.
+          rejected = token;
+          continue;
+        }
+        if (failure.kind === 'site-gone') ports.siteGone(site);
+        const wait = waitBeforeRetry({ kind: 'refused', status, retryAt }, tries, intent, now, ports.random());
+        // The moment as it was named: what it was that had to wait is told, not slept through.
+        const patient = (retryAt ?? 0) - now <= PATIENCE_MS;
+        if (wait === null || !patient) return failed(withRetryAt(await withPlaces(failure, request), until ?? now));
+        // A 429 holds everything that shares its limit, and this request with it, in the line.
+        if (status === 429) continue;
         if (!(await waited(wait, caller))) return failed({ kind: 'cancelled' });
         waits.add([['retry', wait]]);
-        continue;
+      } finally {
+        // Also after a defect: a place that nobody gives back is gone until the program ends.
+        admission.done();
       }
-
-      ports.reached(true);
-      status = answer.status;
-      const now = ports.now();
-      const retryAt = retryAtFrom(answer.headers, now);
-      const reason = answer.headers.get('ratelimit-reason');
-      const until =
-        status === 429 || (status === 503 && retryAt !== null) ? holdUntil(retryAt, tries, now, ports.random()) : null;
-      const stated = readRateHeaders(answer.headers, now);
-      counted = typeof stated.quota?.remaining === 'number';
-      budget.answered(turn, { status, sentAt, now, stated, reason, until });
-      admission.done();
-      if (status < 400) {
-        if (limits === 'head') limit.lift();
-        return ended(succeed(answer));
-      }
-
-      const text = await textOf(answer);
-      const failure = readFailure(
-        { status, text, retryAt, rateLimitReason: reason },
-        {
-          what: request.what,
-          cloudId: site.cloudId,
-          accountId: site.accountId,
-          scopes: request.scopes,
-          permission: neededPermission(method, pattern),
-        },
-      );
-      if (rejected === undefined && (failure.kind === 'signed-out' || isOldToken(status, used, site.accountId))) {
-        // Once with a fresh token; a second refusal is the truth.
-        rejected = token;
-        continue;
-      }
-      if (failure.kind === 'site-gone') ports.siteGone(site);
-      const wait = waitBeforeRetry({ kind: 'refused', status, retryAt }, tries, intent, now, ports.random());
-      // The moment as it was named: what it was that had to wait is told, not slept through.
-      const patient = (retryAt ?? 0) - now <= PATIENCE_MS;
-      if (wait === null || !patient) return failed(withRetryAt(await withPlaces(failure, request), until ?? now));
-      // A 429 holds everything that shares its limit, and this request with it, in the line.
-      if (status === 429) continue;
-      if (!(await waited(wait, caller))) return failed({ kind: 'cancelled' });
-      waits.add([['retry', wait]]);
     }
   }
 

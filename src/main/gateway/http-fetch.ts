@@ -16,6 +16,7 @@ export type HttpFetch = (url: string, init: RequestInit) => Promise<Response>;
 /**
  * Node's HTTP for every call to Atlassian. Not Electron's `net.fetch`: that sends a POST twice when a kept-alive connection
  * is reset, carries `Authorization` across origins and keeps answers in a plain-text cache.
+ * It waits for the head of an answer until the `signal` of the call ends it.
  *
  * @param proxies for people behind a company's proxy; `null`: straight to every address
  * @param certificates more authorities to trust, PEM (the system's, where they can be read); asked for with the first request
@@ -49,7 +50,8 @@ async function openHttp(certificates: Certificates): Promise<Http> {
     certificates(),
   ]);
   const connect = more.length === 0 ? {} : { ca: [...rootCertificates, ...more] };
-  const timeouts = { connectTimeout: 10_000, headersTimeout: 60_000, bodyTimeout: 60_000 };
+  // undici's limit on the head runs while a body is still being written and would cut every upload that takes longer: who asks sets one.
+  const timeouts = { connectTimeout: 10_000, headersTimeout: 0, bodyTimeout: 60_000 };
   const direct = new Agent({ ...timeouts, connect });
   const byProxy = new Map<string, Dispatcher>();
   return {

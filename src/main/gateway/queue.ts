@@ -156,10 +156,12 @@ export function createQueue({ budget, now, wait, changed }: QueuePorts): Queue {
   async function slept(until: number, signal: AbortSignal): Promise<void> {
     for (let round = 0; round < 3 && now() < until && !signal.aborted; round++) {
       try {
-        await wait(until - now(), signal);
+        await wait(Math.min(until - now(), PATIENCE_MS), signal);
       } catch {
         // Woken, since something else is due first. A timer has no other way to fail.
       }
+      // The clock may have been set back meanwhile: `until` lies as far ahead as before only once that was seen.
+      if (!signal.aborted && now() < until) look();
     }
   }
 

@@ -1,7 +1,16 @@
 /** More words than this narrow nothing further. */
 const MOST_WORDS = 12;
 
-/** A word to look for, in small letters without accents, as the index holds it. */
+/**
+ * What the index takes for a part of a word: letters, numbers, and the marks of scripts that write vowels as such. The same as in its
+ * tokenizer, see `mirror-steps.ts`: a word that it would split is a phrase, which it does not know.
+ */
+export const IN_WORD = String.raw`[\p{L}\p{N}\p{M}\p{Co}]`;
+
+const WORD = new RegExp(`${IN_WORD}+`, 'gu');
+const UNFINISHED = new RegExp(`${IN_WORD}$`, 'u');
+
+/** A word to look for, as it was typed: large letters and accents are the index's own affair. */
 export interface Word {
   readonly text: string;
   /** It may go on: the last one that a person typed is perhaps unfinished. */
@@ -10,9 +19,10 @@ export interface Word {
 
 /** What a person typed as words. `SHOP-12` is two; of one letter alone, nothing is known to be unfinished. */
 export function readWords(text: string): Word[] {
-  const words = [...plain(text).matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word).slice(0, MOST_WORDS);
-  const unfinished = /[\p{L}\p{N}]$/u.test(text);
-  return words.map((word, at) => ({
+  const words = [...composed(text).matchAll(WORD)].map(([word]) => word).filter(hasLetter);
+  const wanted = words.slice(0, MOST_WORDS);
+  const unfinished = UNFINISHED.test(text);
+  return wanted.map((word, at) => ({
     text: word,
     // One letter begins half of all words: it is looked for as it stands.
     prefix: unfinished && at === words.length - 1 && word.length > 1,
@@ -24,7 +34,12 @@ export function matchFor(words: readonly Word[]): string | null {
   return words.length === 0 ? null : words.map(({ text, prefix }) => `"${text}"${prefix ? '*' : ''}`).join(' AND ');
 }
 
-/** As the tokenizer sees text (`unicode61 remove_diacritics 2`). */
-export function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+/** One way to write each letter: the index compares signs, and `é` may come as one or as two. */
+export function composed(text: string): string {
+  return text.normalize('NFC');
+}
+
+/** Accents alone are nothing that the index could hold. */
+function hasLetter(word: string): boolean {
+  return /[\p{L}\p{N}\p{Co}]/u.test(word);
 }

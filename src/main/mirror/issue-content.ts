@@ -55,6 +55,7 @@ export function textOf(value: JsonValue | undefined): string {
   try {
     return adfToText(value);
   } catch {
+    // Nested more deeply than the call stack goes. One such document must not hold up the page of issues that it came with.
     return '';
   }
 }

@@ -11,11 +11,14 @@ export function issueStore(
   { issues, knowledge }: Tables,
   { accountId, cloudId }: SiteRef,
   idOrKey: string,
+  /** When a person opens it, epoch milliseconds; left out where it is read for another reason. */
+  openedAt: number | null = null,
 ): ReadStore<Issue> {
   return {
     async read() {
       const held = await issues.find(accountId, cloudId, idOrKey);
       if (held === null) return null;
+      if (openedAt !== null) await issues.opened(accountId, cloudId, held.id, openedAt);
       const { id, key, names, schema, fetchedAt, state } = held;
       return {
         body: { id, key, fields: JSON.parse(held.fields) as JsonObject, names, schema },

@@ -2,29 +2,20 @@ import type { JsonObject, JsonValue } from '@shared/json';
 import type { FieldSchema } from '@shared/jira/field';
 import type { IssueRow } from '@shared/jira/issue';
 import type { Connection } from '../storage/connection';
-import { attachmentsIn, type AttachmentTables } from './attachment-tables';
-import { columnsOf, columnsOfRow, peopleIn, rowOf, textOf, type ThreadEntry } from './issue-content';
+import type { AttachmentTables } from './attachment-tables';
+import type { ThreadEntry } from './issue-content';
 import type { IssueText } from './issue-text';
 import type { IssueThreads, ThreadPart } from './issue-threads';
+import { IssueWrites, type IssueToWrite, type WriteEffect } from './issue-writes';
 import type { SiteKnowledge } from './site-knowledge';
+import { findDoc } from './find-doc';
 import { docOf, type SiteNumbers } from './site-numbers';
-import { threadOf } from './thread-of';
 
 /**
  * Whether Jira still has it, as far as it tells this account: see `tell-missing.ts`. Only `there` is in lists and found by its words;
- * of `no-access` and `not-visible` nothing but the key is kept.
+ * of `no-access` and `not-visible` nothing but key, id and project is kept.
  */
 export type IssueState = 'there' | 'deleted' | 'no-access' | 'not-visible';
-
-/** `older`: Jira's answer was older than what the mirror holds, and left out: the search index lags. */
-export type WriteEffect = 'new' | 'same' | 'changed' | 'older';
-
-export interface IssueToWrite {
-  readonly id: string;
-  readonly key: string;
-  /** Jira's `fields` as JSON text; with `comment` in it, the comments are taken out and kept as such. */
-  readonly fields: string;
-}
 
 export interface MirroredIssue {
   readonly id: string;
@@ -37,8 +28,12 @@ export interface MirroredIssue {
   readonly fetchedAt: number;
 }
 
+const DAY_MS = 24 * 3_600_000;
+
 /** The issues, inside the database process. Every method is one transaction. */
 export class IssueTables {
+  private readonly writes: IssueWrites;
+
   constructor(
     private readonly connection: Connection,
     private readonly sites: SiteNumbers,
@@ -46,21 +41,40 @@ export class IssueTables {
     private readonly threads: IssueThreads,
     private readonly knowledge: SiteKnowledge,
     private readonly attachments: AttachmentTables,
-  ) {}
+  ) {
+    this.writes = new IssueWrites(connection, text, threads, knowledge, attachments);
+  }
 
   /** Whole issues, as many as should hold up nobody who reads meanwhile: 25 or so. */
-  write(account: string, cloudId: string, issues: readonly IssueToWrite[], fetchedAt: number): WriteEffect[] {
+  write(
+    account: string,
+    cloudId: string,
+    issues: readonly IssueToWrite[],
+    fetchedAt: number,
+    /** Whether a person was after them, or they were read ahead. */
+    by: 'person' | 'sync' = 'person',
+  ): WriteEffect[] {
     return this.connection.transaction(() => {
       const site = this.sites.of(account, cloudId);
-      return issues.map((issue) => this.writeOne(site, issue, fetchedAt));
+      const effects = issues.map((issue) => this.writes.issue(site, issue, fetchedAt));
+      if (by === 'person') for (const { id } of issues) this.touch(docOf(site, id), fetchedAt);
+      return effects;
     });
+  }
+
+  /** A person opened an issue: it is kept for a while, whether or not it is in a scope. */
+  opened(account: string, cloudId: string, idOrKey: string, at: number): void {
+    const doc = this.docFor(account, cloudId, idOrKey);
+    if (doc !== null) this.touch(doc, at);
   }
 
   /** Rows of a list. A whole issue that is as new keeps its fields. Answers whether any row is another than before. */
   writeRows(account: string, cloudId: string, rows: readonly IssueRow[], fetchedAt: number): boolean {
     return this.connection.transaction(() => {
       const site = this.sites.of(account, cloudId);
-      return rows.map((row) => this.writeRow(site, row, fetchedAt)).includes(true);
+      const changed = rows.map((row) => this.writes.row(site, row, fetchedAt)).includes(true);
+      for (const { id } of rows) this.touch(docOf(site, id), fetchedAt);
+      return changed;
     });
   }
 
@@ -107,18 +121,40 @@ export class IssueTables {
     };
   }
 
-  /** An issue that is gone leaves lists, full text and membership; of what may not be seen any more only the key stays. */
+  /**
+   * An issue that is gone leaves lists, full text and membership. Of one that may not be seen any more, its keys, its id and that of its
+   * project stay: they say what is missing, and `HousekeepingTables` goes by the project.
+   */
   setState(account: string, cloudId: string, id: string, state: Exclude<IssueState, 'there'>): void {
     this.connection.transaction(() => {
-      const doc = docOf(this.sites.of(account, cloudId), id);
+      const site = this.sites.of(account, cloudId);
+      const doc = docOf(site, id);
       this.connection.run('UPDATE issue SET state = ?, wants_comments = 0 WHERE doc = ?', state, doc);
-      this.connection.run('DELETE FROM member WHERE doc = ? AND site = ?', doc, this.sites.of(account, cloudId));
+      this.connection.run('DELETE FROM member WHERE doc = ? AND site = ?', doc, site);
       this.text.remove(doc);
       this.attachments.removeIssue(doc);
       if (state === 'deleted') return;
-      this.connection.run("UPDATE issue SET fields = NULL, row = '{}' WHERE doc = ?", doc);
+      this.connection.run(
+        `UPDATE issue SET fields = NULL, row = '{}', type = NULL, status = NULL, assignee = NULL, created = NULL, updated = NULL
+         WHERE doc = ?`,
+        doc,
+      );
       this.threads.remove(doc);
+      this.forgetOffers(account, cloudId, doc);
     });
+  }
+
+  /** What Jira offered on an issue is kept whole, under each key that it ever had. Within a transaction. */
+  private forgetOffers(account: string, cloudId: string, doc: number): void {
+    for (const [key] of this.connection.rows('SELECT key FROM issue_key WHERE doc = ?', doc)) {
+      this.connection.run(
+        'DELETE FROM entry WHERE account = ? AND cloud_id = ? AND topic IN (?, ?)',
+        account,
+        cloudId,
+        `editmeta:${String(key)}`,
+        `transitions:${String(key)}`,
+      );
+    }
   }
 
   counts(account: string, cloudId: string): Record<IssueState, number> {
@@ -169,114 +205,18 @@ export class IssueTables {
     });
   }
 
+  private touch(doc: number, at: number): void {
+    // By the day: whoever scrolls up and down writes nothing.
+    this.connection.run(
+      `INSERT INTO opened (doc, at) SELECT doc, ? FROM issue WHERE doc = ?
+       ON CONFLICT (doc) DO UPDATE SET at = excluded.at WHERE abs(excluded.at - at) > ${DAY_MS}`,
+      at,
+      doc,
+    );
+  }
+
   private docFor(account: string, cloudId: string, idOrKey: string): number | null {
     const site = this.sites.find(account, cloudId);
-    if (site === null) return null;
-    if (/^\d{1,12}$/.test(idOrKey)) return docOf(site, idOrKey);
-    const [row] = this.connection.rows(
-      'SELECT doc FROM issue_key WHERE site = ? AND key = ?',
-      site,
-      idOrKey.toUpperCase(),
-    );
-    return row === undefined ? null : Number(row[0]);
+    return site === null ? null : findDoc(this.connection, site, idOrKey);
   }
-
-  private writeOne(site: number, { id, key, fields: text }: IssueToWrite, fetchedAt: number): WriteEffect {
-    const doc = docOf(site, id);
-    const { comment, ...fields } = JSON.parse(text) as JsonObject;
-    const own = comment === undefined ? text : JSON.stringify(fields);
-    const columns = columnsOf(fields);
-    const [held] = this.connection.rows('SELECT key, fields, updated, state FROM issue WHERE doc = ?', doc);
-    if (held !== undefined && isOlder(columns.updated, held[2])) return 'older';
-    const same = held !== undefined && held[0] === key && held[1] === own && held[3] === 'there';
-    const writeComments = (): 'new' | 'same' | 'changed' | null => {
-      const thread = comment === undefined ? null : threadOf(comment);
-      if (thread === null) return null;
-      if (thread.whole) return this.threads.put(doc, 'comments', thread.comments, fetchedAt);
-      // A new comment moves `updated`: an issue that is the same has all that was read before.
-      if (!same || !this.threads.hasComments(doc)) {
-        this.connection.run('UPDATE issue SET wants_comments = 1 WHERE doc = ?', doc);
-      }
-      return null;
-    };
-    if (same) {
-      this.connection.run('UPDATE issue SET fetched_at = ? WHERE doc = ?', fetchedAt, doc);
-      return writeComments() === 'changed' ? 'changed' : 'same';
-    }
-    this.put(site, doc, { id, key, ...columns, row: rowOf(id, key, fields), fields: own, fetchedAt });
-    this.knowledge.meet(site, peopleIn(fields));
-    this.attachments.want(site, doc, attachmentsIn(fields['attachment']), fetchedAt);
-    writeComments();
-    this.index(doc, key, fields);
-    return held === undefined ? 'new' : 'changed';
-  }
-
-  private writeRow(site: number, row: IssueRow, fetchedAt: number): boolean {
-    const doc = docOf(site, row.id);
-    const [held] = this.connection.rows('SELECT row, updated, state, fields, project FROM issue WHERE doc = ?', doc);
-    const columns = columnsOfRow(row);
-    if (held !== undefined && isOlder(columns.updated, held[1])) return false;
-    const text = JSON.stringify(row);
-    if (held !== undefined && held[0] === text && held[2] === 'there') return false;
-    const project = held === undefined || held[4] === null ? null : String(held[4]);
-    this.put(site, doc, { id: row.id, key: row.key, project, ...columns, row, fields: null, fetchedAt });
-    this.connection.run('UPDATE issue_text SET key = ?, summary = ? WHERE rowid = ?', row.key, row.summary, doc);
-    if (held?.[3] === undefined || held[3] === null || held[2] !== 'there')
-      this.index(doc, row.key, { summary: row.summary });
-    return true;
-  }
-
-  private put(
-    site: number,
-    doc: number,
-    issue: ReturnType<typeof columnsOf> & {
-      id: string;
-      key: string;
-      row: IssueRow;
-      fields: string | null;
-      fetchedAt: number;
-    },
-  ): void {
-    // Without fields it is a row alone: the fields that are there stay, with their age.
-    this.connection.run(
-      `INSERT INTO issue (doc, site, id, key, project, type, status, assignee, created, updated, state, fetched_at, row, fields)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'there', ?, ?, ?)
-       ON CONFLICT (doc) DO UPDATE SET key = excluded.key, project = excluded.project, type = excluded.type,
-         status = excluded.status, assignee = excluded.assignee, created = excluded.created, updated = excluded.updated,
-         state = 'there', row = excluded.row, fields = coalesce(excluded.fields, fields),
-         fetched_at = iif(excluded.fields IS NULL AND fields IS NOT NULL, fetched_at, excluded.fetched_at)`,
-      doc,
-      site,
-      issue.id,
-      issue.key,
-      issue.project,
-      issue.type,
-      issue.status,
-      issue.assignee,
-      issue.created,
-      issue.updated,
-      issue.fetchedAt,
-      JSON.stringify(issue.row),
-      issue.fields,
-    );
-    this.connection.run(
-      'INSERT INTO issue_key (site, key, doc) VALUES (?, ?, ?) ON CONFLICT (site, key) DO UPDATE SET doc = excluded.doc',
-      site,
-      issue.key.toUpperCase(),
-      doc,
-    );
-  }
-
-  private index(doc: number, key: string, fields: JsonObject): void {
-    this.text.put(doc, {
-      key,
-      summary: textOf(fields['summary']),
-      description: textOf(fields['description']),
-      comments: this.threads.commentsText(doc),
-    });
-  }
-}
-
-function isOlder(updated: number | null, held: unknown): boolean {
-  return updated !== null && typeof held === 'number' && updated < held;
 }

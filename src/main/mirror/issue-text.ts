@@ -1,6 +1,6 @@
 import type { IssueRow } from '@shared/jira/issue';
 import type { Connection } from '../storage/connection';
-import { matchFor, readWords, type Word } from './full-text-query';
+import { composed, matchFor, readWords, type Word } from './full-text-query';
 import { docsOf, type SiteNumbers } from './site-numbers';
 import { snippetOf, type SnippetPart } from './snippet';
 
@@ -43,15 +43,20 @@ export class IssueText {
       'INSERT INTO issue_text (rowid, key, summary, description, comments) VALUES (?, ?, ?, ?, ?)',
       doc,
       text.key,
-      text.summary,
-      text.description,
-      text.comments,
+      composed(text.summary),
+      composed(text.description),
+      composed(text.comments),
     );
     this.counts.clear();
   }
 
   putComments(doc: number, comments: string): void {
-    this.connection.run('UPDATE issue_text SET comments = ? WHERE rowid = ?', comments, doc);
+    this.connection.run('UPDATE issue_text SET comments = ? WHERE rowid = ?', composed(comments), doc);
+  }
+
+  /** What a row of a list tells; the long texts stay. */
+  putRow(doc: number, { key, summary }: { key: string; summary: string }): void {
+    this.connection.run('UPDATE issue_text SET key = ?, summary = ? WHERE rowid = ?', key, composed(summary), doc);
   }
 
   remove(doc: number): void {
@@ -59,7 +64,7 @@ export class IssueText {
     this.counts.clear();
   }
 
-  /** Counts may be of sites that were forgotten. */
+  /** Counts may be of sites that were forgotten, or of issues whose write was rolled back. */
   forget(): void {
     this.counts.clear();
   }

@@ -1,11 +1,14 @@
 import type { Connection } from '../storage/connection';
 import type { Remote } from '../storage/remote';
 import { AttachmentTables } from './attachment-tables';
+import { HousekeepingTables } from './housekeeping-tables';
+import { IssueKinds } from './issue-kinds';
 import { IssueTables } from './issue-tables';
 import { IssueText } from './issue-text';
 import { IssueThreads } from './issue-threads';
 import { MirrorTables } from './mirror-tables';
 import { QueryTables } from './query-tables';
+import { RemovedAccounts } from './removed-accounts';
 import { SiteKnowledge } from './site-knowledge';
 import { SiteNumbers } from './site-numbers';
 import { SyncTables } from './sync-tables';
@@ -19,6 +22,8 @@ export interface MirrorObjects {
   readonly attachments: AttachmentTables;
   readonly queries: QueryTables;
   readonly sync: SyncTables;
+  readonly kinds: IssueKinds;
+  readonly housekeeping: HousekeepingTables;
 }
 
 /** The same, seen from another process. */
@@ -30,14 +35,17 @@ const CACHE_KIB = 65_536;
 /** Brings the mirror's database to its newest shape and opens its parts. Throws when a newer Workbench wrote it. */
 export function openMirrorObjects(connection: Connection): MirrorObjects {
   connection.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
-  const sites = new SiteNumbers(connection);
+  const removed = new RemovedAccounts();
+  const sites = new SiteNumbers(connection, removed);
   const knowledge = new SiteKnowledge(connection, sites);
   const issueText = new IssueText(connection, sites);
-  const mirror = new MirrorTables(connection, () => {
+  const forget = (): void => {
     sites.forget();
     knowledge.forget();
     issueText.forget();
-  });
+  };
+  const mirror = new MirrorTables(connection, forget, removed);
+  connection.onRollback(forget);
   const attachments = new AttachmentTables(connection, sites);
   return {
     mirror,
@@ -54,6 +62,8 @@ export function openMirrorObjects(connection: Connection): MirrorObjects {
     ),
     queries: new QueryTables(connection, sites),
     sync: new SyncTables(connection, sites),
+    kinds: new IssueKinds(connection, sites),
+    housekeeping: new HousekeepingTables(connection, sites, issueText, attachments),
   };
 }
 
@@ -67,5 +77,7 @@ export function remoteMirror(database: { object<T extends object>(name: string):
     attachments: database.object('attachments'),
     queries: database.object('queries'),
     sync: database.object('sync'),
+    kinds: database.object('kinds'),
+    housekeeping: database.object('housekeeping'),
   };
 }

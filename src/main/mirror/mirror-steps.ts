@@ -68,4 +68,19 @@ export const MIRROR_STEPS = [
    CREATE VIRTUAL TABLE issue_text USING fts5 (
      key, summary, description, comments, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4 5', detail = column
    )`,
+  `-- When a person last opened an issue or saw it in a list, to the day. What has no row was only ever read ahead.
+   CREATE TABLE opened (doc INTEGER PRIMARY KEY REFERENCES issue (doc) ON DELETE CASCADE, at INTEGER NOT NULL);
+   INSERT INTO opened (doc, at) SELECT doc, fetched_at FROM issue;
+   CREATE INDEX issue_by_project ON issue (site, project);
+   CREATE INDEX issue_kind ON issue (site, project, type, status) WHERE state = 'there' AND fields IS NOT NULL;
+   CREATE INDEX key_of_issue ON issue_key (doc)`,
+  `-- Marks are parts of words: without them each sign of Hindi or Thai would be a word of its own.
+   CREATE VIRTUAL TABLE issue_words USING fts5 (
+     key, summary, description, comments, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'",
+     prefix = '2 3 4 5', detail = column
+   );
+   INSERT INTO issue_words (rowid, key, summary, description, comments)
+     SELECT rowid, key, summary, description, comments FROM issue_text;
+   DROP TABLE issue_text;
+   ALTER TABLE issue_words RENAME TO issue_text`,
 ];

@@ -2,6 +2,7 @@ import type { JsonValue } from '@shared/json';
 import type { Connection } from '../storage/connection';
 import { migrate } from '../storage/migrate';
 import { MIRROR_STEPS } from './mirror-steps';
+import { RemovedAccounts } from './removed-accounts';
 import { docsOf } from './site-numbers';
 
 /** A mirrored answer: the JSON that Jira's answer was read into, and when it was given. */
@@ -20,6 +21,7 @@ export class MirrorTables {
   constructor(
     private readonly connection: Connection,
     private readonly forgotten: () => void = () => undefined,
+    private readonly removed = new RemovedAccounts(),
   ) {
     migrate(connection, MIRROR_STEPS);
   }
@@ -34,8 +36,12 @@ export class MirrorTables {
     return row === undefined ? null : { body: JSON.parse(String(row[0])) as JsonValue, fetchedAt: Number(row[1]) };
   }
 
-  /** Answers what the write did to what was there, so that nobody is told of a change that is none. */
+  /**
+   * Answers what the write did to what was there, so that nobody is told of a change that is none. Throws for an account that was
+   * removed.
+   */
   write(account: string, cloudId: string, topic: string, body: unknown, fetchedAt: number): 'new' | 'same' | 'changed' {
+    this.removed.refuse(account);
     const text = JSON.stringify(body);
     const [row] = this.connection.rows(
       'SELECT body FROM entry WHERE account = ? AND cloud_id = ? AND topic = ?',
@@ -65,6 +71,13 @@ export class MirrorTables {
     return this.connection.run('DELETE FROM query WHERE fetched_at < ?', time).changes;
   }
 
+  /** Everything of an account that is removed: whatever is still on its way for it is refused from now on. */
+  removeAccount(account: string): void {
+    this.removed.add(account);
+    this.forgetAccount(account);
+  }
+
+  /** Everything of an account that stays and begins anew. */
   forgetAccount(account: string): void {
     this.connection.transaction(() => {
       this.connection.run('DELETE FROM entry WHERE account = ?', account);

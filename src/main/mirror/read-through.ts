@@ -4,6 +4,7 @@ import { succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import type { z } from '@shared/schema';
 import type { Remote } from '../storage/remote';
+import { errorForLog, failureForLog, LatestTroubles } from './latest-troubles';
 import type { MirrorTables } from './mirror-tables';
 
 export interface MirrorPorts {
@@ -11,8 +12,11 @@ export interface MirrorPorts {
   readonly now: () => number;
   /** Told when a refresh behind an answer brought something else than what was shown. */
   readonly changed: (site: SiteRef, topic: string) => void;
-  /** A refresh that nobody waits for failed, or the mirror did: never silent, never in the way. */
-  readonly troubled: (topic: string, error: unknown) => void;
+  /**
+   * A refresh that nobody waits for failed, or the mirror did: never silent, never in the way. Told once for as long as the same lasts.
+   * `why` is for the log and has nothing of what Jira said or a person wrote.
+   */
+  readonly troubled: (topic: string, why: string) => void;
 }
 
 export interface Read<T> {
@@ -51,24 +55,31 @@ export type ReadThrough = <T>(read: Read<T>) => Promise<Outcome<Aged<T>>>;
 /** Every read: from the mirror at once with its age, refreshed behind; from Jira only where the mirror has nothing. */
 export function createReadThrough({ tables, now, changed, troubled }: MirrorPorts): ReadThrough {
   /** Why the last refresh of a topic failed, as long as none has worked since. */
-  const troubles = new Map<string, Failure>();
+  const troubles = new LatestTroubles<Failure>(({ kind }) => kind);
+  /** Why the mirror was no help, or a refresh threw. */
+  const defects = new LatestTroubles<unknown>(errorForLog);
   const refreshing = new Map<string, Promise<Outcome<Aged<unknown>>>>();
+
+  function broke<T>(doing: 'read' | 'write' | 'refresh', read: Read<T>, error: unknown): void {
+    if (defects.note(`${doing} ${keyOf(read)}`, error)) troubled(read.topic, errorForLog(error));
+  }
 
   async function mirrored<T>(read: Read<T>): Promise<Aged<T> | null> {
     try {
       const { accountId, cloudId } = read.site;
       const entry: HeldAnswer | null = await (read.store?.read() ?? tables.read(accountId, cloudId, read.topic));
+      defects.over(`read ${keyOf(read)}`);
       if (entry === null) return null;
       const value = read.schema.safeParse(entry.body);
       if (!value.success) return null;
       return {
         value: value.data,
         fetchedAt: entry.fetchedAt,
-        trouble: troubles.get(keyOf(read)) ?? entry.trouble ?? null,
+        trouble: troubles.of(keyOf(read)) ?? entry.trouble ?? null,
       };
     } catch (error) {
       // A broken mirror costs speed and the offline answer, never the answer itself.
-      troubled(read.topic, error);
+      broke('read', read, error);
       return null;
     }
   }
@@ -76,7 +87,8 @@ export function createReadThrough({ tables, now, changed, troubled }: MirrorPort
   async function fromJira<T>(read: Read<T>): Promise<Outcome<Aged<T>>> {
     const outcome = await read.fetch();
     if (!outcome.ok) return outcome;
-    troubles.delete(keyOf(read));
+    troubles.over(keyOf(read));
+    defects.over(`refresh ${keyOf(read)}`);
     const fetchedAt = now();
     if (read.keep === false) return succeed({ value: outcome.value, fetchedAt, trouble: null });
     try {
@@ -84,9 +96,10 @@ export function createReadThrough({ tables, now, changed, troubled }: MirrorPort
       // New rows are not announced: whoever asked for them is being answered right now.
       const effect = await (read.store?.write(outcome.value, fetchedAt) ??
         tables.write(accountId, cloudId, read.topic, outcome.value, fetchedAt));
+      defects.over(`write ${keyOf(read)}`);
       if (effect === 'changed') changed(read.site, read.topic);
     } catch (error) {
-      troubled(read.topic, error);
+      broke('write', read, error);
     }
     return succeed({ value: outcome.value, fetchedAt, trouble: null });
   }
@@ -103,10 +116,9 @@ export function createReadThrough({ tables, now, changed, troubled }: MirrorPort
 
   /** Whoever was given the old answer is told once that it could not be renewed: announcing the same again would never end. */
   function refreshFailed<T>(read: Read<T>, failure: Failure): void {
-    troubled(read.topic, failure);
-    const before = troubles.get(keyOf(read));
-    troubles.set(keyOf(read), failure);
-    if (before?.kind !== failure.kind) changed(read.site, read.topic);
+    if (!troubles.note(keyOf(read), failure)) return;
+    troubled(read.topic, failureForLog(failure));
+    changed(read.site, read.topic);
   }
 
   return async (read) => {
@@ -120,7 +132,7 @@ export function createReadThrough({ tables, now, changed, troubled }: MirrorPort
         (outcome) => {
           if (!outcome.ok) refreshFailed(read, outcome.failure);
         },
-        (error: unknown) => troubled(read.topic, error),
+        (error: unknown) => broke('refresh', read, error),
       );
     }
     return succeed(held);

@@ -1,4 +1,5 @@
 import type { Connection } from '../storage/connection';
+import { RemovedAccounts } from './removed-accounts';
 
 /** Ids of Jira are below this: `doc` = number of the site × this + the issue's id. */
 export const DOCS_OF_A_SITE = 2 ** 36;
@@ -9,7 +10,10 @@ const MOST_SITES = 2 ** 17;
 export class SiteNumbers {
   private readonly known = new Map<string, number>();
 
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly removed = new RemovedAccounts(),
+  ) {}
 
   /** The number of a site, `null` when nothing of it was ever written. */
   find(account: string, cloudId: string): number | null {
@@ -22,7 +26,9 @@ export class SiteNumbers {
     return Number(row[0]);
   }
 
+  /** The number of a site to write to, made where there is none. Throws for an account that was removed. */
   of(account: string, cloudId: string): number {
+    this.removed.refuse(account);
     const found = this.find(account, cloudId);
     if (found !== null) return found;
     this.connection.run('INSERT INTO site (account, cloud_id) VALUES (?, ?)', account, cloudId);
@@ -31,7 +37,7 @@ export class SiteNumbers {
     return made;
   }
 
-  /** Numbers are given again after a site was forgotten: nobody may remember an old one. */
+  /** Numbers are given again after a site was forgotten or its row was rolled back: nobody may remember an old one. */
   forget(): void {
     this.known.clear();
   }

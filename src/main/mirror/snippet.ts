@@ -1,4 +1,4 @@
-import { plain, type Word } from './full-text-query';
+import { composed, IN_WORD, type Word } from './full-text-query';
 
 export interface SnippetPart {
   readonly text: string;
@@ -11,15 +11,13 @@ const BEFORE = 40;
 const LENGTH = 160;
 
 /** Some words around the first place where any of the words stands, in the first text that has one. */
-export function snippetOf(texts: readonly string[], words: readonly Word[]): SnippetPart[] {
+export function snippetOf(given: readonly string[], words: readonly Word[]): SnippetPart[] {
   if (words.length === 0) return [];
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${words.map(({ text, prefix }) => `${text}${prefix ? '[\\p{L}\\p{N}]*' : ''}`).join('|')})(?![\\p{L}\\p{N}])`,
-    'giu',
-  );
+  const wanted = words.map(({ text, prefix }) => `${withoutAccents(text)}${prefix ? `${IN_WORD}*` : ''}`);
+  const pattern = new RegExp(`(?<!${IN_WORD})(?:${wanted.join('|')})(?!${IN_WORD})`, 'giu');
+  const texts = given.map(composed);
   for (const text of texts) {
-    // Accents are compared away where taking them off keeps each letter in its place; else the words are left unmarked.
-    const compared = /^\p{ASCII}*$/u.test(text) ? text : sameLength(text);
+    const compared = /^\p{ASCII}*$/u.test(text) ? text : withoutAccents(text);
     pattern.lastIndex = 0;
     const first = pattern.exec(compared);
     if (first === null) continue;
@@ -51,10 +49,11 @@ function ended(text: string, from: number): string {
   return text.slice(from, from + LENGTH);
 }
 
-function sameLength(text: string): string {
-  const composed = [...text].map((letter) => {
-    const bare = plain(letter);
+/** Each letter stays in its place. As the index does it: accents of Latin letters alone, `й` is a letter of its own. */
+function withoutAccents(text: string): string {
+  const letters = [...text].map((letter) => {
+    const bare = letter.normalize('NFD').replace(/^(\p{Script=Latin})\p{M}+$/u, '$1');
     return bare.length === letter.length ? bare : letter;
   });
-  return composed.join('');
+  return letters.join('');
 }

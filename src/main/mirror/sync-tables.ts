@@ -155,11 +155,12 @@ export class SyncTables {
     };
   }
 
-  /** Size of the mirror on the disk, all sites together. */
+  /** Size of what the mirror keeps on the disk, all sites together; pages that are free count for nothing. */
   bytes(): number {
     const [pages] = this.connection.rows('PRAGMA page_count');
     const [size] = this.connection.rows('PRAGMA page_size');
-    return Number(pages?.[0] ?? 0) * Number(size?.[0] ?? 0);
+    const [free] = this.connection.rows('PRAGMA freelist_count');
+    return (Number(pages?.[0] ?? 0) - Number(free?.[0] ?? 0)) * Number(size?.[0] ?? 0);
   }
 }
 

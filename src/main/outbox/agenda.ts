@@ -1,6 +1,7 @@
 import type { Connection } from '../storage/connection';
 import type { ChangeRows } from './change-rows';
 import type { JournalledChange } from './journalled-change';
+import { Rests } from './rests';
 
 /** What there is to do for one account on one site. */
 export interface SiteAgenda {
@@ -14,6 +15,8 @@ export interface SiteAgenda {
   readonly stranded: readonly JournalledChange[];
   /** When the next of those that were looked for in vain is due, epoch milliseconds. */
   readonly nextLookAt: number | null;
+  /** When the first issue or endpoint that Jira asked to spare may be tried again, epoch milliseconds. */
+  readonly heldUntil: number | null;
   /** Until when Jira asked the account to wait, epoch milliseconds; zero when it did not. */
   readonly restsUntil: number;
 }
@@ -28,6 +31,18 @@ export interface AgendaInput {
 
 const ON_ITS_WAY = `('queued', 'sending', 'unknown')`;
 
+/** Accounts and sites with something on its way. From one to the next in the index, however many changes each of them has. */
+const SITES = `
+  WITH RECURSIVE site (account, cloud_id) AS (
+    SELECT * FROM (SELECT account, cloud_id FROM change ORDER BY account, cloud_id LIMIT 1)
+    UNION ALL
+    SELECT n.account, n.cloud_id FROM site JOIN change n ON n.sequence =
+      (SELECT c.sequence FROM change c WHERE (c.account, c.cloud_id) > (site.account, site.cloud_id)
+       ORDER BY c.account, c.cloud_id LIMIT 1)
+  )
+  SELECT s.account, s.cloud_id FROM site s WHERE EXISTS
+    (SELECT 1 FROM change c WHERE c.account = s.account AND c.cloud_id = s.cloud_id AND c.state IN ${ON_ITS_WAY})`;
+
 /** Earlier changes of the same issue that touch the same, or others of which Jira may be writing the same right now. */
 const IN_THE_WAY = `
   SELECT 1 FROM change o
@@ -35,22 +50,26 @@ const IN_THE_WAY = `
     AND (o.state IN ('sending', 'unknown') OR (o.sequence < c.sequence AND o.state IN ('queued', 'unsure', 'conflict')))
     AND EXISTS (SELECT 1 FROM json_each(o.parts) a JOIN json_each(c.parts) b ON a.value = b.value)`;
 
+/** It was asked to wait itself, or another one of its issue, or of its kind, which goes to the same endpoint. */
+const HELD = `
+  SELECT 1 FROM held h WHERE h.account = c.account AND h.cloud_id = c.cloud_id AND h.until > ?
+    AND (h.change_id = c.id OR h.subject = c.subject OR h.kind = c.kind)`;
+
 /** Finds out what may be done now, without reading what waits behind it: an outbox may hold thousands. */
 export class Agenda {
+  private readonly rests: Rests;
+
   constructor(
     private readonly connection: Connection,
     private readonly rows: ChangeRows,
-  ) {}
+  ) {
+    this.rests = new Rests(connection);
+  }
 
   read({ now, busy, limit }: AgendaInput): readonly SiteAgenda[] {
-    const rests = new Map(
-      this.connection
-        .rows('SELECT account, until FROM rest')
-        .map(([account, until]) => [String(account), Number(until)]),
-    );
-    const sites = this.connection.rows(
-      `SELECT DISTINCT account, cloud_id FROM change WHERE state IN ${ON_ITS_WAY} ORDER BY account, cloud_id`,
-    );
+    this.rests.putRight(now);
+    const rests = this.rests.ofAccounts();
+    const sites = this.connection.rows(SITES);
     return sites.map(([account, cloudId]) =>
       this.ofSite(String(account), String(cloudId), rests.get(String(account)) ?? 0, { now, busy, limit }),
     );
@@ -70,11 +89,13 @@ export class Agenda {
          AND NOT EXISTS (SELECT 1 FROM paused_site s WHERE s.account = c.account AND s.cloud_id = c.cloud_id)
          AND NOT EXISTS (SELECT 1 FROM change_group g WHERE g.id = c.group_id AND g.paused = 1)
          AND (c.after_id IS NULL OR p.state = 'applied')
+         AND NOT EXISTS (${HELD})
          AND (c.subject IS NULL OR NOT EXISTS (${IN_THE_WAY}))
        ORDER BY c.sequence LIMIT ?`,
       accountId,
       cloudId,
       inHand,
+      now,
       limit,
     );
     const lost = this.rows.select(
@@ -105,6 +126,7 @@ export class Agenda {
       lost,
       stranded,
       nextLookAt: nextLookAt === null ? null : Number(nextLookAt),
+      heldUntil: this.rests.nextHeldUntil({ accountId, cloudId }, now),
       restsUntil,
     };
   }

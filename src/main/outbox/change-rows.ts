@@ -1,34 +1,20 @@
 import type { Change, ChangeKind, ChangeState } from '@shared/ipc/change';
 import type { JsonObject } from '@shared/json';
 import type { Bindable, Connection, Row } from '../storage/connection';
+import { Blockers } from './blockers';
 import type { JournalledChange } from './journalled-change';
 import { waitsFor, type WaitedFor } from './waits-for';
 
 const COLUMNS = `c.id, c.account, c.cloud_id, c.kind, c.title, c.subtitle, c.project_key, c.body, c.created_at, c.sent_at,
   c.status, c.issue_id, c.issue_key, c.after_id, c.group_id, c.paused, c.memo, c.form, c.began_at`;
 
-/**
- * For each of these changes those that it waits for, over any number that just wait themselves: what it names, and what was to be
- * done to the same of its issue before it. Only what is no longer on its way by itself is told.
- */
-const WAITED_FOR = `
-  WITH RECURSIVE up (start, id, state, title) AS (
-    SELECT c.id, c.id, c.state, c.title FROM change c
-      WHERE c.state = 'queued' AND c.id IN (SELECT value FROM json_each(?))
-    UNION
-    SELECT up.start, p.id, p.state, p.title FROM up JOIN change x ON x.id = up.id JOIN change p ON p.id = x.after_id
-      WHERE up.state = 'queued'
-    UNION
-    SELECT up.start, c.id, c.state, c.title FROM up JOIN change x ON x.id = up.id JOIN change c ON c.subject = x.subject
-      WHERE up.state = 'queued' AND c.account = x.account AND c.cloud_id = x.cloud_id
-        AND c.sequence < x.sequence AND c.state IN ('queued', 'unsure', 'conflict')
-        AND EXISTS (SELECT 1 FROM json_each(c.parts) a JOIN json_each(x.parts) b ON a.value = b.value)
-  )
-  SELECT start, state, title FROM up WHERE state IN ('rejected', 'discarded', 'unsure', 'conflict')`;
-
-/** Reads changes from the journal. However many there are, it takes one statement for them, one for their history, one for what they wait for. */
+/** Reads changes from the journal. However many there are, it takes one statement for them, one for their history, and a few for what they wait for. */
 export class ChangeRows {
-  constructor(private readonly connection: Connection) {}
+  private readonly blockers: Blockers;
+
+  constructor(private readonly connection: Connection) {
+    this.blockers = new Blockers(connection);
+  }
 
   /**
    * @param rest what follows `SELECT … FROM change c`: conditions, order and limit, over `c`, and `p`, which it waits for
@@ -41,14 +27,7 @@ export class ChangeRows {
     const ids = JSON.stringify(rows.map(([id]) => String(id)));
     if (rows.length === 0) return [];
     const histories = this.histories(ids);
-    const waits = new Map(
-      this.connection
-        .rows(WAITED_FOR, ids)
-        .map(([id, state, title]) => [
-          String(id),
-          { state: String(state) as ChangeState['state'], title: String(title) },
-        ]),
-    );
+    const waits = this.blockers.of(rows.map(([id]) => String(id)));
     return rows.map((row) => {
       const id = String(row[0]);
       return toChange(row, histories.get(id) ?? [], waits.get(id) ?? null);

@@ -7,7 +7,8 @@ import type { Attempted } from '../gateway/request';
 /** A create counts as absent only after this long without an answer that says otherwise. */
 export const QUIET_MS = 120_000;
 const FIRST_LOOK_MS = 1_000;
-const LONGEST_LOOK_MS = 30_000;
+/** Two looks are never further apart. */
+export const LONGEST_LOOK_MS = 30_000;
 
 /** The issue that a change is in, and what of somebody else's it replaced. */
 interface InJira {
@@ -75,6 +76,9 @@ export interface Sighting {
   readonly whole: boolean;
 }
 
+/** A look that could not be had at all: after the quiet time a person decides. */
+export const NOTHING_SEEN: Sighting = { found: null, candidates: [], hidden: 0, whole: false };
+
 /** Answers to a look that will be the same tomorrow. */
 const LOOKS_NO_MORE: ReadonlySet<Failure['kind']> = new Set([
   'site-gone',
@@ -127,6 +131,12 @@ const OF_THE_ACCOUNT: ReadonlySet<Failure['kind']> = new Set([
 /** Whether the cause may be the change's own: it must not stand in the way of those behind it for ever. */
 export function mayBeItsOwn(failure: Failure): boolean {
   return !OF_THE_ACCOUNT.has(failure.kind);
+}
+
+/** How much of the account has to wait for a limit, by its `RateLimit-Reason` (contract 4). Of one that is not known, the most is thought. Pure. */
+export function limitReach(reason: string | null): 'account' | 'issue' | 'endpoint' {
+  if (reason === 'jira-per-issue-on-write') return 'issue';
+  return reason === 'jira-burst-based' ? 'endpoint' : 'account';
 }
 
 /** Whether the cause of waiting concerns the account as a whole, so that nothing else of it need be tried now. */

@@ -50,4 +50,12 @@ export const STEPS: readonly string[] = [
      SELECT account, max(json_extract(status, '$.reason.retryAt')) FROM change
      WHERE state = 'queued' AND json_extract(status, '$.reason.kind') = 'rate-limited' GROUP BY account;`,
   ...SHELF_STEPS,
+  // `since`: when a rest was written down. `held`: changes that were asked to wait for a limit of their issue, then with a subject, or of
+  // the endpoint of their kind, then with that; the rest of the account goes on.
+  `ALTER TABLE rest ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+   CREATE TABLE held (
+     change_id TEXT PRIMARY KEY, account TEXT NOT NULL, cloud_id TEXT NOT NULL, subject TEXT, kind TEXT,
+     until INTEGER NOT NULL, since INTEGER NOT NULL
+   );
+   CREATE INDEX held_by_site ON held (account, cloud_id, until);`,
 ];

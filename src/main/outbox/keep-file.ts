@@ -12,7 +12,7 @@ export async function keepFile(journal: Remote<Journal>, changeId: string, bytes
   }
 }
 
-/** The file that a change carries, whole; `null` where it carries none. */
+/** The file that a change carries, whole; `null` where it carries none, or not all of it is there. */
 export async function readKeptFile(
   journal: Remote<Journal>,
   changeId: string,
@@ -23,7 +23,7 @@ export async function readKeptFile(
   let filled = 0;
   for (let part = 0; filled < file.size; part++) {
     const chunk = await journal.fileChunk(changeId, part);
-    if (chunk === null) throw new Error(`Part ${part} of ${file.name} is not in the journal.`);
+    if (chunk === null || chunk.length === 0 || filled + chunk.length > file.size) return null;
     bytes.set(chunk, filled);
     filled += chunk.length;
   }

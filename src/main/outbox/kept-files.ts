@@ -6,10 +6,14 @@ export const CHUNK_BYTES = 1024 * 1024;
 
 /** The bytes of attachments on their way, encrypted with the rest of the journal. They go once Jira has them, or nobody wants them. */
 export class KeptFiles {
+  /** Files that this process was given bytes of, and whose change is still to come. */
+  private readonly arriving = new Set<string>();
+
   constructor(private readonly connection: Connection) {}
 
   /** Before the change is journalled: what is never followed by its change is swept away at the next start. */
   keep(changeId: string, part: number, bytes: Uint8Array): void {
+    this.arriving.add(changeId);
     this.connection.run('INSERT INTO file_chunk (change_id, part, bytes) VALUES (?, ?, ?)', changeId, part, bytes);
   }
 
@@ -21,6 +25,7 @@ export class KeptFiles {
     );
     if (Number(row?.[0] ?? 0) !== size) throw new Error(`The bytes of ${name} are not all in the journal.`);
     this.connection.run('INSERT INTO file (change_id, name, size) VALUES (?, ?, ?)', changeId, name, size);
+    this.arriving.delete(changeId);
   }
 
   find(changeId: string): KeptFile | null {
@@ -35,6 +40,7 @@ export class KeptFiles {
   }
 
   forget(changeId: string): void {
+    this.arriving.delete(changeId);
     this.connection.run('DELETE FROM file_chunk WHERE change_id = ?', changeId);
     this.connection.run('DELETE FROM file WHERE change_id = ?', changeId);
   }
@@ -44,8 +50,12 @@ export class KeptFiles {
     this.connection.run('DELETE FROM file WHERE change_id IN (SELECT id FROM change WHERE account = ?)', account);
   }
 
-  /** Bytes whose change was never journalled: the program ended in between. */
+  /** Bytes whose change was never journalled: the program ended in between. A person may attach before the sweep of this start comes. */
   sweep(): void {
-    this.connection.run('DELETE FROM file_chunk WHERE change_id NOT IN (SELECT id FROM change)');
+    this.connection.run(
+      `DELETE FROM file_chunk WHERE change_id NOT IN (SELECT id FROM change)
+         AND change_id NOT IN (SELECT value FROM json_each(?))`,
+      JSON.stringify([...this.arriving]),
+    );
   }
 }

@@ -40,15 +40,17 @@ export class Lane {
     if (changeId !== null) this.aside.delete(changeId);
   }
 
-  state(restsUntil: number): LaneState {
-    const { sending, looking, width, heldUntil } = this;
+  state(restsUntil: number, now: number): LaneState {
+    const { sending, looking, width } = this;
+    // Longer than it is ever set for: the clock was put back since.
+    const heldUntil = this.heldUntil > now + PACE_MS ? 0 : this.heldUntil;
     const asideUntil = this.aside.size === 0 ? null : Math.min(...this.aside.values());
     return { sending, looking, width, heldUntil, asideUntil, restsUntil };
   }
 
   /** What is under way, or stepped aside: not to be begun. */
   inHand(now: number): readonly string[] {
-    for (const [id, until] of this.aside) if (until <= now) this.aside.delete(id);
+    for (const [id, until] of this.aside) if (until <= now || until > now + STEP_ASIDE_MS) this.aside.delete(id);
     return [...this.sending, ...this.looking, ...this.aside.keys()];
   }
 }

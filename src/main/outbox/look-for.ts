@@ -6,6 +6,7 @@ import type { Gateway } from '../gateway/request';
 import { searchIssues } from '../gateway/search';
 import type { Sighting } from './decide';
 import type { JournalledChange } from './journalled-change';
+import { mayBeThereSince } from './kinds/looked-for-first';
 import { markedChange } from './marker';
 
 const BLOCK = 100;
@@ -14,9 +15,13 @@ const MOST_BLOCKS = 20;
 const MARGIN_MS = 15 * 60_000;
 
 /**
- * Looks for a create whose answer never came: the keys after the last one that is known to be older are fetched by a
- * hundred, with the marker property. Fetching by key does not lag as the search index does; where the index is behind,
- * the range only starts earlier. A hundred numbers in a row of which none is visible are taken for its end.
+ * Looks for a create whose answer never came, by its marker property. The keys after the last one that is known to be older are fetched
+ * by a hundred, up to the newest that a search or a block shows, and a hundred more: fetching by key does not lag as the index does, and
+ * where the index is behind, the range only starts earlier. Of the search only a hit counts.
+ *
+ * `bulkfetch` tells no number that was never used from one that this account may not see. Numbers that lie before a visible one are
+ * `hidden`; a hundred with nothing visible beyond them are taken for the end of the project. That is wrong only where a hundred issues
+ * in a row, made since, are out of sight, and the index is behind as well.
  */
 export async function lookForCreate(
   gateway: Gateway,
@@ -24,43 +29,64 @@ export async function lookForCreate(
   now: number,
 ): Promise<Outcome<Sighting>> {
   const site = { accountId: change.accountId, cloudId: change.cloudId };
-  const minutes = Math.max(1, Math.ceil((now - beganAt(change) + MARGIN_MS) / 60_000));
-  const jql = `project = "${change.projectKey}" AND created <= "-${minutes}m" ORDER BY key DESC`;
-  const before = await searchIssues(gateway, site, jql, null);
+  const minutes = Math.max(1, Math.ceil((now - mayBeThereSince(change) + MARGIN_MS) / 60_000));
+  const search = (moment: string): ReturnType<typeof searchIssues> =>
+    searchIssues(gateway, site, `project = "${change.projectKey}" AND created ${moment} ORDER BY key DESC`, null);
+  const before = await search(`<= "-${minutes}m"`);
   if (!before.ok) return before;
+  const since = await search(`>= "-${minutes}m"`);
+  if (!since.ok) return since;
   const [newestBefore] = before.value.rows;
+  const [newest] = since.value.rows;
   // The project's key may have been changed since: its issues tell the present one.
-  const { projectKey, number: start } = splitKey(newestBefore?.key ?? `${change.projectKey}-0`);
+  const { projectKey } = splitKey(newestBefore?.key ?? newest?.key ?? `${change.projectKey}-0`);
+  const start = newestBefore === undefined ? 0 : splitKey(newestBefore.key).number;
+  const reach = newest === undefined ? start : splitKey(newest.key).number;
 
   const candidates: { key: string; summary: string }[] = [];
   const seen = new Set<number>();
-  let whole = false;
-  for (let block = 0; block < MOST_BLOCKS && !whole; block++) {
-    const first = start + 1 + block * BLOCK;
-    const keys = Array.from({ length: BLOCK }, (_, at) => `${projectKey}-${first + at}`);
-    const fetched = await fetchByKeys(gateway, site, keys, CHANGE_PROPERTY);
-    if (!fetched.ok) return fetched;
-    for (const issue of fetched.value) {
+  const fetchOf = (numbers: readonly number[]): ReturnType<typeof fetchByKeys> =>
+    fetchByKeys(
+      gateway,
+      site,
+      numbers.map((number) => `${projectKey}-${number}`),
+      CHANGE_PROPERTY,
+    );
+  /** Answers the issue that carries the marker, and takes the others into account. */
+  function sift(issues: readonly FetchedIssue[]): FetchedIssue | null {
+    for (const issue of issues) {
       const marked = markedChange(issue.properties?.[CHANGE_PROPERTY]);
-      if (marked === change.id) return succeed({ found: issue, candidates: [], hidden: 0, whole: true });
+      if (marked === change.id) return issue;
       if (marked === null && looksLike(change, issue))
         candidates.push({ key: issue.key, summary: sentSummary(change) });
       const named = splitKey(issue.key);
       // An issue that was moved answers under its new key, whose number says nothing about this range.
       if (named.projectKey === projectKey && named.number > start) seen.add(named.number);
     }
-    whole = fetched.value.length === 0;
+    return null;
+  }
+
+  let whole = false;
+  let next = start + 1;
+  for (let block = 0; block < MOST_BLOCKS && !whole; block++, next += BLOCK) {
+    const fetched = await fetchOf(Array.from({ length: BLOCK }, (_, at) => next + at));
+    if (!fetched.ok) return fetched;
+    const found = sift(fetched.value);
+    if (found !== null) return succeed({ found, candidates: [], hidden: 0, whole: true });
+    whole = fetched.value.length === 0 && next > reach;
+  }
+  const beyond = since.value.rows.map(({ key }) => splitKey(key).number).filter((number) => number >= next);
+  if (!whole && beyond.length > 0) {
+    const fetched = await fetchOf(beyond);
+    if (!fetched.ok) return fetched;
+    const found = sift(fetched.value);
+    if (found !== null) return succeed({ found, candidates: [], hidden: 0, whole: true });
   }
   const highest = Math.max(start, ...seen);
   const hidden = highest - start - seen.size;
   // Who may create here and see nothing does not see the own issue either: nothing seen is no proof then.
   const seesAnything = newestBefore !== undefined || seen.size > 0;
   return succeed({ found: null, candidates, hidden, whole: whole && seesAnything });
-}
-
-/** Not the moment at which its answer was lost: a computer that slept meanwhile notices that hours after Jira made the issue. */
-function beganAt(change: JournalledChange): number {
-  return change.beganAt ?? change.createdAt;
 }
 
 function splitKey(key: string): { projectKey: string; number: number } {
@@ -79,5 +105,5 @@ function looksLike(change: JournalledChange, { fields }: FetchedIssue): boolean 
   const summary = sentSummary(change).trim();
   if (summary === '' || fields?.summary?.trim() !== summary) return false;
   const created = Date.parse(fields.created ?? '');
-  return Number.isNaN(created) || created >= beganAt(change) - MARGIN_MS;
+  return Number.isNaN(created) || created >= mayBeThereSince(change) - MARGIN_MS;
 }

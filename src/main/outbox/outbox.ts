@@ -2,33 +2,38 @@ import type { ChangeGroup } from '@shared/ipc/change';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import type { JsonObject } from '@shared/json';
-import type { JournalledChange, NewChange, NewGroup } from './journalled-change';
-import { keepFile } from './keep-file';
+import type { IssueRef, JournalledChange, NewChange, NewGroup } from './journalled-change';
+import { addFiles, type FileToAdd } from './add-files';
 import { KINDS } from './kinds/all';
 import { decisions, type Decisions, type OutboxPorts } from './person-decides';
 import { stored } from './stored';
 
+/** Of what is settled. */
 const MOST_LISTED = 500;
 
 /** What the features do with the outbox. Nothing is sent that was not journalled first. */
 export interface Outbox extends Decisions {
-  /**
-   * Journals a change and answers where it stands once it settled, or after `patience` milliseconds; with a `patience` of zero, at
-   * once. `bytes` are those of the file that it carries.
-   */
+  /** Journals a change and answers where it stands once it settled, or after `patience` milliseconds; with a `patience` of zero, at once. */
   add(
     change: NewChange,
     options: {
       readonly replaces: string | null;
       readonly patience: number;
-      readonly bytes?: Uint8Array;
       /** What is journalled in the same commit, to be sent once this one is in Jira. */
       readonly followers?: readonly NewChange[];
     },
   ): Promise<Outcome<JournalledChange>>;
+  /**
+   * Journals changes that carry files, all of them or none. Each file is read once the one before it is on the disk, so that no two are
+   * in memory; where one cannot be read, its failure is the answer, and the bytes of the others are dropped again.
+   */
+  addFiles(files: readonly FileToAdd[]): Promise<Outcome<JournalledChange[]>>;
   /** Journals many changes in one commit, to be sent in this order as far as they depend on each other. */
   addGroup(group: NewGroup, changes: readonly NewChange[]): Promise<Outcome<ChangeGroup>>;
+  /** Everything that is neither applied nor given up, and the newest of the rest; without those of groups. */
   list(site: SiteRef): Promise<Outcome<JournalledChange[]>>;
+  /** See `Journal.ofIssue`. */
+  ofIssue(site: SiteRef, issue: IssueRef, since: number): Promise<Outcome<JournalledChange[]>>;
   groups(site: SiteRef): Promise<Outcome<ChangeGroup[]>>;
   ofGroup(groupId: string, offset: number, limit: number): Promise<Outcome<JournalledChange[]>>;
   pause(
@@ -64,25 +69,31 @@ export function createOutbox(ports: OutboxPorts): Outbox {
 
   return {
     ...decisions(ports),
-    async add(given, { replaces, patience, bytes, followers = [] }) {
+    async add(given, { replaces, patience, followers = [] }) {
       const change = withParts(given);
       const former = replaces === null ? succeed(null) : await stored(() => journal.get(replaces));
       if (!former.ok) return former;
       const moved = movedOn(former.value);
       if (moved !== null) return fail({ kind: 'invalid-input', message: moved, fields: {} });
-      if (bytes !== undefined) {
-        const kept = await stored(() => keepFile(journal, change.id, bytes));
-        if (!kept.ok) return kept;
-      }
       const added = await journalled(change, replaces, followers.map(withParts));
       if (!added.ok) return added;
-      const settled = patience > 0 ? runner.settled(change.id, patience) : null;
+      // What a person holds back ends nowhere: nobody waits for it.
+      const paused = patience > 0 ? await stored(() => journal.sitePaused(change.accountId, change.cloudId)) : null;
+      const waits = paused !== null && !(paused.ok && paused.value);
+      const settled = waits ? runner.settled(change.id, patience) : null;
       changed({ accountId: change.accountId, cloudId: change.cloudId });
       runner.wake();
       if (settled === null) return added;
       const end = await stored(() => settled);
       // It is journalled: telling a failure now would have it written a second time.
       return succeed((end.ok ? end.value : null) ?? added.value);
+    },
+    addFiles: async (files) => {
+      const added = await addFiles(journal, files, withParts);
+      const [first] = added.ok ? added.value : [];
+      if (first !== undefined) changed({ accountId: first.accountId, cloudId: first.cloudId });
+      runner.wake();
+      return added;
     },
     async addGroup(group, changes) {
       const added = await stored(() => journal.addGroup(group, changes.map(withParts)));
@@ -93,6 +104,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       return succeed(there.value);
     },
     list: (site) => stored(async () => [...(await journal.list(site.accountId, site.cloudId, MOST_LISTED))]),
+    ofIssue: ({ accountId, cloudId }, issue, since) =>
+      stored(async () => [...(await journal.ofIssue(accountId, cloudId, issue, since))]),
     groups: (site) => stored(async () => [...(await journal.groups(site.accountId, site.cloudId))]),
     ofGroup: (groupId, offset, limit) => stored(async () => [...(await journal.ofGroup(groupId, offset, limit))]),
     pause: (site, { changeId, groupId, paused }) =>

@@ -5,7 +5,7 @@ import type { SiteRef } from '@shared/jira/site';
 import type { JsonValue } from '@shared/json';
 import type { Remote } from '../storage/remote';
 import type { Journal } from './journal';
-import type { JournalledChange } from './journalled-change';
+import type { IssueRef, JournalledChange } from './journalled-change';
 import { KINDS } from './kinds/all';
 import { bodyOf } from './kinds/read-input';
 import type { Runner } from './runner';
@@ -22,6 +22,8 @@ export interface OutboxPorts {
   readonly journal: Remote<Journal>;
   readonly runner: Pick<Runner, 'wake' | 'settled'>;
   readonly now: () => number;
+  /** The issue that a key leads to; `null` when the account sees none. Its failure says that it could not be asked. */
+  readonly findIssue: (site: SiteRef, issueKey: string) => Promise<Outcome<IssueRef | null>>;
   /** Told with the change where it is one. */
   readonly changed: (site: SiteRef, change?: JournalledChange) => void;
 }
@@ -31,7 +33,10 @@ export interface Decisions {
   discard(changeId: string): Promise<Outcome<JournalledChange>>;
   retryGroup(groupId: string): Promise<Outcome<ChangeGroup>>;
   discardGroup(groupId: string): Promise<Outcome<ChangeGroup>>;
-  /** A person says which issue an `unsure` change became; `null`: none, it may be sent again. */
+  /**
+   * A person says which issue an `unsure` change became; `null`: none, it may be sent again. `invalid-input` for an issue that is not
+   * there, or is not the one that the change is about; where Jira cannot be asked, the person's word does.
+   */
   resolve(changeId: string, issueKey: string | null): Promise<Outcome<JournalledChange>>;
   /** A person has chosen a value of the catalogue for each field of a `conflict`. */
   settle(changeId: string, choices: Readonly<Record<string, JsonValue>>): Promise<Outcome<JournalledChange>>;
@@ -42,7 +47,7 @@ export interface Decisions {
 }
 
 /** What a person decides about changes that are in the journal. */
-export function decisions({ journal, runner, now, changed }: OutboxPorts): Decisions {
+export function decisions({ journal, runner, now, findIssue, changed }: OutboxPorts): Decisions {
   function told(moved: Outcome<JournalledChange | null>): Outcome<JournalledChange> {
     if (!moved.ok) return moved;
     if (moved.value === null) return MOVED_ON;
@@ -85,10 +90,23 @@ export function decisions({ journal, runner, now, changed }: OutboxPorts): Decis
     retryGroup: (groupId) => moveGroup(groupId, ['rejected'], QUEUED, 'Tried again by hand'),
     discardGroup: (groupId) =>
       moveGroup(groupId, ['rejected', 'queued', 'conflict'], { state: 'discarded' }, 'Discarded by hand'),
-    resolve: (id, issueKey) =>
-      issueKey === null
-        ? move(id, ['unsure'], QUEUED, 'None of them: sent again by hand')
-        : move(id, ['unsure'], { state: 'applied', issueId: '', issueKey }, `Said by hand to be ${issueKey}`),
+    async resolve(id, issueKey) {
+      if (issueKey === null) return move(id, ['unsure'], QUEUED, 'None of them: sent again by hand');
+      const there = await stored(() => journal.get(id));
+      if (!there.ok) return there;
+      const change = there.value;
+      if (change?.status.state !== 'unsure') return MOVED_ON;
+      const asked = await findIssue({ accountId: change.accountId, cloudId: change.cloudId }, issueKey);
+      if (asked.ok && asked.value === null) {
+        const message = `Jira shows this account no issue ${issueKey}. Check the key.`;
+        return fail({ kind: 'invalid-input', message, fields: {} });
+      }
+      const issue = (asked.ok ? asked.value : null) ?? { id: '', key: issueKey };
+      const other = isOfAnother(change, issue);
+      if (other !== null) return fail({ kind: 'invalid-input', message: other, fields: {} });
+      const to: ChangeState = { state: 'applied', issueId: issue.id, issueKey: issue.key };
+      return move(id, ['unsure'], to, `Said by hand to be ${issue.key}`);
+    },
     async settle(changeId, choices) {
       const there = await stored(() => journal.get(changeId));
       if (!there.ok) return there;
@@ -128,4 +146,11 @@ export function decisions({ journal, runner, now, changed }: OutboxPorts): Decis
       return succeed({ kept: reopened.value.kept });
     },
   };
+}
+
+/** Why a change cannot have become this issue, in words; `null` where it can: only a create may become any. */
+function isOfAnother({ issueId, issueKey }: JournalledChange, named: IssueRef): string | null {
+  // Issues that were moved keep their id; without it, offline, keys are all there is.
+  const same = named.id === '' || issueId === null ? issueKey === null || issueKey === named.key : issueId === named.id;
+  return same ? null : `This change is about ${issueKey ?? 'another issue'}, not about ${named.key}.`;
 }

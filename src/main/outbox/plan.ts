@@ -47,6 +47,7 @@ export function planFor(agenda: SiteAgenda, lane: LaneState, now: number): Plan 
   const times = [
     // What stands behind others is reached when one of those has ended.
     ...(held && ready.length > 0 ? [lane.heldUntil] : []),
+    ...(agenda.heldUntil === null ? [] : [agenda.heldUntil]),
     ...(lane.asideUntil === null ? [] : [lane.asideUntil]),
     ...(agenda.nextLookAt === null ? [] : [agenda.nextLookAt]),
   ].filter((at) => at > now);

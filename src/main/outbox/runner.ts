@@ -1,6 +1,7 @@
 import type { ChangeState } from '@shared/ipc/change';
 import type { SiteRef } from '@shared/jira/site';
 import type { Remote } from '../storage/remote';
+import { AccountRests } from './account-rests';
 import type { Journal } from './journal';
 import type { JournalledChange } from './journalled-change';
 import { Lane, PACE_MS } from './lane';
@@ -29,19 +30,19 @@ export interface Runner {
 }
 
 const SHORTEST_PAUSE_MS = 200;
-const SHORTEST_REST_MS = 1_000;
 /** A timer that is set for longer than 24 days fires at once, and `Retry-After` may name any number. */
 const LONGEST_PAUSE_MS = 10 * 60_000;
 
 /**
  * Takes changes from the journal to Jira. What depends on another change waits for it, what touches the same of one issue goes one
- * after the other, all else side by side, a few at once for each account and site. Looks hold up no sends. All that has to be known
- * after a crash is in the journal: the order, what is being sent, and until when Jira asked to wait.
+ * after the other, all else side by side, a few at once for each account and site. Looks hold up no sends. The order and what is being
+ * sent are in the journal before anything leaves; how a send ended, and until when Jira asked to wait, as soon as that is known: what a
+ * crash takes of it is found by a look.
  */
 export function createRunner(ports: RunnerPorts): Runner {
   const { journal, now } = ports;
   const lanes = new Map<string, Lane>();
-  const rests = new Map<string, number>();
+  const rests = new AccountRests();
   const underWay = new Set<Promise<void>>();
   const watch = new SettleWatch(ports.after, (id) => journal.get(id));
   let reading: Promise<void> | null = null;
@@ -49,7 +50,7 @@ export function createRunner(ports: RunnerPorts): Runner {
   let stopped = false;
   let timer: { readonly at: number; readonly callOff: () => void } | null = null;
 
-  const restsUntil = (accountId: string): number => rests.get(accountId) ?? 0;
+  const restsUntil = (accountId: string): number => rests.until(accountId, now());
   const steps = createSteps({
     ...ports,
     restsUntil,
@@ -60,12 +61,7 @@ export function createRunner(ports: RunnerPorts): Runner {
     },
     ended: (change, next) => {
       laneOf(change).learn(change.id, next, now());
-      if (next.state !== 'queued' || next.reason?.kind !== 'rate-limited') return;
-      // Where the moment is named too early, or not at all, there is no storm either.
-      rests.set(
-        change.accountId,
-        Math.max(restsUntil(change.accountId), next.reason.retryAt, now() + SHORTEST_REST_MS),
-      );
+      rests.learn(change.accountId, next, now());
     },
   });
 
@@ -95,12 +91,14 @@ export function createRunner(ports: RunnerPorts): Runner {
   }
 
   async function round(): Promise<void> {
-    const busy = [...lanes.values()].flatMap((lane) => lane.inHand(now()));
-    const agenda = await journal.agenda({ now: now(), busy, limit: MOST_SENDS });
+    // One moment for all of a round: what falls due while the journal is read would be neither due yet nor still to come.
+    const at = now();
+    const busy = [...lanes.values()].flatMap((lane) => lane.inHand(at));
+    const agenda = await journal.agenda({ now: at, busy, limit: MOST_SENDS });
     if (stopped) return;
     for (const site of agenda) {
       const lane = laneOf(site);
-      const plan = planFor(site, lane.state(restsUntil(site.accountId)), now());
+      const plan = planFor(site, lane.state(restsUntil(site.accountId), at), at);
       for (const change of plan.end) begin('send', change, () => steps.end(change));
       for (const change of plan.look) begin('look', change, () => steps.look(change));
       for (const change of plan.send) begin('send', change, () => steps.send(change));

@@ -1,11 +1,12 @@
 import type { ChangeState } from '@shared/ipc/change';
-import type { Outcome } from '@shared/ipc/outcome';
+import { succeed, type Outcome } from '@shared/ipc/outcome';
 import type { JsonObject } from '@shared/json';
 import type { Remote } from '../storage/remote';
-import { decideAfterLook, decideAfterSend, type Sighting } from './decide';
+import { decideAfterLook, decideAfterSend, NOTHING_SEEN, type Sighting } from './decide';
 import type { Journal } from './journal';
 import type { JournalledChange } from './journalled-change';
 import type { Sent } from './kinds/kind';
+import { withLookedFor } from './kinds/looked-for-first';
 
 /** How a change reaches Jira, and how it is looked for there. */
 export interface SendPorts {
@@ -22,6 +23,7 @@ export interface StepPorts extends SendPorts {
   readonly restsUntil: (accountId: string) => number;
   /** Whether nothing is to leave any more. */
   readonly halted: () => boolean;
+  readonly troubled: (error: unknown) => void;
   /** How a send ended, told before it is written down. */
   readonly ended: (change: JournalledChange, next: ChangeState) => void;
 }
@@ -50,6 +52,17 @@ export function createSteps(ports: StepPorts): Steps {
     return moved === null ? null : next;
   }
 
+  /** A defect of ours is a look that saw nothing: the change is put before a person in the end, and nobody waits for it for ever. */
+  async function lookFor(change: JournalledChange): Promise<{ sighting: Outcome<Sighting>; asked: boolean }> {
+    try {
+      const sighting = await ports.look(change);
+      return { sighting, asked: sighting.ok };
+    } catch (error) {
+      ports.troubled(error);
+      return { sighting: succeed(NOTHING_SEEN), asked: false };
+    }
+  }
+
   return {
     async send(change) {
       // On disk as being sent before the first byte leaves: a crash from here on is looked for.
@@ -76,10 +89,12 @@ export function createSteps(ports: StepPorts): Steps {
     },
     async look(change) {
       const looks = change.status.state === 'unknown' ? change.status.looks : 0;
-      const sighting = await ports.look(change);
+      const { sighting, asked } = await lookFor(change);
       const sentAt = change.sentAt ?? change.createdAt;
       const next = decideAfterLook(sighting, { looks, sentAt, now: now() });
-      const text = sighting.ok ? `Look ${looks + 1}: not there yet` : 'Jira could not be asked whether it is there';
+      const text = asked ? `Look ${looks + 1}: not there yet` : 'Jira could not be asked whether it is there';
+      // Before it may be sent again: also after a crash in between it is looked for first.
+      if (next.state === 'queued' || next.state === 'unsure') await journal.remember(change.id, withLookedFor(change));
       const moved = await move(change, next, next.state === 'unknown' ? text : sentence(next));
       return moved === null ? null : next;
     },

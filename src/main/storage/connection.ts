@@ -14,6 +14,8 @@ export interface Connection {
   exec(sql: string): void;
   /** Runs `work` in one transaction; a throw rolls everything back. */
   transaction<T>(work: () => T): T;
+  /** Calls back after each transaction that was taken back: whoever remembers rows may remember one that is no longer there. */
+  onRollback(listener: () => void): void;
   close(): void;
 }
 
@@ -23,13 +25,19 @@ export interface Connection {
  * @param file absolute path
  * @param key 64 hexadecimal digits
  * @param durable `true`: a commit is on the disk before it returns (WAL, `synchronous=FULL`)
+ * @param shrinks `true`: a new file can give pages back to the disk, see `PRAGMA incremental_vacuum`
  * @throws when the key does not open the file; the file is left as it is
  */
-export function openConnection(file: string, key: string, { durable }: { durable: boolean }): Connection {
+export function openConnection(
+  file: string,
+  key: string,
+  { durable, shrinks = false }: { readonly durable: boolean; readonly shrinks?: boolean },
+): Connection {
   if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('A database key is 64 hexadecimal digits.');
   refuseWrongKey(file, key);
   const database = openEncrypted(file, key);
   const statements = new Map<string, Database.Statement<unknown[]>>();
+  const rolledBack: (() => void)[] = [];
 
   function prepared(sql: string): Database.Statement<unknown[]> {
     let statement = statements.get(sql);
@@ -60,9 +68,16 @@ export function openConnection(file: string, key: string, { durable }: { durable
         return result;
       } catch (error) {
         // The first error is the one to tell; after a failed COMMIT there may be nothing left to roll back.
-        if (database.inTransaction) database.exec('ROLLBACK');
+        try {
+          if (database.inTransaction) database.exec('ROLLBACK');
+        } finally {
+          for (const listener of rolledBack) listener();
+        }
         throw error;
       }
+    },
+    onRollback(listener) {
+      rolledBack.push(listener);
     },
     close() {
       database.close();
@@ -70,6 +85,8 @@ export function openConnection(file: string, key: string, { durable }: { durable
   };
 
   try {
+    // Only ever possible before the first page is written.
+    if (shrinks) database.exec('PRAGMA auto_vacuum = INCREMENTAL');
     database.exec('PRAGMA journal_mode = WAL');
     database.exec(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
     database.exec('PRAGMA foreign_keys = ON');

@@ -9,8 +9,8 @@ export type Attempt = { readonly release: () => void } | { readonly heldBy: Proc
 interface LockOptions {
   readonly identity?: ProcessIdentity;
   /**
-   * For work that is known to end: a lock that is older was left behind, whoever holds it. Without it only a process that is known to
-   * have ended loses its lock. Milliseconds by the clock of the disk, so that a wrong clock of a computer does not matter.
+   * For work that is known to end: a lock that is older is taken from whoever holds it, also from a process that was only stopped for so
+   * long and goes on with its work when it wakes. Without it only a process that is known to have ended loses its lock. Milliseconds by the clock of the disk, so that a wrong clock of a computer does not matter.
    */
   readonly atMostMs?: number;
 }

@@ -8,7 +8,7 @@ export interface ProcessIdentity {
   readonly pid: number;
   /** When it started, in the system's own count, which begins anew with each boot. */
   readonly start: string | null;
-  /** The computer, beyond its name: two may have the same one. */
+  /** The computer, beyond its name: that may be another's too, and may be changed. */
   readonly machine: string | null;
   /** This run of the computer. */
   readonly boot: string | null;
@@ -42,9 +42,11 @@ export type Liveness = 'running' | 'ended' | 'out of sight';
 
 /** Pure: what an identity tells by itself, `null` when its process number has to be looked up here. */
 export function livenessFrom(other: ProcessIdentity, own: ProcessIdentity): Liveness | null {
-  if (other.host !== own.host || differ(other.machine, own.machine)) return 'out of sight';
+  const isKnown = other.machine !== null && own.machine !== null;
+  // A name may change and two computers may share one: it counts only where a machine has no id.
+  if (isKnown ? other.machine !== own.machine : other.host !== own.host) return 'out of sight';
   // The same computer, started anew since: none of its former processes is left.
-  if (differ(other.boot, own.boot) && other.machine !== null && other.machine === own.machine) return 'ended';
+  if (isKnown && differ(other.boot, own.boot)) return 'ended';
   return differ(other.boot, own.boot) || differ(other.pidSpace, own.pidSpace) ? 'out of sight' : null;
 }
 

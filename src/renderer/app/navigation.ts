@@ -6,7 +6,7 @@ export type Place =
   | { readonly screen: 'issue'; readonly issueKey: string }
   | { readonly screen: 'create' }
   | { readonly screen: 'outbox' }
-  | { readonly screen: 'settings' }
+  | { readonly screen: 'settings'; readonly tab?: 'mirror' }
   | { readonly screen: 'controls' };
 
 interface Navigation {

@@ -13,6 +13,7 @@ import { appInfoQuery } from '../queries/app-info';
 import { FailureActionContext, type RunFailureAction } from '../ui/failure/failure-action';
 import { MacKeysContext } from '../ui/kbd/key-names';
 import { OverlayProvider } from '../ui/overlay/overlay-provider';
+import { ask } from '../bridge';
 import { SiteContext, type SiteContextValue } from '../ui/session/site-context';
 import { Banners } from './banners';
 import { CommandPalette } from './command-palette';
@@ -29,6 +30,9 @@ import { themeQuery, useSetTheme } from './use-theme';
 
 /** Read only when it is asked for: nobody needs it to work. */
 const ControlsPage = lazy(async () => ({ default: (await import('../features/controls/controls-page')).ControlsPage }));
+
+/** How many mirrored issues the palette lists. */
+const MOST_FOUND = 8;
 
 export interface ShellProps {
   readonly accounts: readonly Account[];
@@ -63,6 +67,10 @@ function Frame({ accounts, account, site, onChooseSite, onConnect }: ShellProps)
   const session = useMemo<SiteContextValue>(
     () => ({ ref: { accountId: account.id, cloudId: site.cloudId }, site, account, openIssue }),
     [account, site, openIssue],
+  );
+  const find = useCallback(
+    (text: string) => ask('mirror.search', { site: session.ref, text, limit: MOST_FOUND }),
+    [session.ref],
   );
   const runFailureAction = useCallback<RunFailureAction>(
     (action) => {
@@ -121,6 +129,8 @@ function Frame({ accounts, account, site, onChooseSite, onConnect }: ShellProps)
             onOpenChange={setPalette}
             commands={commands}
             onOpen={openReference}
+            find={find}
+            onOpenIssue={openIssue}
           />
           <ShortcutsDialog open={shortcuts} onOpenChange={setShortcuts} />
           {/* The place is read by screens; naming it here keeps the title true. */}
@@ -168,6 +178,8 @@ function Screen({ accounts, onConnect, onOpen }: ScreenProps) {
     case 'settings':
       return (
         <SettingsPage
+          key={place.tab ?? 'general'}
+          tab={place.tab}
           accounts={accounts}
           onConnect={onConnect}
           onOpenControls={() => go({ screen: 'controls' })}

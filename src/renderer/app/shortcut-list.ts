@@ -26,9 +26,31 @@ export const SHORTCUTS: readonly {
     ],
   },
   {
+    group: 'On the open issue',
+    keys: [
+      { keys: 's', does: 'Change the status' },
+      { keys: 'a', does: 'Assign' },
+      { keys: 'm', does: 'Assign to me' },
+      { keys: 'p', does: 'Priority' },
+      { keys: 'l', does: 'Labels' },
+      { keys: 'e', does: 'Edit the summary' },
+      { keys: 'c', does: 'Comment' },
+      { keys: 'z', does: 'Take back the last change that was not sent' },
+    ],
+  },
+  {
+    group: 'In the outbox',
+    keys: [
+      { keys: 'n', does: 'Next change that needs you' },
+      { keys: '1', does: 'Conflict: mine' },
+      { keys: '2', does: 'Conflict: theirs' },
+      { keys: '3', does: 'Conflict: another value' },
+    ],
+  },
+  {
     group: 'In a form',
     keys: [
-      { keys: 'Ctrl ↵', does: 'Create the issue' },
+      { keys: 'Ctrl ↵', does: 'Create, save, send' },
       { keys: 'Esc', does: 'Close a list or a dialog' },
     ],
   },

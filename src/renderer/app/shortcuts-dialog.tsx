@@ -10,7 +10,7 @@ export interface ShortcutsDialogProps {
 
 export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts" width="wide">
       <div className={styles.groups}>
         {SHORTCUTS.map(({ group, keys }) => (
           <section key={group}>

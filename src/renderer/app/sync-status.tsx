@@ -12,7 +12,7 @@ export function SyncStatus() {
   const state = useQuery(syncQuery(ref)).data;
   if (state === undefined || state.scopes.length === 0) return null;
   return (
-    <button type="button" onClick={() => go({ screen: 'settings' })}>
+    <button type="button" onClick={() => go({ screen: 'settings', tab: 'mirror' })}>
       {syncWords(state) ??
         (state.lastSyncAt !== null && (
           <span>

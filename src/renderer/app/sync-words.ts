@@ -14,7 +14,8 @@ export function syncWords({ scopes, running, paused, trouble, waiting, lastSyncA
       : `Syncing ${done}`;
   }
   if (paused) return 'Sync paused';
-  if (trouble !== null) return 'Sync stopped';
+  // Without a network its age says the rest: that there is none stands beside it.
+  if (trouble !== null && trouble.kind !== 'offline') return 'Sync stopped';
   if (waiting !== null) return 'Sync waits';
   return lastSyncAt === null ? 'Not synced yet' : null;
 }

@@ -1,6 +1,7 @@
 import type { FieldSchema } from '../jira/field';
 import type { JsonValue } from '../json';
 import { jsonValue, z } from '../schema';
+import { fits, id, issueKey, name, TOO_LARGE } from './bounds';
 import { fieldSchema } from './schemas';
 
 /** One field that a person edited, with what they saw when they did: the base of a later merge. */
@@ -60,47 +61,51 @@ export type ChangeInput =
   | { readonly kind: 'watch'; readonly accountId: string; readonly watching: boolean };
 
 const fieldEdit: z.ZodType<FieldEdit> = z.object({
-  fieldId: z.string().min(1),
-  name: z.string(),
+  fieldId: id,
+  name,
   schema: fieldSchema,
-  operations: z.array(z.string()),
+  operations: z.array(name).max(100),
   base: jsonValue,
   mine: jsonValue,
-  earlier: z.array(jsonValue).optional(),
+  earlier: z.array(jsonValue).max(1_000).optional(),
 });
 
-const person = z.object({ accountId: z.string().min(1), displayName: z.string() });
-const status = z.object({ id: z.string().min(1), name: z.string() });
+const person = z.object({ accountId: id, displayName: name });
+const status = z.object({ id, name });
+/** A screen of Jira's holds some hundred fields at most. */
+const fields = z.array(fieldEdit).max(1_000);
 
-export const changeInput: z.ZodType<ChangeInput> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('edit'), fields: z.array(fieldEdit).min(1) }),
+const anyInput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('edit'), fields: fields.min(1) }),
   z.object({
     kind: z.literal('assign'),
     base: person.nullable(),
     mine: person.nullable(),
-    earlier: z.array(jsonValue).optional(),
+    earlier: z.array(jsonValue).max(1_000).optional(),
   }),
   z.object({
     kind: z.literal('transition'),
-    transitionId: z.string().min(1),
-    name: z.string(),
+    transitionId: id,
+    name,
     from: status,
     to: status,
-    fields: z.array(fieldEdit),
-    earlier: z.array(jsonValue).optional(),
+    fields,
+    earlier: z.array(jsonValue).max(1_000).optional(),
   }),
   z.object({ kind: z.literal('comment'), body: jsonValue }),
   z.object({
     kind: z.literal('worklog'),
     timeSpentSeconds: z.number().int().positive(),
-    started: z.string(),
+    started: z.string().max(100),
     comment: jsonValue,
   }),
   z.object({
     kind: z.literal('link'),
-    typeName: z.string().min(1),
+    typeName: name.min(1),
     direction: z.enum(['outward', 'inward']),
-    otherKey: z.string().min(1),
+    otherKey: issueKey,
   }),
-  z.object({ kind: z.literal('watch'), accountId: z.string().min(1), watching: z.boolean() }),
+  z.object({ kind: z.literal('watch'), accountId: id, watching: z.boolean() }),
 ]);
+
+export const changeInput: z.ZodType<ChangeInput> = anyInput.refine(fits, TOO_LARGE);

@@ -1,6 +1,7 @@
 import { jsonObject, jsonValue, z } from '../schema';
 import { account } from './account';
 import { aged } from './aged';
+import { fits, id, issueKey, TOO_LARGE } from './bounds';
 import { call, nothing, type Call } from './call';
 import { change, changeGroup } from './change';
 import { changeInput } from './change-input';
@@ -43,10 +44,11 @@ const signInAttempt = z.object({
 /** Who has come. `insteadOf` is the name of the account that was to be signed in again, when somebody else signed in. */
 const arrived = z.object({ account, insteadOf: z.string().nullable() });
 
-const issueRef = z.object({ site: siteRef, issueKey: z.string().min(1) });
-const changedIssue = z.object({ id: z.string().min(1), key: z.string().min(1) });
-const createRef = z.object({ site: siteRef, projectId: z.string().min(1), issueTypeId: z.string().min(1) });
-const formInput = createRef.and(z.object({ values: z.record(z.string(), jsonValue) }));
+const issueRef = z.object({ site: siteRef, issueKey });
+const changedIssue = z.object({ id, key: issueKey });
+const createRef = z.object({ site: siteRef, projectId: id, issueTypeId: id });
+const values = z.record(id, jsonValue).refine(fits, TOO_LARGE);
+const formInput = createRef.and(z.object({ values }));
 
 /**
  * Every call from the renderer to main: channel, input, output. Types, the preload and the handlers are derived from this
@@ -146,12 +148,12 @@ export const contract = {
    * `replaces` is the refused change whose form this is: it leaves the outbox as the new one enters it. `filled` are the fields
    * that the person has filled in: one that Jira has taken away since is refused, never left out in silence.
    */
-  'create.submit': call(
-    formInput.and(z.object({ replaces: z.string().nullable(), filled: z.array(z.string()) })),
-    change,
-  ),
+  'create.submit': call(formInput.and(z.object({ replaces: id.nullable(), filled: z.array(id).max(1_000) })), change),
   'create.loadDraft': call(siteRef, jsonObject.nullable()),
-  'create.saveDraft': call(z.object({ site: siteRef, draft: jsonObject.nullable() }), z.number()),
+  'create.saveDraft': call(
+    z.object({ site: siteRef, draft: jsonObject.refine(fits, TOO_LARGE).nullable() }),
+    z.number(),
+  ),
 
   /** What this account may change on the issue, with the verbs and the values that Jira takes (editmeta). */
   'changes.editFields': call(issueRef, aged(z.array(createField))),
@@ -160,7 +162,7 @@ export const contract = {
   'changes.linkTypes': call(siteRef, aged(z.array(linkType))),
   /** Journals what a person wants done to an issue and answers at once: it is sent behind. `after` has to be in Jira first. */
   'changes.add': call(
-    z.object({ site: siteRef, issue: changedIssue, input: changeInput, after: z.string().nullable() }),
+    z.object({ site: siteRef, issue: changedIssue, input: changeInput, after: id.nullable() }),
     change,
   ),
   /**
@@ -168,7 +170,7 @@ export const contract = {
    * the one that the change `after` makes.
    */
   'changes.attach': call(
-    z.object({ site: siteRef, issue: changedIssue.nullable(), after: z.string().nullable() }),
+    z.object({ site: siteRef, issue: changedIssue.nullable(), after: id.nullable() }),
     z.array(change),
   ),
 
@@ -179,7 +181,7 @@ export const contract = {
   /** Changes of a group in the order in which they were made; at most 500 at once. */
   'outbox.group': call(
     z.object({
-      groupId: z.string(),
+      groupId: id,
       offset: z.number().int().nonnegative(),
       limit: z.number().int().positive().max(500),
     }),
@@ -189,31 +191,31 @@ export const contract = {
   'outbox.pause': call(
     z.object({
       site: siteRef,
-      changeId: z.string().nullable(),
-      groupId: z.string().nullable(),
+      changeId: id.nullable(),
+      groupId: id.nullable(),
       paused: z.boolean(),
     }),
     nothing,
   ),
   /** Whether the whole site is held back. */
   'outbox.paused': call(siteRef, z.boolean()),
-  'outbox.retry': call(z.object({ changeId: z.string() }), change),
-  'outbox.discard': call(z.object({ changeId: z.string() }), change),
+  'outbox.retry': call(z.object({ changeId: id }), change),
+  'outbox.discard': call(z.object({ changeId: id }), change),
   /** All refused changes of a group. */
-  'outbox.retryGroup': call(z.object({ groupId: z.string() }), changeGroup),
+  'outbox.retryGroup': call(z.object({ groupId: id }), changeGroup),
   /** Everything of a group that was refused or was not sent yet. What may be in Jira stays until that is known. */
-  'outbox.discardGroup': call(z.object({ groupId: z.string() }), changeGroup),
+  'outbox.discardGroup': call(z.object({ groupId: id }), changeGroup),
   /** The person's answer to `unsure`: this key is the one, or none is and it is sent again. */
-  'outbox.resolve': call(z.object({ changeId: z.string(), issueKey: z.string().nullable() }), change),
+  'outbox.resolve': call(z.object({ changeId: id, issueKey: issueKey.nullable() }), change),
   /** The person's answer to `conflict`: a value of the catalogue for each field of it. It is sent with them, over theirs. */
-  'outbox.settle': call(z.object({ changeId: z.string(), choices: z.record(z.string(), jsonValue) }), change),
+  'outbox.settle': call(z.object({ changeId: id, choices: values }), change),
   /** Says something else instead: for a change that waits, was refused or is a conflict. The kind stays. */
-  'outbox.edit': call(z.object({ changeId: z.string(), input: changeInput }), change),
+  'outbox.edit': call(z.object({ changeId: id, input: changeInput }), change),
   /**
    * Puts a create that was refused, or waits, back into the create form (`create.loadDraft`), with `replaces`; one that waits is held
    * back meanwhile. `kept`: another draft stood there; it comes back once this form is sent or cleared.
    */
-  'outbox.reopen': call(z.object({ changeId: z.string() }), z.object({ kept: z.boolean() })),
+  'outbox.reopen': call(z.object({ changeId: id }), z.object({ kept: z.boolean() })),
 
   'settings.requests': call(nothing, z.array(loggedRequest)),
   'demo.reset': call(nothing, nothing),

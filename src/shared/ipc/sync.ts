@@ -9,9 +9,18 @@ export type SyncScope =
   | { readonly kind: 'project'; readonly projectId: string; readonly key: string; readonly name: string }
   | { readonly kind: 'query'; readonly name: string; readonly jql: string };
 
+/** Why one scope is not synced now; the others are. It is tried again by itself. */
+export type ScopeTrouble =
+  /** Jira does not take its query, say since a field was deleted. `messages` are Jira's own; `since` is epoch milliseconds. */
+  | { readonly why: 'refused'; readonly messages: readonly string[]; readonly since: number }
+  /** The mirror has reached its bound of `most` bytes before all of the scope was read. */
+  | { readonly why: 'full'; readonly most: number };
+
 /** How far the mirror of one site is. */
 export interface SyncState {
   readonly scopes: readonly SyncScope[];
+  /** As many as `scopes`, in their order. */
+  readonly scopeTroubles: readonly (ScopeTrouble | null)[];
   readonly paused: boolean;
   /** What is being read right now; `total` is Jira's own estimate. */
   readonly running: {
@@ -29,11 +38,11 @@ export interface SyncState {
     readonly issues: number;
     /** Not in `issues`, nor in any list. Jira deleted them, as far as that can be told; opened by key, they are still read. */
     readonly deleted: number;
-    /** Their project may no longer be browsed by this account. Nothing but the key is kept. */
+    /** Their project may no longer be browsed by this account. Nothing but key, id and project is kept. */
     readonly noAccess: number;
-    /** Gone, and Jira does not tell why: deleted, moved, or hidden by a security level. Nothing but the key is kept. */
+    /** Gone, and Jira does not tell why: deleted, moved, or hidden by a security level. Nothing but key, id and project is kept. */
     readonly notVisible: number;
-    /** Size of the mirror on the disk, all sites together. */
+    /** Size of what the mirror keeps on the disk, all sites together. */
     readonly bytes: number;
   };
 }
@@ -43,8 +52,14 @@ export const syncScope: z.ZodType<SyncScope> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('query'), name: z.string().min(1), jql: z.string().min(1) }),
 ]);
 
+const scopeTrouble: z.ZodType<ScopeTrouble> = z.discriminatedUnion('why', [
+  z.object({ why: z.literal('refused'), messages: z.array(z.string()), since: z.number() }),
+  z.object({ why: z.literal('full'), most: z.number() }),
+]);
+
 export const syncState: z.ZodType<SyncState> = z.object({
   scopes: z.array(syncScope),
+  scopeTroubles: z.array(scopeTrouble.nullable()),
   paused: z.boolean(),
   running: z
     .object({

@@ -5,12 +5,12 @@ export interface IssueReference {
 }
 
 /** Project keys begin with a letter and may hold digits and underscores; Jira looks keys up in any case. */
-const KEY = /^([a-z][a-z0-9_]*)-([1-9]\d*)$/i;
+export const ISSUE_KEY = /^([a-z][a-z0-9_]*)-([1-9]\d*)$/i;
 
 const LINK = /^(https?:\/\/[^/?#\s]+)(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#\S*)?$/i;
 
 function readKey(text: string): string | null {
-  const found = KEY.exec(text.trim());
+  const found = ISSUE_KEY.exec(text.trim());
   return found === null ? null : `${(found[1] ?? '').toUpperCase()}-${found[2] ?? ''}`;
 }
 

@@ -126,14 +126,14 @@ describe('an access token', () => {
       return { ok: true, value: null };
     });
     const waiting = token();
-    const { version } = valueOf(house.vault.secretsOf(accountId));
+    const { tokens } = valueOf(house.vault.secretsOf(accountId));
     const theirs = {
       access: 'theirs',
       refresh: refreshTokenOnDisk(),
       expiresAt: house.clock.now + 3_600_000,
       scopes: [],
     };
-    valueOf(house.vault.replaceTokens(accountId, version, theirs));
+    valueOf(house.vault.replaceTokens(accountId, tokens, theirs));
     const refused = token('theirs');
     free();
     await held;

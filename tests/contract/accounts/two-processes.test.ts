@@ -100,5 +100,5 @@ describe('two processes on one user-data folder', () => {
 function endTokens(): void {
   const secrets = house.vault.secretsOf(accountId);
   if (!secrets.ok || secrets.value.tokens === null) throw new Error('Nobody is signed in.');
-  house.vault.replaceTokens(accountId, secrets.value.version, { ...secrets.value.tokens, expiresAt: Date.now() - 1 });
+  house.vault.replaceTokens(accountId, secrets.value.tokens, { ...secrets.value.tokens, expiresAt: Date.now() - 1 });
 }

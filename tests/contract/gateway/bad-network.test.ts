@@ -96,6 +96,26 @@ describe('a read', () => {
     expect(under.waits).toEqual([2_000, 4_000, 8_000, 16_000]);
   });
 
+  it.each([
+    ['at this moment', 0],
+    ['in half an hour', 1_800_000],
+  ])(
+    'is asked again after 5xx as ever where a limit is full again %s, and holds up nothing else',
+    async (_when, ahead) => {
+      const reset = new Date(under.clock.now + ahead).toISOString();
+      const limits = { 'X-RateLimit-Limit': '65000', 'X-RateLimit-Remaining': '60000', 'X-RateLimit-Reset': reset };
+      server.script(...Array.from({ length: 5 }, () => answer(503, '', limits)));
+      const failed = await under.gateway.request(read);
+      expect(failed).toEqual({
+        ok: false,
+        failure: expect.objectContaining({ kind: 'unavailable', status: 503 }) as unknown,
+      });
+      expect(under.waits).toEqual([2_000, 4_000, 8_000, 16_000]);
+      await expect(under.gateway.request(read)).resolves.toMatchObject({ ok: true });
+      expect(server.seen).toHaveLength(6);
+    },
+  );
+
   it('is what POST search/jql is, too', async () => {
     server.script(answer(502, ''));
     await expect(under.gateway.request({ ...write, intent: 'read' })).resolves.toEqual({ ok: true, value: {} });

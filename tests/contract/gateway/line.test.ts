@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Failure } from '@shared/ipc/failure';
+import { fail, succeed } from '@shared/ipc/outcome';
 import type { FetchAnswer, FetchPort } from '../../../src/main/gateway/fetch-port';
 import type { GatewayRequest } from '../../../src/main/gateway/request';
 import { gatewayOn, read, SITE, write, type GatewayUnderTest } from './gateway-on';
@@ -154,6 +156,109 @@ describe('a token', () => {
       const [to, , token] = target.split(' ');
       expect(token).toBe(`token-of-${to}`);
     }
+  });
+});
+
+describe('a token that is asked for again after a long line', () => {
+  it("takes nobody's place, and what is held by then is held for its request too", async () => {
+    const began = clock.now;
+    const sentAt = (name: string): number[] =>
+      sent.flatMap((one) => (one.target.endsWith(name) ? [one.at - began] : []));
+    let refused = false;
+    const fetch: FetchPort = async (url, { method }) => {
+      sent.push({ target: url, method, at: clock.now });
+      await clock.wait(url.includes('/project/SLOW') ? 40_000 : 1_000);
+      const refuse = url.endsWith('SHOP-OTHER') && !refused;
+      if (refuse) refused = true;
+      const headers: Record<string, string> = refuse
+        ? { 'retry-after': '15', 'ratelimit-reason': 'jira-burst-based' }
+        : {};
+      return {
+        status: refuse ? 429 : 200,
+        headers: { get: (name) => headers[name] ?? null },
+        text: () => Promise.resolve('{}'),
+        body: null,
+      };
+    };
+    let asked = 0;
+    under = gatewayOn('http://127.0.0.1:1', {
+      fetch,
+      now: () => clock.now,
+      wait: clock.wait,
+      accessTokenFor: async () => {
+        // The tenth is the second one of the request that has waited.
+        if (++asked === 10) await clock.wait(10_000);
+        return succeed('token');
+      },
+    });
+    const project = (name: string): GatewayRequest => ({ ...read, path: `/rest/api/3/project/${name}` });
+    const eight = (name: string): GatewayRequest[] => Array.from({ length: 8 }, (_, nth) => project(`${name}${nth}`));
+    const after = async (milliseconds: number, requests: readonly GatewayRequest[]): Promise<unknown> => {
+      if (milliseconds > 0) await clock.wait(milliseconds);
+      return Promise.all(requests.map((one) => under.gateway.request(one)));
+    };
+    let answered = false;
+    void Promise.all([
+      after(0, [...eight('SLOW'), issue('SHOP-LATE')]),
+      after(41_000, [issue('SHOP-OTHER')]),
+      after(43_000, eight('QUICK')),
+    ]).then(() => (answered = true));
+    await clock.run(
+      () => answered,
+      () => false,
+    );
+    for (let nth = 0; nth < 8; nth++) expect(sentAt(`QUICK${nth}`)).toEqual([43_000]);
+    // Refused at 42 s for fifteen; the token of the one that waited came at 50.
+    expect(sentAt('SHOP-LATE')).toHaveLength(1);
+    expect(sentAt('SHOP-LATE')[0]).toBeGreaterThanOrEqual(57_000);
+  });
+});
+
+describe('a token that cannot be had after a long line', () => {
+  it('keeps a write from being sent, and its outcome says so', async () => {
+    const began = clock.now;
+    const failure: Failure = { kind: 'unavailable', status: 503, detail: '' };
+    took = 40_000;
+    under = gatewayOn('http://127.0.0.1:1', {
+      fetch: async (url, { method }) => {
+        sent.push({ target: url, method, at: clock.now });
+        await clock.wait(took);
+        return { status: 200, headers: { get: () => null }, text: () => Promise.resolve('{}'), body: null };
+      },
+      now: () => clock.now,
+      wait: clock.wait,
+      accessTokenFor: () => Promise.resolve(clock.now - began < 40_000 ? succeed('token') : fail(failure)),
+    });
+    const eight = Array.from({ length: 8 }, (_, nth) => issue(`SHOP-${nth}`));
+    const answers = await all([...eight, write]);
+    expect(answers[8]).toEqual({ ok: false, failure, unsent: true });
+    expect(sent.map(({ method }) => method)).toEqual(eight.map(() => 'GET'));
+  });
+});
+
+describe('a place in the line', () => {
+  it('is given back by a request that ends in a defect', async () => {
+    let defects = 8;
+    const fetch: FetchPort = () =>
+      Promise.resolve({
+        status: 200,
+        headers: {
+          get: () => {
+            if (defects-- > 0) throw new Error('a defect');
+            return null;
+          },
+        },
+        text: () => Promise.resolve('{}'),
+        body: null,
+      });
+    under = gatewayOn('http://127.0.0.1:1', { fetch });
+    for (let nth = 0; nth < 8; nth++) {
+      await expect(under.gateway.request(issue(`SHOP-${nth}`))).rejects.toThrow('a defect');
+    }
+    let ended: unknown = 'waits';
+    void under.gateway.request(read).then((outcome) => (ended = outcome));
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    expect(ended).toMatchObject({ ok: true });
   });
 });
 

@@ -2,10 +2,12 @@ import { onTestFinished } from 'vitest';
 import { succeed } from '@shared/ipc/outcome';
 import type { SyncScope } from '@shared/ipc/sync';
 import type { SiteRef } from '@shared/jira/site';
+import type { FetchPort } from '../../../src/main/gateway/fetch-port';
 import { createHttpFetch } from '../../../src/main/gateway/http-fetch';
 import { createGateway, type Gateway } from '../../../src/main/gateway/request';
 import { RequestLog } from '../../../src/main/gateway/request-log';
-import type { MirrorObjects } from '../../../src/main/mirror/mirror-objects';
+import { countIssues } from '../../../src/main/gateway/search';
+import type { MirrorObjects, RemoteMirror } from '../../../src/main/mirror/mirror-objects';
 import { createSyncEngine, type SyncEngine } from '../../../src/main/mirror/sync/engine';
 import { jiraOfGateway } from '../../../src/main/mirror/sync/jira-of-gateway';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/server';
@@ -20,6 +22,8 @@ export interface MirrorOnSandbox {
   readonly shop: Project;
   readonly mirror: MirrorObjects;
   readonly gateway: Gateway;
+  /** Without it, no name is found. */
+  readonly network: { up: boolean };
   readonly engine: SyncEngine;
   /** The service account, and a person who signed in: two accounts on one site. */
   readonly service: SiteRef;
@@ -27,7 +31,9 @@ export interface MirrorOnSandbox {
   readonly written: string[];
   readonly defects: unknown[];
   /** What a start of the program on the same databases has. */
-  startAgain(): SyncEngine;
+  startAgain(on?: RemoteMirror): SyncEngine;
+  /** How many issues Jira finds. */
+  countInJira(jql: string): Promise<number>;
   /** The issues of the project, as the world has them. */
   issuesOf(project: Project): Issue[];
 }
@@ -43,7 +49,14 @@ export async function mirrorOnSandbox({ issues = 400 } = {}): Promise<MirrorOnSa
     ['service', await serviceToken(sandbox)],
     ['person', (await signIn(sandbox, { site: site.name })).access_token],
   ]);
-  const fetch = createHttpFetch(null, () => []);
+  const network = { up: true };
+  const http = createHttpFetch(null, () => []);
+  const fetch: FetchPort = (url, init) =>
+    network.up
+      ? http(url, init)
+      : Promise.reject(
+          Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND', syscall: 'getaddrinfo' }),
+        );
   const apiOriginOf = (): string => sandbox.apiOrigin;
   const gateway = createGateway({
     fetch,
@@ -60,14 +73,15 @@ export async function mirrorOnSandbox({ issues = 400 } = {}): Promise<MirrorOnSa
   const mirror = aMirror();
   const written: string[] = [];
   const defects: unknown[] = [];
-  const startAgain = (): SyncEngine =>
+  const startAgain = (remote: RemoteMirror = remotely(mirror)): SyncEngine =>
     createSyncEngine({
-      mirror: remotely(mirror),
+      mirror: remote,
       jira: (signal) => jiraOfGateway({ gateway, fetch, apiOriginOf }, signal),
       now: Date.now,
       after: () => () => undefined,
       justWritten: () => written,
       waiting: () => null,
+      waitedFor: () => Promise.resolve([]),
       stateChanged: () => undefined,
       issuesChanged: () => undefined,
       reportDefect: (_where, error) => {
@@ -81,12 +95,17 @@ export async function mirrorOnSandbox({ issues = 400 } = {}): Promise<MirrorOnSa
     shop,
     mirror,
     gateway,
+    network,
     engine: startAgain(),
     service: { accountId: 'service', cloudId: site.cloudId },
     person: { accountId: 'person', cloudId: site.cloudId },
     written,
     defects,
     startAgain,
+    async countInJira(jql) {
+      const count = await countIssues(gateway, { accountId: 'service', cloudId: site.cloudId }, jql);
+      return count.ok ? count.value : Number.NaN;
+    },
     issuesOf: (project) => site.issues.filter(({ projectId }) => projectId === project.id),
   };
 }

@@ -113,6 +113,19 @@ describe('a create whose answer was lost', () => {
     await expect(look(lostChange())).resolves.toMatchObject({ ok: true, value: { found: null, hidden: 1 } });
   });
 
+  it('is found behind a hundred and more numbers of which none can be seen', async () => {
+    for (let nth = 0; nth < 130; nth++) {
+      await send(bodyOf(null, `Hidden ${nth}`));
+      removeIssue(on.site, newest());
+    }
+    const change = lostChange();
+    await send(change.body);
+    await expect(look(change)).resolves.toMatchObject({
+      ok: true,
+      value: { found: { key: `SHOP-${newest().number}` } },
+    });
+  });
+
   it('is found also after a colleague moved it to another project', async () => {
     const change = lostChange();
     await send(change.body);

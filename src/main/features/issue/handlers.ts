@@ -60,7 +60,7 @@ export function issueHandlers({
         topic: `issue:${issueKey.toUpperCase()}`,
         schema: issue,
         freshFor: FRESH_MS,
-        store: issueStore(mirror, site, issueKey),
+        store: issueStore(mirror, site, issueKey, now()),
         fetch: async () => {
           const read = await readIssue(gateway, site, issueKey);
           if (!read.ok && read.failure.kind === 'not-found') gone(site, issueKey);
@@ -97,7 +97,7 @@ export function issueHandlers({
         },
         // The create form of the same project and type takes nearly the same values.
         ({ projectId, issueTypeId }) => [
-          `editmeta-of:${projectId}:${issueTypeId}`,
+          topics.editFieldsOf(projectId, issueTypeId),
           topics.createFields(projectId, issueTypeId),
         ],
       ),
@@ -111,7 +111,7 @@ export function issueHandlers({
           freshFor: FRESH_MS,
           fetch: () => readTransitions(gateway, site, issueKey),
         },
-        ({ projectId, issueTypeId, statusId }) => [`transitions-of:${projectId}:${issueTypeId}:${statusId}`],
+        ({ projectId, issueTypeId, statusId }) => [topics.transitionsOf(projectId, issueTypeId, statusId)],
       ),
     'changes.linkTypes': (site) =>
       readThrough({

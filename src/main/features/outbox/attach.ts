@@ -20,9 +20,9 @@ export interface AttachInput {
   readonly after: string | null;
 }
 
-/** Journals one change for each chosen file. All are looked at before the first is journalled. */
+/** Journals one change for each chosen file: all of them, or none where one is too large or cannot be read. */
 export async function attachFiles(
-  { outbox, now }: { readonly outbox: Pick<Outbox, 'add'>; readonly now: () => number },
+  { outbox, now }: { readonly outbox: Pick<Outbox, 'addFiles'>; readonly now: () => number },
   { site, issue, after }: AttachInput,
   files: readonly ChosenFile[],
 ): Promise<Outcome<JournalledChange[]>> {
@@ -33,32 +33,38 @@ export async function attachFiles(
     const message = `Too large to wait in the outbox, which takes files up to ${most}: ${names}. Attach it in Jira itself.`;
     return fail({ kind: 'invalid-input', message, fields: {} });
   }
-  const added: JournalledChange[] = [];
-  for (const file of files) {
-    let bytes: Uint8Array;
-    try {
-      bytes = await file.read();
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      return fail({ kind: 'invalid-input', message: `${file.name} cannot be read: ${why}`, fields: {} });
-    }
-    // The file may have grown since it was chosen.
-    if (bytes.length > MOST_FILE_BYTES) {
-      return fail({
-        kind: 'invalid-input',
-        message: `${file.name} is too large: ${megabytes(bytes.length)}.`,
-        fields: {},
-      });
-    }
-    const change = attachment(site, issue, after, file.name, bytes.length, now());
-    const journalled = await outbox.add(change, { replaces: null, patience: 0, bytes });
-    if (!journalled.ok) return journalled;
-    added.push(journalled.value);
+  return outbox.addFiles(
+    files.map((file) => {
+      const changeId = randomUUID();
+      return { changeId, read: () => readFile({ site, issue, after }, file, changeId, now()) };
+    }),
+  );
+}
+
+async function readFile(
+  { site, issue, after }: AttachInput,
+  { name, read }: ChosenFile,
+  changeId: string,
+  now: number,
+): Promise<Outcome<{ readonly change: NewChange; readonly bytes: Uint8Array }>> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await read();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `${name} cannot be read, so nothing was attached: ${why}`;
+    return fail({ kind: 'invalid-input', message, fields: {} });
   }
-  return succeed(added);
+  // The file may have grown since it was chosen.
+  if (bytes.length > MOST_FILE_BYTES) {
+    const message = `${name} is too large, so nothing was attached: ${megabytes(bytes.length)}.`;
+    return fail({ kind: 'invalid-input', message, fields: {} });
+  }
+  return succeed({ change: attachment(changeId, site, issue, after, name, bytes.length, now), bytes });
 }
 
 function attachment(
+  id: string,
   { accountId, cloudId }: SiteRef,
   issue: IssueRef | null,
   after: string | null,
@@ -67,7 +73,7 @@ function attachment(
   now: number,
 ): NewChange {
   return {
-    id: randomUUID(),
+    id,
     accountId,
     cloudId,
     kind: 'attach',

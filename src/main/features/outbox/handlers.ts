@@ -2,7 +2,7 @@ import { fail } from '@shared/ipc/outcome';
 import type { Handlers } from '../../ipc/handle';
 import type { Outbox } from '../../outbox/outbox';
 import { attachFiles, type ChosenFile } from './attach';
-import { withOwnEarlier } from './own-earlier';
+import { JUST_NOW_MS, withOwnEarlier } from './own-earlier';
 import { titleOf } from './title-of';
 import { wantedChange } from './wanted-change';
 
@@ -22,9 +22,9 @@ type Channels = Exclude<
 export function outboxHandlers({ outbox, chooseFiles, now }: OutboxFacePorts): Pick<Handlers, Channels> {
   return {
     'changes.add': async (wanted) => {
-      const recent = await outbox.list(wanted.site);
+      const recent = await outbox.ofIssue(wanted.site, wanted.issue, now() - JUST_NOW_MS);
       if (!recent.ok) return recent;
-      const input = withOwnEarlier(wanted.input, wanted.issue, recent.value, now());
+      const input = withOwnEarlier(wanted.input, recent.value, now());
       return outbox.add(wantedChange({ ...wanted, input }, now()), { replaces: null, patience: 0 });
     },
     'changes.attach': async (input) => {

@@ -2,23 +2,19 @@ import { assertNever } from '@shared/assert-never';
 import type { ChangeInput, FieldEdit } from '@shared/ipc/change-input';
 import type { JsonValue } from '@shared/json';
 import type { Change } from '@shared/ipc/change';
-import type { IssueRef } from '../../outbox/journalled-change';
 import { readInput } from '../../outbox/kinds/read-input';
 
 /** What Jira took shorter ago than this may not be on the screen yet on which the next change was made. */
-const JUST_NOW_MS = 5 * 60_000;
+export const JUST_NOW_MS = 5 * 60_000;
 
 /**
  * Tells a change what the same person wrote to the same fields just before, waiting or hardly sent: the later of two edits made offline
  * must not meet the earlier as a stranger's. Pure.
+ *
+ * @param changes those of the same issue, newest first
  */
-export function withOwnEarlier(
-  input: ChangeInput,
-  issue: IssueRef,
-  changes: readonly Change[],
-  now: number,
-): ChangeInput {
-  const recent = changes.filter((change) => change.issueKey === issue.key && counts(change, now));
+export function withOwnEarlier(input: ChangeInput, changes: readonly Change[], now: number): ChangeInput {
+  const recent = changes.filter((change) => counts(change, now));
   const earlierOf = (fieldId: string): readonly JsonValue[] =>
     recent.flatMap(({ body }) => {
       const other = readInput(body);

@@ -7,6 +7,7 @@ import type { Handlers } from '../../ipc/handle';
 import type { ReadThrough } from '../../mirror/read-through';
 import type { SyncEngine } from '../../mirror/sync/engine';
 import { topics } from '../../mirror/topics';
+import { tryNewScopes } from './try-scopes';
 
 export interface SyncHandlerPorts {
   readonly gateway: Gateway;
@@ -23,7 +24,11 @@ export function syncHandlers({
 }: SyncHandlerPorts): Pick<Handlers, 'sync.state' | 'sync.setScopes' | 'sync.now' | 'sync.pause' | 'sync.projects'> {
   return {
     'sync.state': async (site) => succeed(await engine.state(site)),
-    'sync.setScopes': async ({ site, scopes }) => succeed(await engine.setScopes(site, scopes)),
+    'sync.setScopes': async ({ site, scopes }) => {
+      const { scopes: held } = await engine.state(site);
+      const tried = await tryNewScopes(gateway, site, held, scopes);
+      return tried.ok ? succeed(await engine.setScopes(site, scopes)) : tried;
+    },
     'sync.now': async (site) => succeed(await engine.syncNow(site)),
     'sync.pause': async ({ site, paused }) => succeed(await engine.pause(site, paused)),
     'sync.projects': (site) =>

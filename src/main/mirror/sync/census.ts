@@ -19,7 +19,8 @@ export async function takeCensus(run: SyncRun): Promise<Outcome<null>> {
     if (run.progress.lastCensusAt === null) await keep(run, { ...run.progress, lastCensusAt: now() });
     return succeed(null);
   }
-  if (run.progress.census === null) {
+  const resumed = run.progress.census !== null;
+  if (!resumed) {
     await keep(run, { ...run.progress, census: { scope: '', left: scopes.map(scopeKey), walk: null } });
   }
   for (let census = run.progress.census; census !== null && census.left.length > 0; census = run.progress.census) {
@@ -30,7 +31,9 @@ export async function takeCensus(run: SyncRun): Promise<Outcome<null>> {
     await keep(run, { ...run.progress, census: { scope: '', left: census.left.slice(1), walk: null } });
   }
   const left = await mirror.sync.count(accountId, cloudId, scopes.map(scopeRef));
-  await keep(run, { ...run.progress, census: null, settled: count.value - left, lastCensusAt: now() });
+  // One that was stopped lists what was there before: a difference that it leaves is no settled one, and the next sync compares anew.
+  const settled = resumed ? run.progress.settled : count.value - left;
+  await keep(run, { ...run.progress, census: null, settled, lastCensusAt: now() });
   return succeed(null);
 }
 

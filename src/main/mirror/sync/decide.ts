@@ -28,14 +28,18 @@ export interface SeenRow {
 /** Drops what belongs to scopes that are no longer chosen. */
 export function keepOnly(progress: Progress, scopes: readonly SyncScope[]): Progress {
   const keys = new Set(scopes.map(scopeKey));
-  const fills = Object.fromEntries(Object.entries(progress.fills).filter(([key]) => keys.has(key)));
+  const chosen = <T>(byScope: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(byScope).filter(([key]) => keys.has(key)));
+  const fills = chosen(progress.fills);
+  const own = { ...progress, stopped: chosen(progress.stopped) };
   const same = Object.keys(fills).length === Object.keys(progress.fills).length;
-  return same ? progress : { ...progress, fills, changes: null, census: null, settled: 0 };
+  return same ? own : { ...own, fills, changes: null, census: null, settled: 0 };
 }
 
-/** The first scope that was not read whole yet. */
+/** The first scope that was not read whole yet, and may be. */
 export function nextFill(progress: Progress, scopes: readonly SyncScope[]): SyncScope | null {
-  return scopes.find((scope) => progress.fills[scopeKey(scope)]?.full !== true) ?? null;
+  const toFill = (key: string): boolean => progress.fills[key]?.full !== true && progress.stopped[key] === undefined;
+  return scopes.find((scope) => toFill(scopeKey(scope))) ?? null;
 }
 
 export function fullScopes(progress: Progress, scopes: readonly SyncScope[]): SyncScope[] {
@@ -138,7 +142,7 @@ export function isCensusDue(
   return asked || since >= (Math.max(counts.jira, counts.ours) / CENSUS_POINTS_AN_HOUR) * HOUR;
 }
 
-/** Metadata that create forms need offline, once a day. */
-export function isMetadataDue(progress: Progress, now: number): boolean {
-  return progress.lastMetadataAt === null || Math.abs(now - progress.lastMetadataAt) >= DAY;
+/** What is read ahead once a day; `lastAt` by this computer's clock, `null` when it never was. */
+export function isDailyDue(lastAt: number | null, now: number): boolean {
+  return lastAt === null || Math.abs(now - lastAt) >= DAY;
 }

@@ -1,9 +1,12 @@
 import type { Failure } from '@shared/ipc/failure';
 import type { SyncScope, SyncState } from '@shared/ipc/sync';
 import type { SiteRef } from '@shared/jira/site';
+import { tidy } from '../housekeeping';
 import type { RemoteMirror } from '../mirror-objects';
-import { NO_PROGRESS, readProgress } from './progress';
+import { isDailyDue, keepOnly } from './decide';
+import { readProgress } from './progress';
 import { scopeKey } from './scope-jql';
+import { troubleOf } from './stopped-scopes';
 import type { SyncJira } from './sync-jira';
 import { syncSite } from './sync-site';
 
@@ -21,7 +24,11 @@ export interface EnginePorts {
   readonly stateChanged: (site: SiteRef) => void;
   /** Issues that are not as they were. */
   readonly issuesChanged: (site: SiteRef, keys: readonly string[]) => void;
+  /** Ids or keys of issues that changes of this account wait for. */
+  readonly waitedFor: (site: SiteRef) => Promise<readonly string[]>;
   readonly reportDefect: (where: string, error: unknown) => string;
+  /** What the whole mirror may take on the disk, in bytes; left out: 2 GB. */
+  readonly mostBytes?: number;
 }
 
 export interface SyncEngine {
@@ -43,17 +50,21 @@ export interface SyncEngine {
 
 /** How long a mirror rests between two syncs. */
 const REST_MS = 3 * 60_000;
+/** Some 250,000 issues. A fill stops here; what was mirrored before still follows its changes. */
+const MOST_BYTES = 2_000_000_000;
 
 interface SiteNow {
   running: SyncState['running'];
   trouble: Failure | null;
+  /** When it was last tidied by this run of the program; `null` where it should be at once. */
+  tidiedAt: number | null;
   /** The sync that runs, with its stop. */
   current: { readonly done: Promise<void>; readonly stop: AbortController; begun: boolean } | null;
 }
 
 /** Decides when which site is synced: one after the other, every few minutes, and when somebody asks. */
 export function createSyncEngine(ports: EnginePorts): SyncEngine {
-  const { mirror, now, stateChanged, reportDefect } = ports;
+  const { mirror, now, stateChanged, reportDefect, mostBytes = MOST_BYTES } = ports;
   const sites = new Map<string, SiteNow>();
   let last: Promise<void> = Promise.resolve();
   let cancelTimer: (() => void) | null = null;
@@ -61,7 +72,7 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
 
   function nowOf(site: SiteRef): SiteNow {
     const key = JSON.stringify([site.accountId, site.cloudId]);
-    const known = sites.get(key) ?? { running: null, trouble: null, current: null };
+    const known = sites.get(key) ?? { running: null, trouble: null, tidiedAt: null, current: null };
     sites.set(key, known);
     return known;
   }
@@ -72,9 +83,12 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
     if (signal.aborted) return;
     if (own.current !== null) own.current.begun = true;
     try {
+      // First: a fill may need the room, and it asks nothing of Jira.
+      await tidyDaily(site, signal);
       const outcome = await syncSite(
         {
           ...ports,
+          mostBytes,
           jira: ports.jira(signal),
           running: (_site, running) => {
             own.running = running;
@@ -97,6 +111,15 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
     }
   }
 
+  async function tidyDaily(site: SiteRef, signal: AbortSignal): Promise<void> {
+    const own = nowOf(site);
+    if (!isDailyDue(own.tidiedAt, now())) return;
+    const at = now();
+    const dropped = await tidy({ ...ports, mostBytes }, site, signal);
+    if (!signal.aborted) own.tidiedAt = at;
+    if (dropped > 0) stateChanged(site);
+  }
+
   /** One sync at a time, so that a large site is not read by two, and all share the points in turn. */
   function sync(site: SiteRef, asked = false): Promise<void> {
     const own = nowOf(site);
@@ -110,7 +133,7 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
 
   async function round(): Promise<void> {
     try {
-      const all = await mirror.sync.all();
+      const all = await mirror.housekeeping.allSites();
       await Promise.all(all.map((site) => sync(site)));
     } catch (error) {
       // The database process is being started again: the next round finds it.
@@ -132,13 +155,15 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
       mirror.sync.bytes(),
     ]);
     const { running, trouble } = nowOf(site);
+    const progress = readProgress(kept?.progress);
     const limited = trouble?.kind === 'rate-limited' ? { until: trouble.retryAt, why: 'rate-limited' } : null;
     const waiting = ports.waiting(site) ?? limited;
     return {
       scopes: kept?.scopes ?? [],
+      scopeTroubles: (kept?.scopes ?? []).map((scope) => troubleOf(progress, scope)),
       paused: kept?.paused ?? false,
       running,
-      lastSyncAt: readProgress(kept?.progress).lastSyncAt,
+      lastSyncAt: progress.lastSyncAt,
       waiting: waiting !== null && waiting.until > now() ? waiting : null,
       trouble: trouble?.kind === 'rate-limited' ? null : trouble,
       mirrored: {
@@ -178,14 +203,21 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
       const { accountId, cloudId } = site;
       await haltSite(site);
       const kept = await mirror.sync.read(accountId, cloudId);
-      const keys = new Set(scopes.map(scopeKey));
-      for (const former of kept?.scopes ?? []) {
-        if (!keys.has(scopeKey(former))) await mirror.sync.forgetMembers(accountId, cloudId, scopeKey(former));
+      const former = new Map((kept?.scopes ?? []).map((scope) => [scopeKey(scope), scope]));
+      const chosen = new Map(scopes.map((scope) => [scopeKey(scope), scope]));
+      for (const key of former.keys()) {
+        if (chosen.has(key)) continue;
+        nowOf(site).tidiedAt = null;
+        await mirror.sync.forgetMembers(accountId, cloudId, key);
       }
+      // Issues of a scope that goes may be dropped at once: nothing may say later that it was read whole.
+      const progress = keepOnly(readProgress(kept?.progress), [...chosen.values()]);
+      const added = [...chosen.keys()].some((key) => !former.has(key));
       await mirror.sync.write(accountId, cloudId, {
-        scopes: [...new Map(scopes.map((scope) => [scopeKey(scope), scope])).values()],
+        scopes: [...chosen.values()],
         paused: kept?.paused ?? false,
-        progress: kept?.progress ?? NO_PROGRESS,
+        // What forms of a new scope need is read with it, not a day later.
+        progress: added ? { ...progress, lastMetadataAt: null, lastOffersAt: null } : progress,
       });
       void sync(site, true);
       return state(site);

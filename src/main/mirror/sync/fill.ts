@@ -1,10 +1,10 @@
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SyncScope } from '@shared/ipc/sync';
 import { filled, fillOf, fillWalk, withFill } from './decide';
-import { goesOn, keep, takePage, type SyncRun } from './run';
+import { goesOn, isFull, keep, takePage, type SyncRun } from './run';
 import { scopeJql, scopeKey } from './scope-jql';
 
-/** Reads all of a scope for the first time, newest change first, from wherever it was stopped. */
+/** Reads all of a scope for the first time, newest change first, from wherever it was stopped, as far as there is room. */
 export async function fillScope(run: SyncRun, scope: SyncScope): Promise<Outcome<null>> {
   const { jira, mirror, running, now } = run.ports;
   const { accountId, cloudId } = run.site;
@@ -18,6 +18,14 @@ export async function fillScope(run: SyncRun, scope: SyncScope): Promise<Outcome
   while (!fill.full) {
     const goOn = goesOn(run);
     if (!goOn.ok) return goOn;
+    if (await isFull(run)) {
+      const stopped = {
+        ...run.progress.stopped,
+        [scopeKey(scope)]: { why: 'full' as const, most: run.ports.mostBytes },
+      };
+      await keep(run, { ...run.progress, stopped });
+      return succeed(null);
+    }
     running(run.site, { phase: 'issues', done, total: fill.total });
     const walk = fillWalk(fill, scope, run.timeZone);
     const taken = await takePage(run, walk);

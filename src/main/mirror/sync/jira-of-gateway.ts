@@ -2,6 +2,7 @@ import type { FetchPort } from '../../gateway/fetch-port';
 import { readAttachment } from '../../gateway/attachment';
 import { mayBrowseProject } from '../../gateway/browse-permission';
 import { readCreateFields, readCreateIssueTypes } from '../../gateway/create-meta';
+import { readEditFields } from '../../gateway/edit-meta';
 import { inBackground } from '../../gateway/in-background';
 import { readComments } from '../../gateway/issue';
 import { matchIssues } from '../../gateway/match-issues';
@@ -11,6 +12,8 @@ import type { Gateway } from '../../gateway/request';
 import { countIssues } from '../../gateway/search';
 import { readServerTime } from '../../gateway/server-time';
 import { readTimeZone } from '../../gateway/time-zone';
+import { readTransitions } from '../../gateway/transition';
+import { tryJql } from '../../gateway/try-jql';
 import { fetchWholeIssues, searchIssueIds, searchWholeIssues } from '../../gateway/whole-issues';
 import type { SyncJira } from './sync-jira';
 
@@ -33,6 +36,7 @@ export function jiraOfGateway(ports: JiraOfGatewayPorts, signal: AbortSignal): S
     searchIds: (site, query) => searchIssueIds(gateway, site, query),
     count: (site, jql) => countIssues(gateway, site, jql),
     byIds: (site, ids) => fetchWholeIssues(gateway, site, ids),
+    tryJql: (site, jql) => tryJql(gateway, site, jql),
     match: (site, ids, jqls) => matchIssues(gateway, site, ids, jqls),
     mayBrowse: (site, projectId) => mayBrowseProject(gateway, site, projectId),
     comments: (site, id) => readComments(gateway, site, id),
@@ -42,6 +46,8 @@ export function jiraOfGateway(ports: JiraOfGatewayPorts, signal: AbortSignal): S
     },
     creatableProjects: (site) => readCreatableProjects(gateway, site),
     issueTypes: (site, projectId) => readCreateIssueTypes(gateway, site, projectId),
+    editFields: (site, id) => readEditFields(gateway, site, id),
+    transitions: (site, id) => readTransitions(gateway, site, id, 'background'),
     createFields: (site, projectId, issueTypeId) => readCreateFields(gateway, site, projectId, issueTypeId),
   };
 }

@@ -25,7 +25,10 @@ export async function matchMembers(
   const found = await jira.match(run.site, ids, queries.map(scopeJql));
   if (!found.ok) return found;
   for (const [at, scope] of queries.entries()) {
-    const members = new Set(found.value[at]);
+    const matched = found.value[at] ?? null;
+    // Not known: who belongs to it stays as it was, and the next census compares.
+    
+    const members = new Set(matched);
     await mirror.sync.addMembers(
       accountId,
       cloudId,

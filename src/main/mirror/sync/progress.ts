@@ -21,10 +21,28 @@ const fill = z.object({
 });
 export type Fill = z.output<typeof fill>;
 
+/** Why a scope is left out for now. */
+const stop = z.discriminatedUnion('why', [
+  z.object({
+    why: z.literal('refused'),
+    messages: z.array(z.string()),
+    /** This computer's clock. */
+    since: z.number(),
+    triedAt: z.number(),
+    /** Where the sync was when it stopped: what changed since is read when it goes on. */
+    cursor: z.number().nullable(),
+    wideFrom: z.number().nullable(),
+  }),
+  z.object({ why: z.literal('full'), most: z.number() }),
+]);
+export type Stop = z.output<typeof stop>;
+
 /** How far the sync of a site is. On the disk after each page, so that it may end anywhere. */
 const progress = z.object({
   /** By scope. */
   fills: z.record(z.string(), fill),
+  /** By scope, those that stopped. */
+  stopped: z.record(z.string(), stop).default({}),
   /** All changes up to this `updated` were read; `null` before the first. */
   cursor: z.number().nullable(),
   changes: walk.nullable(),
@@ -40,11 +58,13 @@ const progress = z.object({
   lastWideAt: z.number().nullable(),
   lastCensusAt: z.number().nullable(),
   lastMetadataAt: z.number().nullable(),
+  lastOffersAt: z.number().nullable().default(null),
 });
 export type Progress = z.output<typeof progress>;
 
 export const NO_PROGRESS: Progress = {
   fills: {},
+  stopped: {},
   cursor: null,
   changes: null,
   wideFrom: null,
@@ -55,6 +75,7 @@ export const NO_PROGRESS: Progress = {
   lastWideAt: null,
   lastCensusAt: null,
   lastMetadataAt: null,
+  lastOffersAt: null,
 };
 
 export const NO_FILL: Fill = { walk: null, from: null, lowest: null, total: null, full: false };

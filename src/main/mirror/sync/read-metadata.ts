@@ -1,12 +1,12 @@
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import { topics } from '../topics';
-import { isMetadataDue } from './decide';
+import { isDailyDue } from './decide';
 import { goesOn, keep, type SyncRun } from './run';
 
 /** Once a day, what create forms of the chosen projects need: with it, they open without a network. */
 export async function readMetadataAhead(run: SyncRun): Promise<Outcome<null>> {
   const { jira, now, running } = run.ports;
-  if (!isMetadataDue(run.progress, now())) return succeed(null);
+  if (!isDailyDue(run.progress.lastMetadataAt, now())) return succeed(null);
   const chosen = new Set(run.scopes.flatMap((scope) => (scope.kind === 'project' ? [scope.projectId] : [])));
   const projects = await jira.creatableProjects(run.site);
   if (!projects.ok) return projects;

@@ -1,6 +1,6 @@
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import { tellGone } from './look-for-missing';
-import { goesOn, type SyncRun } from './run';
+import { goesOn, isFull, type SyncRun } from './run';
 
 /** Issues or files between two looks at whether to go on. */
 const AT_ONCE = 20;
@@ -39,6 +39,7 @@ export async function readAttachmentsAhead(run: SyncRun): Promise<Outcome<null>>
   const tried = new Set<string>();
   for (;;) {
     const wanted = await mirror.attachments.wanted(accountId, cloudId, AT_ONCE);
+    if (await isFull(run)) return succeed(null);
     if (tried.size >= MOST_FILES || wanted.every(({ id, part }) => tried.has(`${part} ${id}`))) return succeed(null);
     for (const { id, part } of wanted) {
       const goOn = goesOn(run);

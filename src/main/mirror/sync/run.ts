@@ -12,6 +12,8 @@ export interface SyncPorts {
   readonly jira: SyncJira;
   readonly mirror: Omit<RemoteMirror, 'queries' | 'issueText'>;
   readonly now: () => number;
+  /** What the whole mirror may take on the disk, in bytes: nothing new is read ahead beyond it. */
+  readonly mostBytes: number;
   /** Ids that this program wrote lately, at most 50. */
   readonly justWritten: (site: SiteRef) => readonly string[];
   /** How far it is; called often. */
@@ -24,7 +26,8 @@ export interface SyncPorts {
 export interface SyncRun {
   readonly ports: SyncPorts;
   readonly site: SiteRef;
-  readonly scopes: readonly SyncScope[];
+  /** Those that are synced now: a scope that stopped is none of them. */
+  scopes: readonly SyncScope[];
   readonly timeZone: string;
   /** A person asked for it. */
   readonly asked: boolean;
@@ -39,6 +42,11 @@ const ROWS_AT_ONCE = 25;
 export async function keep(run: SyncRun, progress: Progress): Promise<void> {
   run.progress = progress;
   await run.ports.mirror.sync.writeProgress(run.site.accountId, run.site.cloudId, progress);
+}
+
+/** Whether the mirror has no room for more to be read ahead. */
+export async function isFull({ ports }: SyncRun): Promise<boolean> {
+  return (await ports.mirror.sync.bytes()) >= ports.mostBytes;
 }
 
 /** Whether to go on: a person may have paused it. */
@@ -58,6 +66,7 @@ export async function takeIssues(run: SyncRun, issues: readonly WholeIssue[]): P
       cloudId,
       batch.map(({ id, key, fields }) => ({ id, key, fields: JSON.stringify(fields) })),
       run.ports.now(),
+      'sync',
     );
     for (const [index, { key, fields }] of batch.entries()) {
       const news = effects[index] === 'new' || effects[index] === 'changed';

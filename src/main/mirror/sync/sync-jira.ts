@@ -2,6 +2,7 @@ import type { CreateField } from '@shared/jira/field';
 import type { Comment, IssueType } from '@shared/jira/issue';
 import type { Project } from '@shared/jira/project';
 import type { SiteRef } from '@shared/jira/site';
+import type { Transition } from '@shared/jira/transition';
 import type { Outcome } from '@shared/ipc/outcome';
 import type { WholeIssue, WholePage } from '../../gateway/whole-issues';
 import type { AttachmentPart } from '../attachment-tables';
@@ -23,16 +24,21 @@ export interface SyncJira {
   count(site: SiteRef, jql: string): Promise<Outcome<number>>;
   /** At most 100 ids; what is not visible is left out. */
   byIds(site: SiteRef, ids: readonly string[]): Promise<Outcome<readonly WholeIssue[]>>;
-  /** For each query, which of at most 100 issues it finds. */
+  /** Whether Jira takes a query at all: `jira-rejected` where it does not. */
+  tryJql(site: SiteRef, jql: string): Promise<Outcome<null>>;
+  /** For each query, which of at most 100 issues it finds; `null` where Jira cannot tell. */
   match(
     site: SiteRef,
     ids: readonly string[],
     jqls: readonly string[],
-  ): Promise<Outcome<readonly (readonly string[])[]>>;
+  ): Promise<Outcome<readonly (readonly string[] | null)[]>>;
   mayBrowse(site: SiteRef, projectId: string): Promise<Outcome<boolean>>;
   comments(site: SiteRef, id: string): Promise<Outcome<readonly Comment[]>>;
   attachment(site: SiteRef, id: string, part: AttachmentPart): Promise<Outcome<Uint8Array | null>>;
   creatableProjects(site: SiteRef): Promise<Outcome<readonly Project[]>>;
   issueTypes(site: SiteRef, projectId: string): Promise<Outcome<readonly IssueType[]>>;
+  /** What may be changed on one issue, and the ways on from its status. */
+  editFields(site: SiteRef, id: string): Promise<Outcome<readonly CreateField[]>>;
+  transitions(site: SiteRef, id: string): Promise<Outcome<readonly Transition[]>>;
   createFields(site: SiteRef, projectId: string, issueTypeId: string): Promise<Outcome<readonly CreateField[]>>;
 }

@@ -1,13 +1,15 @@
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import { takeCensus } from './census';
-import { keepOnly, nextFill } from './decide';
+import { fullScopes, keepOnly, nextFill } from './decide';
 import { fillScope } from './fill';
 import { lookForChanges } from './look-for-changes';
 import { readMetadataAhead } from './read-metadata';
+import { readOffersAhead } from './read-offers';
 import { readProgress } from './progress';
 import { readAttachmentsAhead, readCommentsLeft } from './read-parts';
 import { keep, type SyncPorts, type SyncRun } from './run';
+import { goingScopes, stopRefused, tryStoppedAgain } from './stopped-scopes';
 
 /**
  * One sync of one site, from wherever the last one was stopped: fills scopes that are new, reads what changed, compares counts, and
@@ -25,16 +27,33 @@ export async function syncSite(
   const { scopes } = kept;
   const progress = keepOnly(readProgress(kept.progress), scopes);
   const run: SyncRun = { ports, site, scopes, timeZone: timeZone.value, asked, signal, progress };
+  const tried = await tryStoppedAgain(run, scopes);
+  if (!tried.ok) return tried;
+  for (;;) {
+    run.scopes = goingScopes(run.progress, scopes);
+    const done = await syncScopes(run);
+    if (done.ok || done.failure.kind !== 'jira-rejected') return done;
+    // Each round has fewer scopes than the one before.
+    const stopped = await stopRefused(run);
+    if (!stopped.ok) return stopped;
+    if (!stopped.value) return done;
+  }
+}
+
+async function syncScopes(run: SyncRun): Promise<Outcome<null>> {
+  const { scopes } = run;
   for (let scope = nextFill(run.progress, scopes); scope !== null; scope = nextFill(run.progress, scopes)) {
     const filled = await fillScope(run, scope);
     if (!filled.ok) return filled;
   }
+  if (fullScopes(run.progress, scopes).length === 0) return succeed(null);
   for (const step of [
     lookForChanges,
     takeCensus,
     noteTime,
     readCommentsLeft,
     readMetadataAhead,
+    readOffersAhead,
     readAttachmentsAhead,
   ]) {
     const done = await step(run);

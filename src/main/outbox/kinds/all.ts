@@ -6,19 +6,22 @@ import { create } from './create';
 import { edit } from './edit';
 import type { Kind } from './kind';
 import { link } from './link';
+import { lookedForFirst } from './looked-for-first';
 import { transition } from './transition';
 import { watch } from './watch';
 import { worklog } from './worklog';
 
 /** Every kind of change. */
 export const KINDS: Readonly<Record<ChangeKind, Kind>> = {
-  create,
+  create: lookedForFirst(create),
+  // Merging reads what Jira holds before each write, and sees there what has arrived.
   edit,
   assign,
   transition,
-  comment,
-  worklog,
+  comment: lookedForFirst(comment),
+  worklog: lookedForFirst(worklog),
+  // A link is read before it is made.
   link,
-  attach,
+  attach: lookedForFirst(attach),
   watch,
 };

@@ -5,6 +5,7 @@ import { readOwnAccountId } from '../../gateway/myself';
 import { readAttachments, uploadAttachment } from '../../gateway/upload-attachment';
 import { issueOfChange, siteOf } from './issue-of-change';
 import type { Kind } from './kind';
+import { wasLookedFor } from './looked-for-first';
 import { endedBeforeWrite } from './not-sent';
 
 const fileBody = z.object({ name: z.string(), size: z.number() });
@@ -16,14 +17,16 @@ export const attach: Kind = {
   send: async ({ gateway, fileOf }, change, remember) => {
     const file = await fileOf(change.id);
     if (file === null) {
-      const message = 'The file is not in the outbox any more. Attach it once more.';
+      const message = 'The file is not in the outbox any more, or not all of it. Attach it once more.';
       return fail({ kind: 'invalid-input', message, fields: {} });
     }
     const site = siteOf(change);
     const before = await readAttachments(gateway, site, issueOfChange(change));
     if (!before.ok) return endedBeforeWrite(before.failure);
     const { id, key, attachments } = before.value;
-    await remember({ known: attachments.map((one) => one.id) });
+    // What has come since an earlier send that was looked for in vain is not known from before it.
+    const keeps = wasLookedFor(change) && knownBefore(change.memo) !== null;
+    if (!keeps) await remember({ ...change.memo, known: attachments.map((one) => one.id) });
     const made = await uploadAttachment(gateway, site, id, file);
     return made.ok ? succeed({ id, key }) : made;
   },
@@ -34,21 +37,27 @@ export const attach: Kind = {
     const now = await readAttachments(gateway, site, issueOfChange(change));
     if (!now.ok) return now;
     const { id, key, attachments } = now.value;
-    const { name, size } = fileBody.parse(change.body);
+    const file = readFileBody(change.body);
     const known = knownBefore(change.memo);
     const since = attachments.filter(
       (one) =>
         known !== null &&
         !known.has(one.id) &&
-        one.size === size &&
+        one.size === file?.size &&
         (author.value === null || one.author === null || one.author === author.value),
     );
-    const found = since.some(({ filename }) => filename === name);
+    const found = since.some(({ filename }) => filename === file?.name);
     // Jira may call a file otherwise than it was called here: a person sees whether it is the one.
     const candidates = found ? [] : since.map(({ filename }) => ({ key, summary: filename }));
     return succeed({ found: found ? { id, key } : null, candidates, hidden: 0, whole: true });
   },
 };
+
+/** `null` for what another version of the program has written. */
+export function readFileBody(body: JsonObject): { readonly name: string; readonly size: number } | null {
+  const read = fileBody.safeParse(body);
+  return read.success ? read.data : null;
+}
 
 /** Ids of the attachments before the file left; `null` where nothing was noted, since nothing left then. */
 function knownBefore(memo: JsonObject | null): ReadonlySet<string> | null {

@@ -9,7 +9,7 @@ import type { JournalledChange } from '../journalled-change';
 export interface KindPorts {
   readonly gateway: Gateway;
   readonly now: () => number;
-  /** The file that an attachment's change carries. */
+  /** The file that an attachment's change carries; `null` where it is not there, or not whole. */
   readonly fileOf: (changeId: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>;
 }
 

@@ -17,7 +17,7 @@ import type { RichTextPorts } from '../../ui/rich-text/rich-text-context';
 import { useSite } from '../../ui/session/site-context';
 import { commentPlace } from './changes/comment-drafts';
 import { CommentBox, type CommentBoxProps } from './changes/comment-box';
-import type { Pending } from './changes/pending';
+import { unreadComments, type Pending } from './changes/pending';
 import { markOf } from './changes/pending-value';
 import { commentsQuery, historyQuery } from './queries';
 import styles from './issue.module.css';
@@ -68,10 +68,11 @@ function Comments({ site, issueKey, ports, pending, onAdd, commentRef, returnTo 
   if (query.isError) return <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />;
   if (query.isPending) return <Waiting label="Reading the comments" />;
   const comments = query.data.value;
+  const unread = unreadComments(pending, comments, account.personId);
   return (
     <>
       <RefreshTrouble aged={query.data} />
-      {comments.length + pending.length === 0 ? (
+      {comments.length + unread.length === 0 ? (
         <p className={styles.none}>No comments.</p>
       ) : (
         <ol className={styles.comments}>
@@ -88,13 +89,13 @@ function Comments({ site, issueKey, ports, pending, onAdd, commentRef, returnTo 
               </div>
             </li>
           ))}
-          {pending.map(({ change, body }) => (
+          {unread.map(({ change, body, landed }) => (
             <li key={change.id} className={styles.comment}>
               <Avatar person={account} decorative />
               <div className={styles.said}>
                 <p className={styles.who}>
                   <strong>{account.displayName}</strong>
-                  <PendingMark state={markOf(change.status)} withWord />
+                  {!landed && <PendingMark state={markOf(change.status)} withWord />}
                 </p>
                 <RichText doc={body} {...ports} />
               </div>

@@ -128,18 +128,21 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
 
   return (
     <div className={styles.scroll} data-wide={wide || undefined} tabIndex={-1}>
-      {editable(
-        summary,
-        <h2 className={styles.summary}>
-          {textOf(newSummary?.mine ?? summary.value)}
-          {newSummary !== undefined && !newSummary.landed && (
-            <>
-              {' '}
-              <PendingMark state={markOf(newSummary.change.status)} />
-            </>
-          )}
-        </h2>,
-      )}
+      {/* Its fill reaches past it: the column keeps its edges. */}
+      <div>
+        {editable(
+          summary,
+          <h2 className={styles.summary}>
+            {textOf(newSummary?.mine ?? summary.value)}
+            {newSummary !== undefined && !newSummary.landed && (
+              <>
+                {' '}
+                <PendingMark state={markOf(newSummary.change.status)} />
+              </>
+            )}
+          </h2>,
+        )}
+      </div>
       <PendingStrip pending={pending} onUndo={changes.undo} />
       <dl className={styles.fields}>
         {status !== null && (

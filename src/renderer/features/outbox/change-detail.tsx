@@ -16,7 +16,8 @@ export function ChangeDetail({ change, actions }: { readonly change: Change; rea
   const { status } = change;
   const waits = status.state === 'queued';
   const mayRetry = status.state === 'rejected' || (waits && status.reason !== null && !change.paused);
-  const mayDiscard = needsPerson(status) || waits;
+  // A conflict is dropped where it is decided.
+  const mayDiscard = (needsPerson(status) && status.state !== 'conflict') || waits;
   const { edit } = actions;
   return (
     <aside className={styles.detail} aria-label="Change">

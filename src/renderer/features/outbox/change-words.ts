@@ -62,6 +62,7 @@ export function reasonOf({ status, paused, after, issueKey }: Change): string {
     case 'unknown':
       return `look ${status.looks + 1}`;
     case 'unsure':
+      if (status.candidates.length === 0) return 'is it in Jira?';
       return status.candidates.length === 1 ? '1 candidate' : `${status.candidates.length} candidates`;
     case 'conflict': {
       const who = [...new Set(status.fields.map(({ by }) => by).filter((by) => by !== null))];

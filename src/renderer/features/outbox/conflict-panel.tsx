@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Change, FieldConflict } from '@shared/ipc/change';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
@@ -10,6 +10,7 @@ import { RadioGroup } from '../../ui/choice/radio-group';
 import { FieldInput } from '../../ui/field-control/field-input';
 import { RelativeTime } from '../../ui/marks/relative-time';
 import { useSite } from '../../ui/session/site-context';
+import { useConflictKeys } from './use-conflict-keys';
 import { chosenValues, leftWords, type Choices, type FieldChoice } from './settle';
 import { ChosenValue } from '../../ui/field-value/chosen-value';
 import styles from './outbox.module.css';
@@ -33,6 +34,16 @@ export function ConflictPanel({ change, fields, onSettle, onDrop }: ConflictPane
   });
   const values = chosenValues(fields, choices);
   const choose = (fieldId: string, choice: FieldChoice): void => setChoices((now) => ({ ...now, [fieldId]: choice }));
+  const send = (): void => {
+    if (values !== null) onSettle(values);
+  };
+  useConflictKeys({
+    choose: (of) => {
+      const next = fields.find(({ fieldId }) => choices[fieldId] === undefined) ?? fields.at(-1);
+      if (next !== undefined) choose(next.fieldId, of === 'other' ? { of, value: next.mine } : { of });
+    },
+    send,
+  });
   const all = (of: 'mine' | 'theirs'): void =>
     setChoices(Object.fromEntries(fields.map(({ fieldId }) => [fieldId, { of }])));
 
@@ -49,27 +60,33 @@ export function ConflictPanel({ change, fields, onSettle, onDrop }: ConflictPane
           onChoose={(choice) => choose(conflict.fieldId, choice)}
         />
       ))}
+      <p className={styles.quiet} role="status">
+        {leftWords(fields, choices)}
+      </p>
       <div className={styles.conflictFoot}>
-        <span className={styles.quiet} role="status">
-          {leftWords(fields, choices)}
-        </span>
-        <Button size="small" onClick={() => all('mine')}>
-          All mine
-        </Button>
-        <Button size="small" onClick={() => all('theirs')}>
-          All theirs
-        </Button>
         <Button size="small" kind="quiet" onClick={onDrop}>
           Drop my change
         </Button>
+        <span className={styles.gap} />
+        {fields.length > 1 && (
+          <>
+            <Button size="small" onClick={() => all('mine')}>
+              All mine
+            </Button>
+            <Button size="small" onClick={() => all('theirs')}>
+              All theirs
+            </Button>
+          </>
+        )}
         <Button
           size="small"
           kind="primary"
+          keys="Ctrl ↵"
           disabled={values === null}
           title={values === null ? leftWords(fields, choices) : undefined}
-          onClick={() => values !== null && onSettle(values)}
+          onClick={send}
         >
-          {fields.length === 1 ? 'Send the choice' : `Send ${fields.length} choices`}
+          {fields.length === 1 ? 'Send' : `Send ${fields.length} choices`}
         </Button>
       </div>
     </div>
@@ -89,17 +106,8 @@ function ConflictField({ conflict, field, projectKey, choice, onChoose }: Confli
   const { ref } = useSite();
   const pickers = usePickers(ref, '', projectKey);
   return (
-    <div
-      className={styles.conflictField}
-      // Not a control: it hears what bubbles up from the choices.
-      role="presentation"
-      onKeyDown={({ key, target }) => {
-        if (target instanceof HTMLInputElement && target.type === 'text') return;
-        if (key === '1') onChoose({ of: 'mine' });
-        if (key === '2') onChoose({ of: 'theirs' });
-      }}
-    >
-      <h4>{name}</h4>
+    <div className={styles.conflictField}>
+      <h3>{name}</h3>
       <div className={styles.base}>
         <span className={styles.quiet}>As you saw it</span>
         <ChosenValue value={base} schema={schema} />
@@ -107,36 +115,38 @@ function ConflictField({ conflict, field, projectKey, choice, onChoose }: Confli
       <RadioGroup<FieldChoice['of']>
         label={`Value for ${name}`}
         hideLabel
-        look="cards"
+        look="rows"
         value={choice?.of ?? null}
         onChange={(of) => onChoose(of === 'other' ? { of, value: mine } : { of })}
         options={[
-          { value: 'mine', label: 'Mine', description: <ChosenValue value={mine} schema={schema} /> },
+          { value: 'mine', label: 'Mine', keys: '1', description: <ChosenValue value={mine} schema={schema} /> },
           {
             value: 'theirs',
             label: by === null ? 'Theirs' : `Theirs: ${by}`,
+            keys: '2',
             description: (
               <>
                 <ChosenValue value={theirs} schema={schema} />
                 {at !== null && (
-                  <span className={styles.quiet}>
-                    {' '}
+                  <span className={styles.when}>
                     <RelativeTime iso={at} />
                   </span>
                 )}
               </>
             ),
           },
-          { value: 'other', label: 'Another value' },
+          { value: 'other', label: 'Another value', keys: '3' },
         ]}
       />
       {choice?.of === 'other' && (
-        <FieldInput
-          field={field}
-          value={choice.value}
-          pickers={pickers}
-          onChange={(value) => onChoose({ of: 'other', value })}
-        />
+        <OtherValue>
+          <FieldInput
+            field={field}
+            value={choice.value}
+            pickers={pickers}
+            onChange={(value) => onChoose({ of: 'other', value })}
+          />
+        </OtherValue>
       )}
     </div>
   );
@@ -145,4 +155,11 @@ function ConflictField({ conflict, field, projectKey, choice, onChoose }: Confli
 /** Enough of a field to draw its control where editmeta could not be asked. */
 function asField({ fieldId, name, schema }: FieldConflict): CreateField {
   return { fieldId, key: fieldId, name, schema, required: false, hasDefaultValue: false, operations: ['set'] };
+}
+
+/** Who asks for another value is about to write it. */
+function OtherValue({ children }: { readonly children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+  return <div ref={place}>{children}</div>;
 }

@@ -16,6 +16,7 @@ import type { Pager } from '../../ui/list-box/pager';
 import { RelativeTime } from '../../ui/marks/relative-time';
 import { useSite } from '../../ui/session/site-context';
 import { JqlBox } from './jql-box';
+import { OfflineHelp } from './offline-help';
 import { searchFromTop, searchQuery } from './queries';
 import { useSearch } from './search-state';
 import styles from './search.module.css';
@@ -122,6 +123,8 @@ export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
         <RefreshTrouble aged={first} />
         {results.isPending ? (
           <SkeletonRows label="Reading issues from Jira" count={14} />
+        ) : rows.length === 0 && results.isError && failureOf(results.error).kind === 'offline' ? (
+          <OfflineHelp onRun={run} />
         ) : rows.length === 0 && results.isError ? (
           <EmptyState
             icon={SearchX}

@@ -15,6 +15,7 @@ import { RequestLog } from './request-log';
 import styles from './settings.module.css';
 
 export interface SettingsPageProps {
+  readonly tab?: Tab | undefined;
   readonly accounts: readonly Account[];
   readonly onConnect: (again: string | null) => void;
   readonly onOpenControls: () => void;
@@ -25,8 +26,9 @@ export interface SettingsPageProps {
 type Tab = 'general' | 'mirror' | 'requests';
 
 /** Accounts, how secrets are kept, the theme, and what was asked of Atlassian. */
-export function SettingsPage({ accounts, onConnect, onOpenControls, theme, onTheme }: SettingsPageProps) {
-  const [tab, setTab] = useState<Tab>('general');
+export function SettingsPage(props: SettingsPageProps) {
+  const { accounts, onConnect, onOpenControls, theme, onTheme } = props;
+  const [tab, setTab] = useState<Tab>(props.tab ?? 'general');
   return (
     <section className={styles.settings} aria-labelledby="settings-title">
       <HeadBar title="Settings" titleId="settings-title" />

@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup as Base } from '@base-ui/react/radio-group';
 import { classNames } from '../class-names';
+import { Kbd } from '../kbd/kbd';
 import styles from './radio-group.module.css';
 
 export interface RadioOption<T extends string> {
@@ -9,6 +10,8 @@ export interface RadioOption<T extends string> {
   readonly label: string;
   readonly description?: ReactNode;
   readonly disabled?: boolean;
+  /** Hint of the key that chooses it, at the right. */
+  readonly keys?: string;
 }
 
 export interface RadioGroupProps<T extends string> {
@@ -18,8 +21,8 @@ export interface RadioGroupProps<T extends string> {
   readonly options: readonly RadioOption<T>[];
   readonly value: T | null;
   readonly onChange: (value: T) => void;
-  /** `cards`: each on a ground of its own, for choices that need explaining. */
-  readonly look?: 'list' | 'cards';
+  /** `cards`: each on a ground of its own, for choices that need explaining. `rows`: in one frame, for values side by side. */
+  readonly look?: 'list' | 'cards' | 'rows';
 }
 
 export function RadioGroup<T extends string>({
@@ -38,7 +41,7 @@ export function RadioGroup<T extends string>({
       </span>
       <Base<T | null>
         aria-labelledby={labelId}
-        className={classNames(styles.options, look === 'cards' && styles.cards)}
+        className={classNames(styles.options, look !== 'list' && styles[look])}
         value={value}
         onValueChange={(next) => {
           if (next !== null) onChange(next);
@@ -51,6 +54,7 @@ export function RadioGroup<T extends string>({
               <span className={styles.title}>{option.label}</span>
               {option.description && <span className={styles.description}>{option.description}</span>}
             </span>
+            {option.keys !== undefined && <Kbd keys={option.keys} />}
           </label>
         ))}
       </Base>

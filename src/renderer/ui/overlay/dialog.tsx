@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { IconButton } from '../button/icon-button';
@@ -17,12 +17,19 @@ export interface DialogProps {
 
 /** A question that has to be answered first. Escape and the scrim close it; focus returns to where it was. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, width = 'narrow' }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={styles.scrim} />
         <Base.Viewport className={styles.viewport}>
-          <Base.Popup className={styles.dialog} data-width={width}>
+          <Base.Popup
+            ref={popup}
+            className={styles.dialog}
+            data-width={width}
+            // What is to be filled in goes before the button that closes it.
+            initialFocus={() => popup.current?.querySelector<HTMLElement>('input, textarea') ?? true}
+          >
             <div className={styles.head}>
               <Base.Title className={styles.title}>{title}</Base.Title>
               <Base.Close render={<IconButton label="Close" icon={X} keys="Esc" />} />

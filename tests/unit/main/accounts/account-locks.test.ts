@@ -79,6 +79,34 @@ describe('the locks of the accounts', () => {
     });
   });
 
+  it('hold the program up for a second at most while another one writes, then say who is in the way and leave it', () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'write');
+    writeFileSync(file, JSON.stringify({ ...ownIdentity(), host: 'elsewhere', machine: 'm' }));
+    let passed = 0;
+    const one = createAccountLocks({
+      folder,
+      counter: () => passed,
+      block: (milliseconds) => void (passed += milliseconds),
+    });
+    expect(() => one.changing(() => 'written')).toThrow(
+      /elsewhere has been writing .* Try again in 10 seconds\. .* delete .*write$/,
+    );
+    expect(passed).toBeGreaterThan(500);
+    expect(passed).toBeLessThanOrEqual(1_000);
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it('count the time of a slow disk into that second', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'write'), JSON.stringify({ ...ownIdentity(), host: 'elsewhere', machine: 'm' }));
+    let passed = 0;
+    let blocked = 0;
+    const one = createAccountLocks({ folder, counter: () => (passed += 400), block: () => void blocked++ });
+    expect(() => one.changing(() => 'written')).toThrow('has been writing');
+    expect(blocked).toBe(2);
+  });
+
   it('let a write wait for the one of a process that was killed in its midst no longer than it takes to see it', () => {
     const { one, folder } = twoOnOneFolder();
     mkdirSync(folder, { recursive: true });

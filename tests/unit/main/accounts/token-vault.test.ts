@@ -94,13 +94,26 @@ describe('the token vault', () => {
     const secrets = vault.secretsOf('account-1');
     const version = secrets.ok ? secrets.value.version : '';
     const renewed = { ...tokens, access: 'renewed' };
-    expect(vault.replaceTokens('account-1', version, renewed)).toEqual({ ok: true, value: 'written' });
-    expect(vault.replaceTokens('account-1', version, tokens)).toEqual({ ok: true, value: 'outdated' });
+    expect(vault.replaceTokens('account-1', tokens, renewed)).toEqual({ ok: true, value: 'written' });
+    expect(vault.replaceTokens('account-1', tokens, { ...tokens, access: 'late' })).toEqual({
+      ok: true,
+      value: 'outdated',
+    });
     expect(vault.endSignIn('account-1', version, { kind: 'signed-out', since: 1 })).toEqual({
       ok: true,
       value: 'outdated',
     });
     expect(vault.secretsOf('account-1')).toMatchObject({ value: { tokens: renewed } });
+  });
+
+  it('writes no tokens for a sign-in that has ended meanwhile', () => {
+    const { vault } = open();
+    vault.put(account, 'secret', tokens);
+    const secrets = vault.secretsOf('account-1');
+    vault.endSignIn('account-1', secrets.ok ? secrets.value.version : '', { kind: 'signed-out', since: 1 });
+    const renewed = { ...tokens, refresh: 'next' };
+    expect(vault.replaceTokens('account-1', tokens, renewed)).toEqual({ ok: true, value: 'outdated' });
+    expect(vault.secretsOf('account-1')).toMatchObject({ value: { tokens: null } });
   });
 
   it('leaves an account that it cannot read on disk, says so, and lists the others', () => {
@@ -139,6 +152,70 @@ describe('the token vault', () => {
     vault.remove('account-1');
     expect(vault.find('account-1')).toMatchObject({ ok: false, failure: { kind: 'not-found' } });
     expect(vault.secretsOf('account-2').ok).toBe(true);
+  });
+});
+
+describe('renewing tokens while the client secret is replaced', () => {
+  const rotated = { ...tokens, access: 'renewed', refresh: 'next' };
+  const unused = () => Promise.reject(new Error('not part of this test'));
+
+  it('keeps the pair that comes: the refresh token before it is used up', async () => {
+    const { vault } = open();
+    vault.put(account, 'secret', { ...tokens, expiresAt: 0 });
+    const exchange: TokenExchange = {
+      exchangeCode: unused,
+      clientCredentials: unused,
+      refresh: () => {
+        vault.replaceClientSecret('account-1', 'other secret');
+        return Promise.resolve({ ok: true, value: rotated });
+      },
+    };
+    const { accessTokenFor } = createAccessTokens({ vault, exchange, locks: aloneHere, now: () => 1000 });
+    expect(await accessTokenFor('account-1')).toEqual({ ok: true, value: 'renewed' });
+    expect(vault.secretsOf('account-1')).toMatchObject({
+      value: { clientSecret: 'other secret', tokens: rotated },
+    });
+  });
+
+  it('keeps a pair that waits for room on the disk, and does not exchange the used token again', async () => {
+    const { vault, store } = open();
+    vault.put(account, 'secret', { ...tokens, expiresAt: 0 });
+    const used: string[] = [];
+    const exchange: TokenExchange = {
+      exchangeCode: unused,
+      clientCredentials: unused,
+      refresh: (_client, refreshToken) => {
+        used.push(refreshToken);
+        return Promise.resolve({ ok: true, value: rotated });
+      },
+    };
+    const { accessTokenFor } = createAccessTokens({ vault, exchange, locks: aloneHere, now: () => 1000 });
+    store.full = true;
+    expect(await accessTokenFor('account-1')).toMatchObject({ ok: false, failure: { kind: 'storage' } });
+    store.full = false;
+    vault.replaceClientSecret('account-1', 'other secret');
+    expect(await accessTokenFor('account-1')).toEqual({ ok: true, value: 'renewed' });
+    expect(used).toEqual(['canary-refresh']);
+    expect(vault.secretsOf('account-1')).toMatchObject({ value: { tokens: rotated } });
+  });
+
+  it('does not refuse the new secret for what was said of the former one', async () => {
+    const { vault } = open();
+    vault.put(account, 'secret', { ...tokens, expiresAt: 0 });
+    const exchange: TokenExchange = {
+      exchangeCode: unused,
+      clientCredentials: unused,
+      refresh: () => {
+        vault.replaceClientSecret('account-1', 'other secret');
+        return Promise.resolve({
+          ok: false,
+          failure: { kind: 'client-refused', clientIdHint: 'client-id', status: 401, detail: '' },
+        });
+      },
+    };
+    const { accessTokenFor } = createAccessTokens({ vault, exchange, locks: aloneHere, now: () => 1000 });
+    await accessTokenFor('account-1');
+    expect(vault.find('account-1')).toMatchObject({ value: { state: { kind: 'active' } } });
   });
 });
 

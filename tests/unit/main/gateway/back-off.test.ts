@@ -88,13 +88,23 @@ describe('the moment that an answer names', () => {
     ['blank', { 'retry-after': ' ' }, null],
     ['words', { 'retry-after': 'soon', 'x-ratelimit-reset': 'later' }, null],
   ])('%s', (_what, given, at) => {
-    expect(retryAtFrom(headers(given), NOW)).toBe(at);
+    expect(retryAtFrom(429, headers(given), NOW)).toBe(at);
   });
+
+  it.each([200, 500, 502, 503])(
+    'of a %i is never the reset, which tells of a limit and not of the answer',
+    (status) => {
+      const reset = { 'x-ratelimit-reset': '2026-09-01T12:01:00Z' };
+      expect(retryAtFrom(status, headers(reset), NOW)).toBeNull();
+      expect(retryAtFrom(status, headers({ ...reset, 'retry-after': '7' }), NOW)).toBe(NOW + 7_000);
+      expect(retryAtFrom(status, headers({ ...reset, 'beta-retry-after': '8' }), NOW)).toBe(NOW + 8_000);
+    },
+  );
 
   it('is a number or nothing, whatever a header says', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (after, reset) => {
-        const at = retryAtFrom({ get: (name) => (name === 'retry-after' ? after : reset) }, NOW);
+        const at = retryAtFrom(429, { get: (name) => (name === 'retry-after' ? after : reset) }, NOW);
         expect(at === null || Number.isFinite(at)).toBe(true);
       }),
     );

@@ -164,6 +164,23 @@ describe('a burst bucket', () => {
     expect(bucket.rate).toBeGreaterThan(slow);
   });
 
+  it('has forgotten a single refusal that named no limit within three minutes, though little was asked at that moment', () => {
+    let bucket = accepted(taken(openBucket(150, NOW), NOW), NOW + 20, null);
+    bucket = refused(bucket, { sentAt: NOW + 30, now: NOW + 50, until: NOW + 1_000, stated: null });
+    expect(bucket.rate).toBe(1);
+    for (let now = NOW + 2_000; now <= NOW + 180_000; now += 2_000) bucket = accepted(taken(bucket, now), now, null);
+    expect(bucket.rate).toBe(135);
+  });
+
+  it('finds a limit again at once when large steps have led over it', () => {
+    let bucket = refused(openBucket(150, NOW), { sentAt: NOW, now: NOW, until: NOW + 1_000, stated: null });
+    let now = NOW + 1_000;
+    for (; now <= NOW + 120_000; now += 2_000) bucket = accepted(taken(bucket, now), now, null);
+    expect(bucket.rate).toBeGreaterThan(30);
+    bucket = accepted(accepted(bucket, now, null), now + 100, null);
+    expect(refused(bucket, { sentAt: now, now: now + 200, until: now + 1_200, stated: null }).rate).toBe(2);
+  });
+
   it('holds as long as it would have when the clock is set back', () => {
     const held = refused(openBucket(100, NOW), { sentAt: NOW, now: NOW, until: NOW + 1_000, stated: 2 });
     expect(readyAt(setBack(held, 86_400_000), NOW - 86_400_000)).toBe(NOW - 86_400_000 + 1_000);

@@ -18,6 +18,8 @@ export function remotely(mirror: MirrorObjects): RemoteMirror {
     attachments: asRemote(mirror.attachments),
     queries: asRemote(mirror.queries),
     sync: asRemote(mirror.sync),
+    kinds: asRemote(mirror.kinds),
+    housekeeping: asRemote(mirror.housekeeping),
   };
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '@shared/json';
 import type { MirrorObjects } from '../../../../src/main/mirror/mirror-objects';
+import { temporaryConnection } from '../storage/temporary-database';
 import { aMirror, asText, wireIssueOf } from './a-mirror';
 
 const [ME, SITE] = ['account-1', 'cloud-1'];
@@ -134,11 +135,37 @@ describe('an issue that is gone', () => {
     expect(mirror.issues.find(ME, SITE, 'SHOP-1')).toMatchObject({ state: 'deleted' });
   });
 
-  it.each(['no-access', 'not-visible'] as const)('keeps nothing but the key of one that is %s', (state) => {
-    write(1, { summary: 'Walrus', attachment: [{ id: '7', size: 10, mimeType: 'text/plain' }] });
+  it.each(['no-access', 'not-visible'] as const)('keeps nothing but key, id and project of one that is %s', (state) => {
+    const connection = temporaryConnection();
+    mirror = aMirror(connection);
+    write(1, {
+      assignee: { accountId: 'mia', displayName: 'Mia' },
+      summary: 'Walrus',
+      attachment: [{ id: '7', size: 10, mimeType: 'text/plain' }],
+    });
     mirror.attachments.keep(ME, SITE, '7', 'content', new Uint8Array([1]), 1);
     mirror.issues.writeThread(ME, SITE, 'SHOP-1', 'comments', [{ id: '1' }], 1);
+    for (const topic of ['editmeta:SHOP-1', 'transitions:SHOP-1', 'editmeta:SHOP-12']) {
+      mirror.mirror.write(ME, SITE, topic, {}, 1);
+    }
+    mirror.mirror.write('account-2', SITE, 'editmeta:SHOP-1', {}, 1);
     mirror.issues.setState(ME, SITE, '10001', state);
+    const held = connection.rows('SELECT * FROM issue')[0];
+    expect(held?.filter((value) => value !== null)).toEqual([
+      expect.any(Number),
+      1,
+      '10001',
+      'SHOP-1',
+      '10020',
+      state,
+      1_000,
+      0,
+      '{}',
+    ]);
+    for (const topic of ['editmeta:SHOP-1', 'transitions:SHOP-1'])
+      expect(mirror.mirror.read(ME, SITE, topic)).toBeNull();
+    expect(mirror.mirror.read(ME, SITE, 'editmeta:SHOP-12')).not.toBeNull();
+    expect(mirror.mirror.read('account-2', SITE, 'editmeta:SHOP-1')).not.toBeNull();
     expect(mirror.issues.find(ME, SITE, 'SHOP-1')).toBeNull();
     expect(mirror.issues.readThread(ME, SITE, 'SHOP-1', 'comments')).toBeNull();
     expect(mirror.attachments.read(ME, SITE, '7', 'content', 1)).toBeNull();

@@ -20,7 +20,7 @@ function make(remote: Remote<MirrorTables> = asRemote(tables)): ReadThrough {
     tables: remote,
     now: () => now,
     changed: (_site, topic) => void changes.push(topic),
-    troubled: (topic) => void troubles.push(topic),
+    troubled: (topic, why) => void troubles.push(`${topic}: ${why}`),
   });
 }
 
@@ -151,7 +151,7 @@ describe('a read', () => {
       value: { value: 'one', fetchedAt: 1_000_000 },
     });
     await jira.settled();
-    expect(troubles).toEqual(['thing']);
+    expect(troubles).toEqual(['thing: offline']);
   });
 
   it('fails without a network where there is nothing', async () => {
@@ -170,7 +170,58 @@ describe('a read', () => {
     const broken = new Proxy({}, { get: () => () => Promise.reject(new Error('ended')) }) as Remote<MirrorTables>;
     const jira = new Jira('one');
     await expect(make(broken)(jira.read())).resolves.toMatchObject({ ok: true, value: { value: 'one' } });
-    expect(troubles).toEqual(['thing', 'thing']);
+    await make(broken)(jira.read());
+    expect(troubles).toEqual([
+      'thing: Error: ended',
+      'thing: Error: ended',
+      'thing: Error: ended',
+      'thing: Error: ended',
+    ]);
+  });
+
+  it('says to the log what kind of failure it was and with which status, none of Jira’s words, and once', async () => {
+    const jira = new Jira('one');
+    await readThrough(jira.read());
+    const refreshed = async (answer: Outcome<string>): Promise<void> => {
+      now += 60_001;
+      jira.answer = answer;
+      await readThrough(jira.read());
+      await jira.settled();
+    };
+    const rejected = fail({
+      kind: 'jira-rejected',
+      status: 400,
+      messages: ["The value 'Salaries of Mia' does not exist for the field 'project'."],
+      fieldErrors: { summary: 'Salaries of Mia' },
+    });
+    await refreshed(rejected);
+    await refreshed(rejected);
+    await refreshed(fail(OFFLINE));
+    await refreshed(fail(OFFLINE));
+    await refreshed(succeed('one'));
+    await refreshed(fail(OFFLINE));
+    expect(troubles).toEqual(['thing: jira-rejected 400', 'thing: offline', 'thing: offline']);
+  });
+
+  it('says once for as long as it lasts that the mirror broke, and quotes nothing that it could not read', async () => {
+    let broken = true;
+    const unreadable = (): Promise<never> =>
+      Promise.reject(new SyntaxError('Unexpected token \'S\', "Salaries of Mia" is not valid JSON'));
+    const jira = new Jira('one');
+    const remote = asRemote(tables);
+    const read = make({
+      ...remote,
+      read: (...key) => (broken ? unreadable() : remote.read(...key)),
+      write: remote.write,
+    });
+    await read(jira.read());
+    await read(jira.read());
+    broken = false;
+    await read(jira.read());
+    broken = true;
+    await read(jira.read());
+    const told = 'thing: SyntaxError: Unexpected token \'S\', "…" is not valid JSON';
+    expect(troubles).toEqual([told, told]);
   });
 });
 

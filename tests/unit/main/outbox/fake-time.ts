@@ -21,6 +21,15 @@ export class FakeTime {
     return true;
   }
 
+  /** Somebody puts the clock right, or wrong. What is waited for comes no sooner and no later for it. */
+  setClock(by: number): void {
+    this.now += by;
+    this.timers = this.timers.map((timer) => {
+      timer.at += by;
+      return timer;
+    });
+  }
+
   get waiting(): number {
     return this.timers.length;
   }

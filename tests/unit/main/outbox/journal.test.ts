@@ -5,6 +5,7 @@ import type { ChangeState } from '@shared/ipc/change';
 import { Journal } from '../../../../src/main/outbox/journal';
 import { openConnection } from '../../../../src/main/storage/connection';
 import { KEY, temporaryConnection, temporaryFolder } from '../storage/temporary-database';
+import { anEdit } from './an-edit';
 import { aChange } from './a-change';
 
 const REFUSED: ChangeState = {
@@ -49,13 +50,24 @@ describe('the journal', () => {
     expect(journal.get('a')?.title).toBe('first');
   });
 
+  it('tells what Jira took since a moment, newest first, and nothing that was not taken or is older', () => {
+    for (const [nth, id] of ['old', 'a', 'b', 'refused', 'waiting'].entries()) {
+      journal.add(aChange(id), null);
+      if (id === 'waiting') continue;
+      journal.move(id, ['queued'], { state: 'sending' }, 'Sent to Jira', 100 * (nth + 1));
+      journal.move(id, ['sending'], id === 'refused' ? REFUSED : APPLIED, 'x', 900);
+    }
+    expect(journal.appliedSince(200, 50).map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(journal.appliedSince(200, 1).map(({ id }) => id)).toEqual(['b']);
+  });
+
   it('lists what is pending in the order in which it was made, whatever the clock said', () => {
     journal.add(aChange('a', { createdAt: 900 }), null);
     journal.add(aChange('b', { createdAt: 100 }), null);
     journal.add(aChange('c'), null);
     journal.move('c', ['queued'], { state: 'discarded' }, 'x', 2);
     expect(journal.pending().map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(journal.list('account-1', 'cloud-1', 2).map(({ id }) => id)).toEqual(['c', 'b']);
+    expect(journal.list('account-1', 'cloud-1', 2).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
   });
 
   it('shows one account nothing of another', () => {
@@ -64,6 +76,17 @@ describe('the journal', () => {
     expect(journal.list('account-2', 'cloud-1', 9).map(({ id }) => id)).toEqual(['b']);
     expect(journal.open('account-1').map(({ id }) => id)).toEqual(['a']);
     expect([journal.unfinished('account-1'), journal.unfinished('account-3')]).toEqual([1, 0]);
+  });
+
+  it('names the issues that open changes of an account on one site are about, each once', () => {
+    journal.add(anEdit('a', 1, 'summary'), null);
+    journal.add(anEdit('b', 1, 'labels'), null);
+    journal.add(anEdit('c', 2), null);
+    journal.add(anEdit('elsewhere', 3, 'summary', { cloudId: 'cloud-2' }), null);
+    journal.add(anEdit('given up', 4), null);
+    journal.move('given up', ['queued'], { state: 'discarded' }, 'x', 2);
+    journal.add(aChange('create'), null);
+    expect(journal.openIssues('account-1', 'cloud-1').toSorted()).toEqual(['10001', '10002']);
   });
 
   it('keeps one draft for each account and site', () => {
@@ -162,11 +185,11 @@ describe('recovery', () => {
     expect(journal.recover(9_001)).toBe(0);
   });
 
-  it('knows the next day that the last byte left within half an hour of the send', () => {
-    journal.add(aChange('a'), null);
+  it('counts the quiet time from the start after it: an upload may have gone on for hours before the end', () => {
+    journal.add(aChange('a', { kind: 'attach' }), null);
     journal.move('a', ['queued'], { state: 'sending' }, 'Sent', 5_000);
-    journal.recover(86_400_000);
-    expect(journal.get('a')?.sentAt).toBe(1_805_000);
+    journal.recover(6_605_000);
+    expect(journal.get('a')).toMatchObject({ sentAt: 6_605_000, beganAt: 5_000 });
   });
 
   it('finds everything again in the file of a former run', () => {

@@ -4,6 +4,7 @@ import { createOutbox, type Outbox } from '../../../../src/main/outbox/outbox';
 import type { Runner } from '../../../../src/main/outbox/runner';
 import { asRemote, temporaryConnection } from '../storage/temporary-database';
 import { aChange, SITE } from './a-change';
+import { anIssue } from './an-issue';
 
 let journal: Journal;
 let woken: number;
@@ -36,7 +37,13 @@ beforeEach(() => {
       };
     },
   });
-  outbox = createOutbox({ journal: fragile, runner: idleRunner, now: () => 5, changed: () => undefined });
+  outbox = createOutbox({
+    journal: fragile,
+    runner: idleRunner,
+    now: () => 5,
+    findIssue: anIssue,
+    changed: () => undefined,
+  });
 });
 
 const add = (id: string): ReturnType<Outbox['add']> => outbox.add(aChange(id), { replaces: null, patience: 10 });

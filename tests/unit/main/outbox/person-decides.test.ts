@@ -5,6 +5,7 @@ import { createOutbox, type Outbox } from '../../../../src/main/outbox/outbox';
 import { asRemote, temporaryConnection } from '../storage/temporary-database';
 import { aChange, SITE } from './a-change';
 import { anEdit, editOf } from './an-edit';
+import { anIssue } from './an-issue';
 
 let journal: Journal;
 let outbox: Outbox;
@@ -16,7 +17,13 @@ beforeEach(() => {
     wake: (id?: string | null) => void woken.push(id),
     settled: (id: string) => Promise.resolve(journal.get(id)),
   };
-  outbox = createOutbox({ journal: asRemote(journal), runner, now: () => 5, changed: () => undefined });
+  outbox = createOutbox({
+    journal: asRemote(journal),
+    runner,
+    now: () => 5,
+    findIssue: anIssue,
+    changed: () => undefined,
+  });
 });
 
 const REFUSED: ChangeState = { state: 'rejected', failure: { kind: 'not-permitted', messages: [] } };

@@ -79,6 +79,28 @@ async function go(until: () => boolean, most = 60): Promise<void> {
 const stateOf = (id: string): ChangeState['state'] | undefined => journal.get(id)?.status.state;
 
 describe('the runner', () => {
+  it('looks for a change that falls due while the journal is being read, though nothing else happens any more', async () => {
+    journal.add(aChange('a'), null);
+    answers = [fail(NO_ANSWER)];
+    sightings = [ABSENT, succeed({ found: { id: '1', key: 'SHOP-1' }, candidates: [], hidden: 0, whole: true })];
+    runner.wake();
+    await runner.idle();
+    // A timer that fires a little early, and a database that takes its time: the moment passes in between.
+    const due = journal.get('a')?.status;
+    time.now = (due?.state === 'unknown' ? due.nextLookAt : 0) - 2;
+    breakJournal = (method) => {
+      if (method === 'agenda') time.now += 5;
+    };
+    runner.wake();
+    await runner.idle();
+    breakJournal = () => undefined;
+    for (let step = 0; step < 5; step++) {
+      time.step();
+      await runner.idle();
+    }
+    expect(stateOf('a')).toBe('applied');
+  });
+
   it('is on the disk as being sent before the first byte leaves', async () => {
     let atSend: string | undefined;
     answers = [succeed({ id: '7', key: 'SHOP-7' })];

@@ -78,6 +78,33 @@ describe('the encrypted database', () => {
     connection.transaction(() => connection.run('INSERT INTO t VALUES (2)'));
     expect(connection.rows('SELECT v FROM t')).toEqual([[2]]);
   });
+
+  it('tells of each transaction that was taken back, after it was, and of no other', () => {
+    const connection = temporaryConnection();
+    connection.exec('CREATE TABLE t (v)');
+    const seen: unknown[] = [];
+    connection.onRollback(() => seen.push(connection.rows('SELECT count(*) FROM t')));
+    connection.transaction(() => connection.run('INSERT INTO t VALUES (1)'));
+    expect(seen).toEqual([]);
+    expect(() =>
+      connection.transaction(() => {
+        connection.run('INSERT INTO t VALUES (2)');
+        throw new Error('stop');
+      }),
+    ).toThrow('stop');
+    expect(seen).toEqual([[[1]]]);
+  });
+
+  it('tells so too when it was the commit that failed', () => {
+    const connection = temporaryConnection();
+    connection.exec('CREATE TABLE a (id INTEGER PRIMARY KEY)');
+    connection.exec('CREATE TABLE b (a INTEGER REFERENCES a (id) DEFERRABLE INITIALLY DEFERRED)');
+    let told = 0;
+    connection.onRollback(() => told++);
+    expect(() => connection.transaction(() => connection.run('INSERT INTO b VALUES (7)'))).toThrow('FOREIGN KEY');
+    expect(told).toBe(1);
+    expect(connection.rows('SELECT count(*) FROM b')).toEqual([[0]]);
+  });
 });
 
 describe('a migration', () => {

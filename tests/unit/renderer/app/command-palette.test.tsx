@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CommandPalette } from '../../../../src/renderer/app/command-palette';
 import type { Command } from '../../../../src/renderer/app/commands';
+import type { FindInMirror } from '../../../../src/renderer/app/use-mirror-hits';
 
 let ran: string[];
 beforeEach(() => {
@@ -15,12 +16,49 @@ const commands: readonly Command[] = [
   { id: 'outbox', name: 'Show the outbox', icon: Send, run: () => void ran.push('outbox') },
 ];
 
+const row = {
+  id: '10012',
+  key: 'SHOP-12',
+  summary: 'Voucher stays applied',
+  issueType: null,
+  status: null,
+  priority: null,
+  assignee: null,
+  created: null,
+  updated: null,
+};
+const find: FindInMirror = (text) =>
+  Promise.resolve({
+    hits:
+      text === 'basket'
+        ? [
+            {
+              row,
+              fetchedAt: 0,
+              where: 'text',
+              snippet: [
+                { text: 'Empty the ', hit: false },
+                { text: 'basket', hit: true },
+              ],
+            },
+          ]
+        : [],
+    of: 3_210,
+  });
+
 function Screen() {
   const [open, setOpen] = useState(false);
   return (
     <>
       <button onKeyDown={({ key }) => key === 'k' && setOpen(true)}>Behind</button>
-      <CommandPalette open={open} onOpenChange={setOpen} commands={commands} onOpen={() => undefined} />
+      <CommandPalette
+        open={open}
+        onOpenChange={setOpen}
+        commands={commands}
+        onOpen={() => undefined}
+        find={find}
+        onOpenIssue={(issueKey) => void ran.push(issueKey)}
+      />
     </>
   );
 }
@@ -39,5 +77,17 @@ describe('the command palette', () => {
     fireEvent.keyDown(box, { key: 'Enter' });
     expect(ran).toEqual(['outbox']);
     await expect.poll(() => document.activeElement).toBe(behind);
+  });
+
+  it('finds mirrored issues by their words, says among how many, and opens one with Enter', async () => {
+    render(<Screen />);
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Behind' }), { key: 'k' });
+    const box = await screen.findByRole('combobox', { name: 'Command or issue key' });
+    fireEvent.input(box, { target: { value: 'basket' } });
+    const hit = await screen.findByRole('option', { name: /SHOP-12.*Voucher stays applied.*Empty the basket/ });
+    expect(hit).toHaveAttribute('aria-selected', 'true');
+    expect(screen.getByText('Found in 3,210 mirrored issues')).toBeVisible();
+    fireEvent.keyDown(box, { key: 'Enter' });
+    expect(ran).toEqual(['SHOP-12']);
   });
 });

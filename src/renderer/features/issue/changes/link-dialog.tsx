@@ -11,7 +11,6 @@ import { Dialog } from '../../../ui/overlay/dialog';
 import { Combobox } from '../../../ui/picker/combobox';
 import type { Option } from '../../../ui/picker/option';
 import { useSite } from '../../../ui/session/site-context';
-import { useFirstControl } from './use-first-control';
 import styles from './changes.module.css';
 
 export interface LinkDialogProps {
@@ -23,7 +22,6 @@ export interface LinkDialogProps {
 /** How this issue and another belong together, read as a sentence: SHOP-1 blocks SHOP-2. */
 export function LinkDialog({ issueKey, onClose, onAdd }: LinkDialogProps) {
   const { ref } = useSite();
-  const form = useFirstControl();
   const types = useQuery({
     queryKey: ['link-types', ref.accountId, ref.cloudId],
     queryFn: () => ask('changes.linkTypes', ref),
@@ -70,7 +68,6 @@ export function LinkDialog({ issueKey, onClose, onAdd }: LinkDialogProps) {
     >
       <form
         id="link-form"
-        ref={form}
         className={styles.dialogForm}
         onSubmit={(event) => {
           event.preventDefault();

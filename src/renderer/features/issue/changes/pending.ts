@@ -1,7 +1,9 @@
+import { adfToText } from '@shared/adf/to-text';
 import type { Change } from '@shared/ipc/change';
 import { changeInput, type ChangeInput } from '@shared/ipc/change-input';
 import type { FieldSchema } from '@shared/jira/field';
-import type { JsonValue } from '@shared/json';
+import type { Comment } from '@shared/jira/issue';
+import { isJsonObject, type JsonValue } from '@shared/json';
 
 /** A field whose new value Jira does not have yet. The value is the catalogue's. */
 export interface PendingField {
@@ -19,7 +21,13 @@ export interface Pending {
   readonly byField: ReadonlyMap<string, PendingField>;
   /** The status that it is to have. */
   readonly status: { readonly change: Change; readonly name: string; readonly landed: boolean } | null;
-  readonly comments: readonly { readonly change: Change; readonly body: JsonValue }[];
+  readonly comments: readonly PendingComment[];
+}
+
+export interface PendingComment {
+  readonly change: Change;
+  readonly body: JsonValue;
+  readonly landed: boolean;
 }
 
 const ASSIGNEE: FieldSchema = { type: 'user', system: 'assignee' };
@@ -39,7 +47,7 @@ export function pendingOf(changes: readonly Change[], issueKey: string, fetchedA
     // They come newest first.
     .toReversed();
   const byField = new Map<string, PendingField>();
-  const comments: { change: Change; body: JsonValue }[] = [];
+  const comments: PendingComment[] = [];
   let status: Pending['status'] = null;
   for (const change of own) {
     const landed = change.status.state === 'applied';
@@ -49,9 +57,30 @@ export function pendingOf(changes: readonly Change[], issueKey: string, fetchedA
       for (const { fieldId, schema, mine } of input.fields) byField.set(fieldId, { change, schema, mine, landed });
     if (input.kind === 'assign') byField.set('assignee', { change, schema: ASSIGNEE, mine: input.mine, landed });
     if (input.kind === 'transition') status = { change, name: input.to.name, landed };
-    if (input.kind === 'comment' && !landed) comments.push({ change, body: input.body });
+    if (input.kind === 'comment') comments.push({ change, body: input.body, landed });
   }
   return { changes: own.filter(({ status: { state } }) => state !== 'applied'), byField, status, comments };
+}
+
+/** Those that are not among what was read: ours is there as soon as it is read, whichever of the two is told first. Pure. */
+export function unreadComments(
+  pending: readonly PendingComment[],
+  read: readonly Comment[],
+  ownPersonId: string | null,
+): readonly PendingComment[] {
+  const own = read
+    .filter(({ author }) => author !== null && author.accountId === ownPersonId)
+    .map(({ body, created }) => ({ text: textIn(body), at: Date.parse(created) }));
+  return pending.filter(
+    ({ change, body }) => !own.some(({ text, at }) => text === textIn(body) && at > change.createdAt - CLOCKS_APART_MS),
+  );
+}
+
+/** Jira's clock and this computer's. */
+const CLOCKS_APART_MS = 5 * 60_000;
+
+function textIn(body: JsonValue): string {
+  return isJsonObject(body) ? adfToText(body).trim() : '';
 }
 
 function isLanding({ history }: Change, fetchedAt: number): boolean {

@@ -124,10 +124,8 @@ function Transitions({ transitions, onTake }: TransitionsProps) {
   useEffect(() => list.current?.querySelector('button')?.focus(), []);
   return (
     <div
-      ref={list}
-      role="group"
-      aria-label="Move to"
-      className={styles.statusList}
+      // Not a control: it hears what bubbles up from the buttons.
+      role="presentation"
       onKeyDown={(event) => {
         const step = STEPS[event.key];
         if (step === undefined) return;
@@ -135,13 +133,15 @@ function Transitions({ transitions, onTake }: TransitionsProps) {
         moveFocus(event.currentTarget, step);
       }}
     >
-      {transitions.map((transition) => (
-        <button key={transition.id} type="button" onClick={() => onTake(transition)}>
-          <StatusMark category={transition.to.category} />
-          {transition.to.name}
-          <span className={styles.note}>{noteOf(transition)}</span>
-        </button>
-      ))}
+      <div ref={list} role="group" aria-label="Move to" className={styles.statusList}>
+        {transitions.map((transition) => (
+          <button key={transition.id} type="button" onClick={() => onTake(transition)}>
+            <StatusMark category={transition.to.category} />
+            {transition.to.name}
+            <span className={styles.note}>{noteOf(transition)}</span>
+          </button>
+        ))}
+      </div>
     </div>
   );
 }

@@ -8,7 +8,6 @@ import { Button } from '../../../ui/button/button';
 import { FieldControl } from '../../../ui/field-control/field-control';
 import { Dialog } from '../../../ui/overlay/dialog';
 import { readEdits } from './read-edits';
-import { useFirstControl } from './use-first-control';
 import { useSite } from '../../../ui/session/site-context';
 import styles from './changes.module.css';
 
@@ -23,7 +22,6 @@ export interface TransitionDialogProps {
 /** The screen that Jira shows on the way to another status. */
 export function TransitionDialog({ transition, issueKey, projectId, onClose, onTake }: TransitionDialogProps) {
   const { fields } = transition;
-  const form = useFirstControl();
   const { ref } = useSite();
   const pickers = usePickers(ref, projectId, issueKey.slice(0, issueKey.lastIndexOf('-')));
   const [values, setValues] = useState<Readonly<Record<string, JsonValue | null>>>(() =>
@@ -63,7 +61,6 @@ export function TransitionDialog({ transition, issueKey, projectId, onClose, onT
     >
       <form
         id="transition-form"
-        ref={form}
         className={styles.dialogForm}
         onSubmit={(event) => {
           event.preventDefault();

@@ -7,7 +7,6 @@ import { TextArea } from '../../../ui/field/text-area';
 import { TextInput } from '../../../ui/field/text-input';
 import { Dialog } from '../../../ui/overlay/dialog';
 import { readDuration } from './read-duration';
-import { useFirstControl } from './use-first-control';
 import styles from './changes.module.css';
 
 export interface WorklogDialogProps {
@@ -18,7 +17,6 @@ export interface WorklogDialogProps {
 
 /** How long one has worked on it, until now. */
 export function WorklogDialog({ issueKey, onClose, onAdd }: WorklogDialogProps) {
-  const form = useFirstControl();
   const [time, setTime] = useState('');
   const [said, setSaid] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
@@ -48,7 +46,6 @@ export function WorklogDialog({ issueKey, onClose, onAdd }: WorklogDialogProps) 
     >
       <form
         id="worklog-form"
-        ref={form}
         className={styles.dialogForm}
         onSubmit={(event) => {
           event.preventDefault();

@@ -51,6 +51,7 @@ export function MirrorTab() {
         <h2 id="scopes-title">What is mirrored</h2>
         <ScopeList
           scopes={state.scopes}
+          troubles={state.scopeTroubles}
           onRemove={(at) => void setScopes(state.scopes.filter((_, each) => each !== at))}
         />
         <AddScope scopes={state.scopes} onAdd={(scope) => setScopes([...state.scopes, scope])} />

@@ -1,16 +1,19 @@
 import { Folder, ListFilter, X } from 'lucide-react';
-import type { SyncScope } from '@shared/ipc/sync';
+import { assertNever } from '@shared/assert-never';
+import type { ScopeTrouble, SyncScope } from '@shared/ipc/sync';
 import { IconButton } from '../../../ui/button/icon-button';
 import { Icon } from '../../../ui/icon/icon';
 import styles from './mirror.module.css';
 
 export interface ScopeListProps {
   readonly scopes: readonly SyncScope[];
+  /** As many as `scopes`. */
+  readonly troubles: readonly (ScopeTrouble | null)[];
   readonly onRemove: (index: number) => void;
 }
 
 /** The projects and queries whose issues are kept. */
-export function ScopeList({ scopes, onRemove }: ScopeListProps) {
+export function ScopeList({ scopes, troubles, onRemove }: ScopeListProps) {
   if (scopes.length === 0)
     return (
       <p className={styles.none}>
@@ -27,8 +30,24 @@ export function ScopeList({ scopes, onRemove }: ScopeListProps) {
             {scope.kind === 'project' ? scope.key : scope.jql}
           </code>
           <IconButton icon={X} label={`Stop mirroring ${scope.name}`} size="small" onClick={() => onRemove(index)} />
+          <Trouble of={troubles[index] ?? null} />
         </li>
       ))}
     </ul>
   );
+}
+
+function Trouble({ of }: { readonly of: ScopeTrouble | null }) {
+  return of === null ? null : <span className={styles.scopeTrouble}>{troubleText(of)}</span>;
+}
+
+function troubleText(trouble: ScopeTrouble): string {
+  switch (trouble.why) {
+    case 'refused':
+      return `Not synced: Jira does not take the query. ${trouble.messages.join(' ')} It is tried again every hour.`;
+    case 'full':
+      return `Not read whole: the mirror has reached ${(trouble.most / 1e9).toLocaleString('en')} GB. Remove another project or query to make room.`;
+    default:
+      return assertNever(trouble);
+  }
 }

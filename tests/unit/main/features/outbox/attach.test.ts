@@ -6,6 +6,7 @@ import { CHUNK_BYTES } from '../../../../../src/main/outbox/kept-files';
 import { createOutbox } from '../../../../../src/main/outbox/outbox';
 import { aChange, SITE } from '../../outbox/a-change';
 import { asRemote, temporaryConnection } from '../../storage/temporary-database';
+import { anIssue } from '../../outbox/an-issue';
 
 let journal: Journal;
 let breakAt: string | null;
@@ -33,7 +34,7 @@ function attach(files: readonly ChosenFile[], issue: typeof ISSUE | null = ISSUE
     },
   });
   const runner = { wake: () => undefined, settled: () => Promise.resolve(null) };
-  const outbox = createOutbox({ journal: fragile, runner, now: () => 5, changed: () => undefined });
+  const outbox = createOutbox({ journal: fragile, runner, now: () => 5, findIssue: anIssue, changed: () => undefined });
   return attachFiles({ outbox, now: () => 5 }, { site: SITE, issue, after }, files);
 }
 
@@ -69,8 +70,40 @@ describe('attaching files', () => {
     const gone = { ...fileOf('gone.txt', new Uint8Array(1)), read: () => Promise.reject(new Error('ENOENT')) };
     await expect(attach([gone])).resolves.toMatchObject({
       ok: false,
-      failure: { message: 'gone.txt cannot be read: ENOENT' },
+      failure: { message: 'gone.txt cannot be read, so nothing was attached: ENOENT' },
     });
+  });
+
+  it('attaches none of several when one cannot be read: chosen again, none would be there twice', async () => {
+    const kept: string[] = [];
+    const busy = (name: string): ChosenFile => ({
+      ...fileOf(name, new Uint8Array(1)),
+      read: () => {
+        kept.push(...journal.pending().map(({ title }) => title));
+        return Promise.reject(new Error('EBUSY'));
+      },
+    });
+    const good = fileOf('a.png', new Uint8Array(3));
+    await expect(attach([good, busy('b.xlsx'), fileOf('c.txt', new Uint8Array(3))])).resolves.toMatchObject({
+      ok: false,
+      failure: { message: 'b.xlsx cannot be read, so nothing was attached: EBUSY' },
+    });
+    expect([kept, journal.pending()]).toEqual([[], []]);
+    const made = await attach([good, fileOf('b.xlsx', new Uint8Array(1))]);
+    expect(made.ok && made.value.map(({ title }) => title)).toEqual(['Attachment: + a.png', 'Attachment: + b.xlsx']);
+    expect(journal.pending()).toHaveLength(2);
+  });
+
+  it('leaves no bytes of the files before the one that cannot be read', async () => {
+    const connection = temporaryConnection();
+    journal = new Journal(connection);
+    const gone = { ...fileOf('gone.txt', new Uint8Array(1)), read: () => Promise.reject(new Error('ENOENT')) };
+    await attach([fileOf('a.png', new Uint8Array(3)), gone]);
+    expect(connection.rows('SELECT count(*) FROM file_chunk')).toEqual([[0]]);
+  });
+
+  it('adds nothing when no file was chosen', async () => {
+    await expect(attach([])).resolves.toEqual({ ok: true, value: [] });
   });
 
   it('is on the issue that a create makes, once that is there', async () => {
@@ -93,6 +126,13 @@ describe('attaching files', () => {
     journal.recover(9);
     const half = { name: 'half.txt', size: 10 };
     expect(() => journal.add(aChange('half', { kind: 'attach', file: half }), null)).toThrow('not all in the journal');
+  });
+
+  it('loses no bytes of a file that a person attaches while the journal is still being recovered', () => {
+    journal.keepFileChunk('early', 0, new Uint8Array(3));
+    journal.recover(9);
+    journal.add(aChange('early', { kind: 'attach', file: { name: 'early.txt', size: 3 } }), null);
+    expect(journal.file('early')).toEqual({ name: 'early.txt', size: 3 });
   });
 
   it('keeps no bytes once Jira has them', async () => {

@@ -6,7 +6,6 @@ import { bodyOf } from '../../../../../src/main/outbox/kinds/read-input';
 import { aChange } from '../../../renderer/features/outbox/a-change';
 
 const NOW = 10_000_000;
-const ISSUE = { id: '10007', key: 'SHOP-7' };
 const summary = (mine: string): ChangeInput => ({
   kind: 'edit',
   fields: [
@@ -22,8 +21,8 @@ const summary = (mine: string): ChangeInput => ({
 });
 const made = (mine: string, status: ChangeState, at = NOW) =>
   aChange(mine, status, { body: bodyOf(summary(mine)), history: [{ at, text: '' }] });
-const earlierOf = (changes: Parameters<typeof withOwnEarlier>[2]) => {
-  const told = withOwnEarlier(summary('Z'), ISSUE, changes, NOW);
+const earlierOf = (changes: Parameters<typeof withOwnEarlier>[1]) => {
+  const told = withOwnEarlier(summary('Z'), changes, NOW);
   return told.kind === 'edit' ? told.fields[0]?.earlier : null;
 };
 const APPLIED: ChangeState = { state: 'applied', issueId: '10007', issueKey: 'SHOP-7' };
@@ -39,13 +38,12 @@ describe('what the same person wrote just before', () => {
     expect(earlierOf([made('B', APPLIED, NOW - 3_600_000)])).toBeUndefined();
   });
 
-  it('of another issue or another field is nothing to it', () => {
-    const elsewhere = { ...made('B', { state: 'queued', reason: null }), issueKey: 'SHOP-8' };
+  it('of another field is nothing to it', () => {
     const assigned = {
       ...made('B', { state: 'queued', reason: null }),
       body: bodyOf({ kind: 'assign', base: null, mine: { accountId: 'a', displayName: 'A' } }),
     };
-    expect(earlierOf([elsewhere, assigned])).toBeUndefined();
+    expect(earlierOf([assigned])).toBeUndefined();
   });
 
   it('counts for the status too: two moves made offline go one after the other', () => {
@@ -58,7 +56,7 @@ describe('what the same person wrote just before', () => {
       fields: [],
     });
     const before = aChange('m', { state: 'queued', reason: null }, { body: bodyOf(move('todo', 'doing')) });
-    const told = withOwnEarlier(move('todo', 'done'), ISSUE, [before], NOW);
+    const told = withOwnEarlier(move('todo', 'done'), [before], NOW);
     expect(told).toMatchObject({ earlier: [{ id: 'doing', label: 'doing' }] });
   });
 
@@ -68,7 +66,7 @@ describe('what the same person wrote just before', () => {
       ...made('B', { state: 'queued', reason: null }),
       body: bodyOf({ kind: 'assign', base: null, mine: person }),
     };
-    expect(withOwnEarlier({ kind: 'assign', base: null, mine: null }, ISSUE, [before], NOW)).toMatchObject({
+    expect(withOwnEarlier({ kind: 'assign', base: null, mine: null }, [before], NOW)).toMatchObject({
       earlier: [person],
     });
   });

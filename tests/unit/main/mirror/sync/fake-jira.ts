@@ -37,6 +37,8 @@ export class FakeJira implements SyncJira {
   laterReading = false;
   readonly issues = new Map<string, FakeIssue>();
   readonly closed = new Set<string>();
+  /** The field `labels` was deleted: any query with it is refused as a whole. */
+  noLabels = false;
   requests = 0;
   /** Ends the program at this request, counted from now; before it is answered, or after. */
   killAt: number | null = null;
@@ -83,6 +85,7 @@ export class FakeJira implements SyncJira {
     { jql, token, reconcile }: { jql: string; token: string | null; reconcile: readonly string[] },
   ): ReturnType<SyncJira['search']> {
     return this.answer(() => {
+      if (this.refuses(jql)) return refusedQuery();
       const page = this.page(jql, token, PAGE, reconcile);
       if (page === null) return refusedToken();
       const issues = page.ids.flatMap((id) => this.shown(id, reconcile.includes(id)) ?? []);
@@ -95,27 +98,34 @@ export class FakeJira implements SyncJira {
     { jql, token }: { jql: string; token: string | null },
   ): ReturnType<SyncJira['searchIds']> {
     return this.answer(() => {
+      if (this.refuses(jql)) return refusedQuery();
       const page = this.page(jql, token, PAGE * 3, []);
       return page === null ? refusedToken() : succeed({ ids: page.ids, nextPageToken: page.next });
     });
   }
 
   async count(_site: unknown, jql: string): Promise<Outcome<number>> {
-    return this.answer(() => succeed(this.find(jql).length));
+    return this.answer(() => (this.refuses(jql) ? refusedQuery() : succeed(this.find(jql).length)));
   }
 
   async byIds(_site: unknown, ids: readonly string[]): ReturnType<SyncJira['byIds']> {
     return this.answer(() => succeed(ids.flatMap((id) => this.shown(id, true) ?? [])));
   }
 
+  async tryJql(_site: unknown, jql: string): Promise<Outcome<null>> {
+    return this.answer(() => (this.refuses(jql) ? refusedQuery() : succeed(null)));
+  }
+
   async match(_site: unknown, ids: readonly string[], jqls: readonly string[]): ReturnType<SyncJira['match']> {
     return this.answer(() =>
       succeed(
         jqls.map((jql) =>
-          ids.filter((id) => {
-            const issue = this.issues.get(id);
-            return issue !== undefined && this.isVisible(issue) && inScope(jql, issue.now);
-          }),
+          this.refuses(jql)
+            ? null
+            : ids.filter((id) => {
+                const issue = this.issues.get(id);
+                return issue !== undefined && this.isVisible(issue) && inScope(jql, issue.now);
+              }),
         ),
       ),
     );
@@ -129,7 +139,14 @@ export class FakeJira implements SyncJira {
   attachment = (): ReturnType<SyncJira['attachment']> => this.answer(() => succeed(null));
   creatableProjects = (): ReturnType<SyncJira['creatableProjects']> => this.answer(() => succeed([]));
   issueTypes = (): ReturnType<SyncJira['issueTypes']> => this.answer(() => succeed([]));
+  editFields = (): ReturnType<SyncJira['editFields']> => this.answer(() => succeed([]));
+  transitions = (): ReturnType<SyncJira['transitions']> => this.answer(() => succeed([]));
   createFields = (): ReturnType<SyncJira['createFields']> => this.answer(() => succeed([]));
+
+  /** A field of the query is not there any more. */
+  private refuses(jql: string): boolean {
+    return this.noLabels && jql.includes('labels');
+  }
 
   private async answer<T>(work: () => Outcome<T>): Promise<Outcome<T>> {
     this.requests++;
@@ -219,6 +236,10 @@ export function fieldsOf({ project, red, summary, updated, securable }: Version)
 
 function refusedToken(): ReturnType<typeof fail> {
   return fail({ kind: 'jira-rejected', status: 400, messages: ['The token has expired.'], fieldErrors: {} });
+}
+
+function refusedQuery(): ReturnType<typeof fail> {
+  return fail({ kind: 'jira-rejected', status: 400, messages: ["Field 'labels' does not exist."], fieldErrors: {} });
 }
 
 /** The scopes that the tests use: project 1, project 2, and the label red. */

@@ -60,7 +60,7 @@ describe('the outbox', () => {
     const panel = within(await detail());
     expect(panel.getByText('Old words')).toBeVisible();
     expect(panel.getByText('My words')).toBeVisible();
-    const send = panel.getByRole('button', { name: 'Send the choice' });
+    const send = panel.getByRole('button', { name: 'Send' });
     expect(send).toBeDisabled();
     await userEvent.click(panel.getByRole('radio', { name: /^Theirs: Jonas Kell/ }));
     await userEvent.click(send);
@@ -90,7 +90,7 @@ describe('the outbox', () => {
   });
 
   it('opens the form of a create that was refused', async () => {
-    const opened = vi.fn();
+    const opened = vi.fn<() => void>();
     changes = [aChange('c', REFUSED, { kind: 'create', issueKey: null })];
     renderAtSite(<OutboxPage onCreate={opened} />);
     await userEvent.click(within(await detail()).getByRole('button', { name: 'Edit' }));

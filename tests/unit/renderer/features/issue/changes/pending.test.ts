@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pendingOf } from '../../../../../../src/renderer/features/issue/changes/pending';
+import type { Comment } from '@shared/jira/issue';
+import { pendingOf, unreadComments } from '../../../../../../src/renderer/features/issue/changes/pending';
 import { inputOfEdit } from '../../../../../../src/renderer/features/issue/changes/input-of-edit';
 import { readDuration } from '../../../../../../src/renderer/features/issue/changes/read-duration';
 import { readEdits } from '../../../../../../src/renderer/features/issue/changes/read-edits';
@@ -59,6 +60,29 @@ describe('what an issue waits for', () => {
     expect(pending.byField.get('priority')).toMatchObject({ mine: 'High', landed: true });
     expect(pending.changes).toEqual([]);
     expect(pendingOf([landed], 'SHOP-7', at).byField.size).toBe(0);
+  });
+
+  it('shows a comment once, whether the outbox or the issue is told of it first', () => {
+    const body = {
+      type: 'doc',
+      version: 1,
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Seen' }] }],
+    };
+    const said = aChange('said', QUEUED, { kind: 'comment', body: { kind: 'comment', body }, createdAt: 1_000_000 });
+    const pending = pendingOf([said], 'SHOP-7', READ_AT).comments;
+    const read = (over: Partial<Comment>): Comment => ({
+      id: '1',
+      author: { accountId: 'me', displayName: 'Me', avatarUrl: null, active: true },
+      body,
+      created: new Date(1_001_000).toISOString(),
+      updated: new Date(1_001_000).toISOString(),
+      ...over,
+    });
+    expect(unreadComments(pending, [], 'me')).toHaveLength(1);
+    expect(unreadComments(pending, [read({})], 'me')).toHaveLength(0);
+    expect(unreadComments(pending, [read({ author: null })], 'me')).toHaveLength(1);
+    // Said before, in the same words.
+    expect(unreadComments(pending, [read({ created: new Date(0).toISOString() })], 'me')).toHaveLength(1);
   });
 
   it('shows a file, and what it cannot read, as waiting without a place of its own', () => {

@@ -1,0 +1,244 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { startAtWork, type AtWork } from './support/at-work';
+import { chooseValue, openEditor, pressToEdit, statusOf, stripOf } from './support/edit-issue';
+import { issueField } from './support/issue-field';
+import { inJira, newIssue, onSite } from './support/on-site';
+import { openByKey } from './support/open-issue';
+import { expect, test } from './support/test';
+
+/** One program and one site for all; each test has an issue of its own, and begins and ends with a network. */
+let work: AtWork;
+
+test.beforeAll(async () => {
+  work = await startAtWork();
+});
+test.afterAll(async () => {
+  await work.end();
+});
+
+async function openNew(summary: string, fields: Readonly<Record<string, unknown>> = {}) {
+  const key = await newIssue(work, summary, fields);
+  const issue = await openByKey(work.page, key);
+  await expect(issue.getByRole('heading', { name: summary })).toBeVisible();
+  return { key, issue };
+}
+
+const held = (key: string, fieldId: string) => expect.poll(() => inJira(work, key, fieldId));
+
+async function more(page: Page, issue: Locator, item: string): Promise<void> {
+  await issue.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+test.describe('by mouse', () => {
+  test('summary, a choice, labels and an empty field are edited where they stand', async () => {
+    const { page } = work;
+    const { key, issue } = await openNew('To be renamed');
+    await issue.getByRole('heading', { name: 'To be renamed' }).click();
+    const summary = page.getByRole('dialog', { name: 'Edit Summary' });
+    await summary.getByRole('textbox').fill('Renamed by a click');
+    await summary.getByRole('button', { name: 'Save' }).click();
+    await expect(issue.getByRole('heading', { name: 'Renamed by a click' })).toBeVisible();
+    await held(key, 'summary').toBe('Renamed by a click');
+
+    await chooseValue(page, issue, 'Priority', 'High');
+    await held(key, 'priority').toBe('High');
+    await expect(issueField(issue, 'Priority')).toHaveText('High');
+
+    const labels = await openEditor(page, issue, 'Labels');
+    await labels.getByRole('combobox').pressSequentially('checkout train ');
+    await page.keyboard.press('Control+Enter');
+    await held(key, 'labels').toEqual(['checkout', 'train']);
+
+    await issue.getByRole('button', { name: /^Empty fields/ }).click();
+    const due = await openEditor(page, issue, 'Due date');
+    await due.getByRole('textbox').fill('2026-12-24');
+    await due.getByRole('button', { name: 'Save' }).click();
+    await held(key, 'duedate').toBe('2026-12-24');
+    await expect(issueField(issue, 'Due date')).toHaveText('24 Dec 2026');
+  });
+
+  test('what Jira must have cannot be emptied, and Escape leaves things as they were', async () => {
+    const { page } = work;
+    const { key, issue } = await openNew('Never empty');
+    const editor = await openEditor(page, issue, 'Summary');
+    await editor.getByRole('textbox').fill('');
+    await editor.getByRole('button', { name: 'Save' }).click();
+    await expect(editor).toContainText('Summary is required.');
+    await page.keyboard.press('Escape');
+    await expect(editor).toBeHidden();
+    await expect(issue.getByRole('heading', { name: 'Never empty' })).toBeVisible();
+    expect(await inJira(work, key, 'summary')).toBe('Never empty');
+  });
+
+  test('a link, time and a file are added from the menu', async () => {
+    const { app, page } = work;
+    const { key, issue } = await openNew('Gets a link, time and a file');
+    await more(page, issue, 'Link to another issue');
+    const link = page.getByRole('dialog', { name: `Link ${key}` });
+    await link.getByRole('combobox', { name: 'This issue' }).fill('is blocked by');
+    await page.getByRole('option', { name: 'is blocked by' }).click();
+    await link.getByRole('textbox', { name: 'Other issue' }).fill(key);
+    await link.getByRole('button', { name: 'Link', exact: true }).click();
+    await expect(link).toContainText('An issue cannot be linked to itself.');
+    await link.getByRole('textbox', { name: 'Other issue' }).fill('SHOP-1');
+    await page.keyboard.press('Enter');
+    const links = issue.getByRole('region', { name: 'Links' });
+    await expect(links).toContainText('is blocked by');
+    await expect(links.getByRole('link', { name: 'SHOP-1', exact: true })).toBeVisible();
+
+    await more(page, issue, 'Log work');
+    const worklog = page.getByRole('dialog', { name: `Log work on ${key}` });
+    await worklog.getByRole('textbox', { name: 'Time spent' }).fill('half an hour');
+    await page.keyboard.press('Enter');
+    await expect(worklog).toContainText('Not a duration. Write it as 1h 30m, 45m or 2d.');
+    await worklog.getByRole('textbox', { name: 'Time spent' }).fill('1h 30m');
+    await page.keyboard.press('Enter');
+    await expect(worklog).toBeHidden();
+    await held(key, 'timespent').toBe(5_400);
+
+    const file = join(work.scratch, 'basket.har');
+    writeFileSync(file, '{"log":{}}');
+    await app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, file);
+    await more(page, issue, 'Attach files');
+    await expect(issue.getByRole('region', { name: 'Attachments' }).getByText('basket.har')).toBeVisible();
+  });
+});
+
+test('by keys alone: status, person, priority, comment, and the list has the focus again each time', async () => {
+  const { page } = work;
+  const key = await newIssue(work, 'Triaged without a mouse');
+  await page.keyboard.press('Control+f');
+  const list = page.getByRole('listbox', { name: 'Issues' });
+  await expect(list).toBeFocused();
+  await page.keyboard.press('/');
+  await page.keyboard.type(`key in (${key}, SHOP-1) ORDER BY created DESC`);
+  await page.keyboard.press('Enter');
+  const issue = page.getByRole('region', { name: `Issue ${key}` });
+  await expect(issue.getByRole('heading', { name: 'Triaged without a mouse' })).toBeVisible();
+  await expect(list).toBeFocused();
+
+  await page.keyboard.press('s');
+  const ways = page.getByRole('group', { name: 'Move to' });
+  await expect(ways.getByRole('button').first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(statusOf(issue)).toHaveText('In Progress');
+  await expect(list).toBeFocused();
+
+  await page.keyboard.press('m');
+  await expect(issueField(issue, 'Assignee')).toContainText('Mara Lind');
+  await held(key, 'assignee').toBe('Mara Lind');
+
+  const priority = await pressToEdit(page, 'p', 'Priority');
+  await page.keyboard.type('low');
+  await page.keyboard.press('Enter');
+  await expect(priority).toBeHidden();
+  await expect(list).toBeFocused();
+  await held(key, 'priority').toBe('Low');
+
+  const assignee = await pressToEdit(page, 'a', 'Assignee');
+  await page.keyboard.press('Escape');
+  await expect(assignee).toBeHidden();
+  await expect(list).toBeFocused();
+
+  await page.keyboard.press('c');
+  await page.keyboard.type('Seen on 4.18 as well.');
+  await page.keyboard.press('Control+Enter');
+  const said = issue.getByRole('region', { name: 'Activity' }).getByRole('listitem');
+  await expect(said).toContainText('Seen on 4.18 as well.');
+  await expect(said).not.toContainText('Waiting to be sent');
+  await expect(list).toBeFocused();
+});
+
+test('a screen on the way is asked for; what Jira refuses is said, mended in the outbox, and goes out', async () => {
+  const { page } = work;
+  const { key, issue } = await openNew('Waits for an answer');
+  await statusOf(issue).click();
+  await page
+    .getByRole('group', { name: 'Move to' })
+    .getByRole('button', { name: /Needs info/ })
+    .click();
+  const screen = page.getByRole('dialog', { name: `${key}: Ask the reporter` });
+  await expect(screen.getByRole('textbox', { name: 'Comment' })).toBeFocused();
+  await screen.getByRole('button', { name: 'Move to Needs info' }).click();
+  await expect(stripOf(issue)).toContainText('1 change needs you');
+  await expect(statusOf(issue)).toContainText('Refused');
+
+  await stripOf(issue).getByRole('button', { name: 'Open outbox' }).click();
+  const change = page.getByRole('complementary', { name: 'Change' });
+  await expect(change.getByRole('alert')).toContainText('Ask your question in a comment.');
+  await change.getByRole('button', { name: 'Edit' }).click();
+  const editor = page.getByRole('dialog', { name: `Transition ${key}` });
+  await editor.getByRole('textbox', { name: 'Comment' }).fill('Which build was it?');
+  await editor.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(change.getByText(`Jira has it, on ${key}.`)).toBeVisible();
+  await held(key, 'status').toBe('Needs info');
+
+  await openByKey(page, key);
+  await expect(statusOf(issue)).toHaveText('Needs info');
+  await expect(issue.getByRole('region', { name: 'Activity' }).getByRole('listitem')).toContainText(
+    'Which build was it?',
+  );
+});
+
+test('without a network everything is shown as waiting at once, one step goes back, and the rest goes out by itself', async () => {
+  const { page } = work;
+  const { key, issue } = await openNew('Changed in the tunnel');
+  // What Jira takes for its fields is read while one looks at it.
+  await expect.poll(() => asked(key, 'editmeta')).toBeGreaterThan(0);
+  await expect.poll(() => asked(key, 'transitions')).toBeGreaterThan(0);
+  await work.disconnect();
+
+  await chooseValue(page, issue, 'Priority', 'Highest');
+  await expect(issueField(issue, 'Priority')).toContainText('Highest');
+  await statusOf(issue).click();
+  await page
+    .getByRole('group', { name: 'Move to' })
+    .getByRole('button', { name: /In Progress/ })
+    .click();
+  await expect(statusOf(issue)).toContainText('In Progress');
+  await issue.getByRole('textbox', { name: 'Write a comment' }).fill('Written under ground');
+  await issue.getByRole('button', { name: 'Comment' }).click();
+  const said = issue.getByRole('region', { name: 'Activity' }).getByRole('listitem');
+  await expect(said).toContainText('Waiting to be sent');
+  await expect(stripOf(issue)).toContainText('3 changes waiting');
+  const line = page.getByRole('contentinfo', { name: 'Status' });
+  await expect(line.getByRole('button', { name: 'Outbox: 3 waiting' })).toBeVisible();
+
+  // The comment comes back as it was typed.
+  await stripOf(issue).getByRole('button', { name: 'Undo last' }).click();
+  await expect(said).toHaveCount(0);
+  await expect(issue.getByRole('textbox', { name: 'Write a comment' })).toHaveValue('Written under ground');
+  await expect(stripOf(issue)).toContainText('2 changes waiting');
+
+  await work.reconnect();
+  // The outbox looks for a way every fifteen seconds.
+  await expect(stripOf(issue)).toHaveCount(0, { timeout: 25_000 });
+  await expect(statusOf(issue)).toHaveText('In Progress');
+  await expect(issueField(issue, 'Priority')).toHaveText('Highest');
+  expect(await inJira(work, key, 'priority')).toBe('Highest');
+  expect(await inJira(work, key, 'status')).toBe('In Progress');
+  const { comments } = await onSite(work, 'Ravi', 'GET', `issue/${key}/comment`);
+  expect(comments).toEqual([]);
+});
+
+test('a comment that was begun stays with its issue', async () => {
+  const { page } = work;
+  const { key, issue } = await openNew('Has half a comment');
+  await issue.getByRole('textbox', { name: 'Write a comment' }).fill('Half a th');
+  const other = await openByKey(page, 'SHOP-1');
+  await expect(other.getByRole('textbox', { name: 'Write a comment' })).toHaveValue('');
+  await openByKey(page, key);
+  await expect(issue.getByRole('textbox', { name: 'Write a comment' })).toHaveValue('Half a th');
+});
+
+/** How often the site was asked for a part of an issue. */
+function asked(key: string, part: string): number {
+  return work.sandbox.requests.entries.filter(({ path }) => path.endsWith(`/issue/${key}/${part}`)).length;
+}
