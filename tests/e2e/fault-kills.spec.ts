@@ -3,7 +3,7 @@ import type { Change } from '@shared/ipc/change';
 import type { SandboxSite } from '../../src/sandbox/world/model';
 import { startAtWork, type AtWork } from './support/at-work';
 import { answerOf } from './support/bridge';
-import { countsOf, isChangeOf, timesDone } from './support/done-in-jira';
+import { countsOf, isChangeOf, replaces, standsIn, timesDone } from './support/done-in-jira';
 import { differences } from './support/mirror-against-jira';
 import { moveClock } from './support/moved-clock';
 import { performWrite } from './support/perform-write';
@@ -92,6 +92,13 @@ for (let run = 0; run < RUNS; run++) {
       done: timesDone(write, change, scene, site),
     }));
     expect(done.filter((one) => one.done !== (one.change === null ? 0 : 1))).toEqual([]);
+    // Of what replaces each other, the one that was journalled last stands.
+    const inOrder = listed.flatMap((change) => plan.writes.filter((write) => isChangeOf(write, change, scene)));
+    const last = inOrder.filter(
+      (write, at) =>
+        replaces(write) === null || !inOrder.slice(at + 1).some((one) => replaces(one) === replaces(write)),
+    );
+    expect(last.filter((write) => !standsIn(write, scene, site))).toEqual([]);
     const asked = (kind: Change['kind']): number => listed.filter((one) => one.kind === kind).length;
     expect(countsOf(site)).toEqual({
       issues: before.issues + asked('create'),

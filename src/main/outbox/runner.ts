@@ -56,7 +56,12 @@ export function createRunner(ports: RunnerPorts): Runner {
     restsUntil,
     halted: () => stopped,
     announce: (change) => {
-      ports.changed({ accountId: change.accountId, cloudId: change.cloudId }, change);
+      // Whoever listens may fail: that is told, and holds up nothing that is to be sent.
+      try {
+        ports.changed({ accountId: change.accountId, cloudId: change.cloudId }, change);
+      } catch (error) {
+        ports.troubled(error);
+      }
       watch.tell(change);
     },
     ended: (change, next) => {

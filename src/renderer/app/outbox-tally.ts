@@ -12,7 +12,7 @@ export interface OutboxTally {
 }
 
 /** How much of a site's outbox is in which state, groups counted in. Pure. */
-export function tallyOf(changes: readonly Change[], groups: readonly ChangeGroup[]): OutboxTally {
+function tallyOf(changes: readonly Change[], groups: readonly ChangeGroup[]): OutboxTally {
   const single = (test: (change: Change) => boolean): number => changes.filter(test).length;
   const grouped = (...states: readonly Change['status']['state'][]): number =>
     groups.reduce((sum, { counts }) => sum + states.reduce((all, state) => all + (counts[state] ?? 0), 0), 0);

@@ -58,6 +58,12 @@ describe('a group of a hundred creates on a site that takes two POST a second', 
     const { total, byOperation } = on.sandbox.requests.points;
     expect((byOperation[CREATE] ?? 0) / MANY).toBeLessThanOrEqual(1.02);
     expect(total / MANY).toBeLessThanOrEqual(2.05);
+    // What was read by the hundred is shown with the names of its fields, as what was read by itself.
+    const [first] = on.journal.ofGroup(group, 0, 1);
+    const key = first?.status.state === 'applied' ? first.status.issueKey : '';
+    expect(on.mirror.issues.find(on.service.accountId, on.service.cloudId, key)?.names).toMatchObject({
+      summary: 'Summary',
+    });
     expect(on.defects).toEqual([]);
   }, 120_000);
 

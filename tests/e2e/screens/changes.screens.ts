@@ -11,7 +11,7 @@ const BOTH = [900, 1440];
 test('changes of an issue: edited, waiting, in conflict, unsure', async () => {
   test.setTimeout(180_000);
   const work = await startAtWork({ issues: 120 });
-  const { app, page, sandbox } = work;
+  const { app, page } = work;
   const summary = 'Currency sign moves when the amount has four digits';
   const key = await newIssue(work, summary, { labels: ['checkout'], priority: { id: '3' } });
   const issue = page.getByRole('region', { name: `Issue ${key}` });
@@ -59,13 +59,13 @@ test('changes of an issue: edited, waiting, in conflict, unsure', async () => {
 
   const form = await openForm(page, 'Autotest', 'Task');
   await form.getByRole('textbox', { name: 'Summary' }).fill('Lost on the way');
-  sandbox.faults.plan({ method: 'POST', path: /\/rest\/api\/3\/issue$/ }, { kind: 'cut-before' });
+  work.sandbox.faults.plan({ method: 'POST', path: /\/rest\/api\/3\/issue$/ }, { kind: 'cut-before' });
   await page.getByRole('button', { name: 'Create issue' }).click();
   await page.getByRole('heading', { name: 'No answer from Jira. Looking for the issue.' }).waitFor();
   const inAutotest = { project: { key: 'AUTOTEST' }, issuetype: { name: 'Task' } };
   const hidden = await newIssue(work, 'Not for Mara', inAutotest);
   await newIssue(work, 'For everybody', inAutotest);
-  sandbox.intervene({ command: 'hide-issue', issue: hidden, account: MARA });
+  work.sandbox.intervene({ command: 'hide-issue', issue: hidden, account: MARA });
   await line.getByRole('button', { name: 'Outbox: 1 waiting' }).click();
   await app.evaluate(() => {
     const before = Date.now.bind(Date);

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import type { WorkbenchBridge } from '@shared/ipc/bridge';
 import type { Channel, Input, Output } from '@shared/ipc/contract';
 import type { Outcome } from '@shared/ipc/outcome';
 
@@ -7,8 +6,7 @@ import type { Outcome } from '@shared/ipc/outcome';
 export async function askMain<C extends Channel>(page: Page, channel: C, input: Input<C>): Promise<Outcome<Output<C>>> {
   const answer = await page.evaluate(
     (asked) => {
-      const bridge = Reflect.get(window, 'workbench') as WorkbenchBridge;
-      const call = bridge.calls[asked.channel] as (input: unknown) => Promise<unknown>;
+      const call = window.workbench.calls[asked.channel] as (input: unknown) => Promise<unknown>;
       return call(asked.input);
     },
     { channel, input: input as unknown },

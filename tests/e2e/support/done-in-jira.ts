@@ -80,6 +80,28 @@ export function timesDone(write: PlannedWrite, change: Change | null, scene: Sce
   }
 }
 
+/** Whether the issue is as this write left it; always so for what only adds. */
+export function standsIn(write: PlannedWrite, scene: Scene, site: SandboxSite): boolean {
+  switch (write.kind) {
+    case 'edit': {
+      const value = issueOf(write.target, scene, site).values[write.fieldId];
+      return JSON.stringify(value ?? null).includes(wordOf(write));
+    }
+    case 'assign':
+      return idIn(issueOf(write.target, scene, site).values['assignee']) === personAt(scene, write.person).accountId;
+    case 'transition':
+      return issueOf(write.target, scene, site).statusId === statusAt(scene, write.status).id;
+    default:
+      return true;
+  }
+}
+
+/** What a later write of the same name replaces; `null`: nothing does. */
+export function replaces(write: PlannedWrite): string | null {
+  if (write.kind === 'assign' || write.kind === 'transition') return `${write.kind} ${write.target}`;
+  return write.kind === 'edit' && write.fieldId !== 'labels' ? `${write.fieldId} ${write.target}` : null;
+}
+
 /** How much of everything there is: what nobody asked for shows here, whatever it says. */
 export function countsOf(
   site: SandboxSite,
@@ -107,7 +129,7 @@ function timesSet({ history }: Issue, fieldId: string, isIt: (to: string, from: 
     .filter((item) => isIt(`${item.to} ${item.toString_}`, `${item.from} ${item.fromString}`)).length;
 }
 
-export function issueOf(target: number, scene: Scene, site: SandboxSite): Issue {
+function issueOf(target: number, scene: Scene, site: SandboxSite): Issue {
   const { id } = targetOf(scene, target);
   const issue = site.issues.find((one) => one.id === id);
   if (issue === undefined) throw new Error(`Issue ${id} is gone.`);

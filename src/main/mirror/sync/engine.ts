@@ -50,7 +50,7 @@ export interface SyncEngine {
 
 /** How long a mirror rests between two syncs. */
 const REST_MS = 3 * 60_000;
-/** Some 250,000 issues. A fill stops here; what was mirrored before still follows its changes. */
+/** Some 190,000 issues of the usual size. A fill stops here; what was mirrored before still follows its changes. */
 const MOST_BYTES = 2_000_000_000;
 
 interface SiteNow {

@@ -27,7 +27,7 @@ export async function matchMembers(
   for (const [at, scope] of queries.entries()) {
     const matched = found.value[at] ?? null;
     // Not known: who belongs to it stays as it was, and the next census compares.
-    
+    if (matched === null) continue;
     const members = new Set(matched);
     await mirror.sync.addMembers(
       accountId,

@@ -35,7 +35,6 @@ const stop = z.discriminatedUnion('why', [
   }),
   z.object({ why: z.literal('full'), most: z.number() }),
 ]);
-export type Stop = z.output<typeof stop>;
 
 /** How far the sync of a site is. On the disk after each page, so that it may end anywhere. */
 const progress = z.object({

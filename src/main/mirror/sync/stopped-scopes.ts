@@ -20,7 +20,7 @@ export function troubleOf({ stopped }: Progress, scope: SyncScope): ScopeTrouble
 }
 
 /** Leaves a scope out: all scopes are one query, and one that Jira refuses would stop the others. */
-export function stop(progress: Progress, scope: SyncScope, messages: readonly string[], now: number): Progress {
+function stop(progress: Progress, scope: SyncScope, messages: readonly string[], now: number): Progress {
   const { cursor, wideFrom } = progress;
   const own = { why: 'refused' as const, messages: [...messages], since: now, triedAt: now, cursor, wideFrom };
   const stopped = { ...progress.stopped, [scopeKey(scope)]: own };
@@ -29,7 +29,7 @@ export function stop(progress: Progress, scope: SyncScope, messages: readonly st
 }
 
 /** Takes a scope in again, with all that happened since it stopped. */
-export function goOnWith(progress: Progress, scope: SyncScope): Progress {
+function goOnWith(progress: Progress, scope: SyncScope): Progress {
   const key = scopeKey(scope);
   const { [key]: former, ...stopped } = progress.stopped;
   if (former === undefined) return progress;

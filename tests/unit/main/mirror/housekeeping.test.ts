@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { tidy } from '../../../../src/main/mirror/housekeeping';
+import { issueStore } from '../../../../src/main/mirror/issue-stores';
 import { openMirrorObjects, type MirrorObjects } from '../../../../src/main/mirror/mirror-objects';
 import { NO_PROGRESS } from '../../../../src/main/mirror/sync/progress';
 import { openConnection } from '../../../../src/main/storage/connection';
@@ -9,7 +10,7 @@ import { asRemote, KEY, temporaryFolder } from '../storage/temporary-database';
 import { asText, wireIssueOf } from './a-mirror';
 
 const SITE = { accountId: 'me', cloudId: 'cloud-1' };
-const ISSUES = 1_500;
+const ISSUES = 1_200;
 
 function filled({ shrinks }: { shrinks: boolean }) {
   const file = join(temporaryFolder(), 'mirror.db');
@@ -60,7 +61,7 @@ describe('housekeeping', () => {
     expect(size()).toBeLessThan(before / 2);
     expect(mirror.sync.bytes()).toBeLessThan(told / 10);
     for (const table of ['issue', 'issue_key', 'thread', 'opened', 'issue_text']) {
-      expect(connection.rows(`SELECT count(*) FROM ${table}`), table).toEqual([[0]]);
+      expect([table, connection.rows(`SELECT count(*) FROM ${table}`)]).toEqual([table, [[0]]]);
     }
     expect(connection.rows('PRAGMA integrity_check')).toEqual([['ok']]);
   });
@@ -94,6 +95,16 @@ describe('housekeeping', () => {
     const row = mirror.sync.rows('me', 'cloud-1', { project: '10020' }, '', 0, 2);
     mirror.issues.writeRows('me', 'cloud-1', row, 2);
     expect(await tidied(mirror)).toBe(ISSUES - 2);
+  });
+
+  it('keeps an issue that a person opened, without a network too', async () => {
+    const { mirror } = filled({ shrinks: true });
+    const tables = { issues: asRemote(mirror.issues), knowledge: asRemote(mirror.knowledge) };
+    await issueStore(tables, SITE, 'SHOP-1', 2).read();
+    // Read for another reason.
+    await issueStore(tables, SITE, 'SHOP-2').read();
+    expect(await tidied(mirror)).toBe(ISSUES - 1);
+    expect(mirror.issues.find('me', 'cloud-1', 'SHOP-1')).not.toBeNull();
   });
 
   it('shortens the month to a day where the mirror is full', async () => {

@@ -26,7 +26,7 @@ class Project {
 
   readonly gateway = {
     request: ({ path, body }: { path: string; body?: unknown }) => {
-      const asked = isJsonObject(body as never) ? (body as Record<string, unknown>) : {};
+      const asked = isJsonObject(body) ? body : {};
       return Promise.resolve(succeed(path.endsWith('/search/jql') ? this.search(asked) : this.fetch(asked)));
     },
   } as Partial<Gateway> as Gateway;

@@ -23,6 +23,7 @@ let troubles: unknown[];
 let answers: Sent[];
 let sightings: Outcome<Sighting>[];
 let breakJournal: (method: string) => void;
+let listen: () => void;
 
 function next<T>(list: T[], otherwise: T): T {
   return (list.length > 1 ? list.shift() : list[0]) ?? otherwise;
@@ -50,7 +51,7 @@ function start(): Runner {
     look: () => Promise.resolve(next(sightings, ABSENT)),
     now: () => time.now,
     after: time.after,
-    changed: () => undefined,
+    changed: () => listen(),
     troubled: (error) => void troubles.push(error),
   });
 }
@@ -63,6 +64,7 @@ beforeEach(() => {
   answers = [];
   sightings = [];
   breakJournal = () => undefined;
+  listen = () => undefined;
   runner = start();
 });
 
@@ -126,6 +128,16 @@ describe('the runner', () => {
     for (const id of ['a', 'b', 'c']) journal.add(aChange(id), null);
     await go(() => true);
     expect(sends.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('is held up by nobody who listens and fails, and tells of it', async () => {
+    listen = () => {
+      throw new Error('The listener is broken.');
+    };
+    journal.add(aChange('a'), null);
+    await go(() => stateOf('a') === 'applied', 0);
+    expect(stateOf('a')).toBe('applied');
+    expect(troubles).not.toEqual([]);
   });
 
   it('keeps row 3 when Jira rejects row 2', async () => {
