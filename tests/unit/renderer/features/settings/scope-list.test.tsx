@@ -15,7 +15,7 @@ it('says on its own row why a scope is not synced, and nothing on the others', (
         { why: 'refused', messages: ["Field 'severity' does not exist."], since: 1 },
         { why: 'full', most: 2e9 },
       ]}
-      onRemove={vi.fn()}
+      onRemove={vi.fn<() => void>()}
     />,
   );
   const [shop, mine, all] = screen.getAllByRole('listitem');
