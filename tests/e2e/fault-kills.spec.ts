@@ -188,19 +188,21 @@ async function momentOf({ after }: PlannedKill, { sandbox }: AtWork): Promise<vo
 /** Waits until nothing is on its way any more; answers what the outbox says then, oldest first. */
 async function untilQuiet(at: AtWork, { site }: Scene, inRealTime: boolean): Promise<readonly Change[]> {
   const { sandbox } = at;
-  let requests = 0;
-  /** When something last reached the server, and when the clock was last moved. */
-  let asked = Date.now();
-  let moved = asked;
+  let before = '';
+  /** When something was last seen to happen, at the server or in the outbox, and when the clock was last moved. */
+  let happened = Date.now();
+  let moved = happened;
   for (;;) {
     const list = await answerOf(at.page, 'outbox.list', site);
     const open = list.filter(({ status }) => ['queued', 'sending', 'unknown'].includes(status.state));
     if (open.length === 0 && sandbox.pendingCommits === 0) return list.toReversed();
     const now = Date.now();
-    if (sandbox.requests.count() !== requests || sandbox.pendingCommits > 0) asked = now;
-    requests = sandbox.requests.count();
-    if (now - asked > STUCK_MS) throw new Error(`Nothing goes on any more: ${await stateOf(at, site, open)}`);
-    if (!inRealTime && now - Math.max(asked, moved) > STILL_MS) {
+    // What cannot have left is looked for without asking Jira.
+    const seen = JSON.stringify([sandbox.requests.count(), open.map(({ status }) => status)]);
+    if (seen !== before || sandbox.pendingCommits > 0) happened = now;
+    before = seen;
+    if (now - happened > STUCK_MS) throw new Error(`Nothing goes on any more: ${await stateOf(at, site, open)}`);
+    if (!inRealTime && now - Math.max(happened, moved) > STILL_MS) {
       moved = now;
       await moveClock(at.app, QUIET_MS);
       await answerOf(at.page, 'outbox.pause', { site, changeId: null, groupId: null, paused: false });

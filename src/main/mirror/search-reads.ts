@@ -114,6 +114,7 @@ export function createSearchRead({ readThrough, mirror, now, fetch }: SearchRead
         inMirror === null ? await ofScope(site, jql, inScope ?? 0, null) : await remembered(site, jql, inMirror, null);
       return held ?? fail({ kind: 'storage', detail: 'The list is no longer in the mirror. Search again.' });
     }
+    // A mirror that cannot be read is told of by what reads it below; here it costs the page its place in the list that is kept.
     const from = token === null ? 0 : await queries.placeOf(site.accountId, site.cloudId, jql, token).catch(() => null);
     const read = await readThrough({
       site,
