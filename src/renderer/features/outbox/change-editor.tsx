@@ -5,13 +5,10 @@ import type { ChangeInput, FieldEdit } from '@shared/ipc/change-input';
 import type { CreateField } from '@shared/jira/field';
 import { ask } from '../../bridge';
 import { usePickers } from '../../queries/use-pickers';
-import { Button } from '../../ui/button/button';
-import { FieldControl } from '../../ui/field-control/field-control';
-import { Dialog } from '../../ui/overlay/dialog';
+import { FieldsDialog } from '../../ui/field-control/fields-dialog';
 import { useSite } from '../../ui/session/site-context';
 import { headOf } from './change-words';
 import { fieldsOf, withValues, type Values } from './edit-input';
-import styles from './outbox.module.css';
 
 export interface ChangeEditorProps {
   readonly change: Change;
@@ -39,43 +36,18 @@ export function ChangeEditor({ change, input, onClose, onSave }: ChangeEditorPro
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FieldsDialog
       title={headOf(change)}
       description={change.title}
-      width="wide"
-      footer={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button kind="primary" type="submit" form="change-form">
-            Send
-          </Button>
-        </>
-      }
-    >
-      <form
-        id="change-form"
-        className={styles.editor}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {controls.map((field) => (
-          <FieldControl
-            key={field.fieldId}
-            field={field}
-            value={values[field.fieldId] ?? null}
-            pickers={pickers}
-            problem={problems[field.fieldId] ?? null}
-            onChange={(value) => setValues((now) => ({ ...now, [field.fieldId]: value }))}
-          />
-        ))}
-      </form>
-    </Dialog>
+      fields={controls}
+      values={values}
+      problems={problems}
+      pickers={pickers}
+      submit="Send"
+      onChange={(fieldId, value) => setValues((now) => ({ ...now, [fieldId]: value }))}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    />
   );
 }
 

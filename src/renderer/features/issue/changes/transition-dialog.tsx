@@ -4,12 +4,9 @@ import type { FieldEdit } from '@shared/ipc/change-input';
 import type { Transition } from '@shared/jira/transition';
 import type { JsonValue } from '@shared/json';
 import { usePickers } from '../../../queries/use-pickers';
-import { Button } from '../../../ui/button/button';
-import { FieldControl } from '../../../ui/field-control/field-control';
-import { Dialog } from '../../../ui/overlay/dialog';
-import { readEdits } from './read-edits';
+import { FieldsDialog } from '../../../ui/field-control/fields-dialog';
 import { useSite } from '../../../ui/session/site-context';
-import styles from './changes.module.css';
+import { readEdits } from './read-edits';
 
 export interface TransitionDialogProps {
   readonly transition: Transition;
@@ -43,41 +40,16 @@ export function TransitionDialog({ transition, issueKey, projectId, onClose, onT
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FieldsDialog
       title={`${issueKey}: ${transition.name}`}
-      width="wide"
-      footer={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button kind="primary" type="submit" form="transition-form">
-            Move to {transition.to.name}
-          </Button>
-        </>
-      }
-    >
-      <form
-        id="transition-form"
-        className={styles.dialogForm}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void take();
-        }}
-      >
-        {fields.map((field) => (
-          <FieldControl
-            key={field.fieldId}
-            field={field}
-            value={values[field.fieldId] ?? null}
-            pickers={pickers}
-            problem={problems[field.fieldId] ?? null}
-            onChange={(value) => setValues((now) => ({ ...now, [field.fieldId]: value }))}
-          />
-        ))}
-      </form>
-    </Dialog>
+      fields={fields}
+      values={values}
+      problems={problems}
+      pickers={pickers}
+      submit={`Move to ${transition.to.name}`}
+      onChange={(fieldId, value) => setValues((now) => ({ ...now, [fieldId]: value }))}
+      onSubmit={() => void take()}
+      onClose={onClose}
+    />
   );
 }
