@@ -13,15 +13,12 @@ import { Disclosure } from '../../ui/layout/disclosure';
 import { useSite } from '../../ui/session/site-context';
 import { projectsQuery } from './queries';
 import type { Refusals } from './refusals';
+import type { FilledForm } from './use-filled-form';
 import styles from './create.module.css';
 
 export interface CreateFormProps {
-  readonly fields: readonly CreateField[];
-  readonly values: Readonly<Record<string, JsonValue>>;
+  readonly form: FilledForm;
   readonly projectId: string;
-  /** How many of the demanded fields are filled in. */
-  readonly ready: number;
-  readonly demanded: number;
   readonly refusals: Refusals;
   readonly onChange: (field: CreateField, value: JsonValue | null) => void;
 }
@@ -30,7 +27,8 @@ export interface CreateFormProps {
 const WIDE: ReadonlySet<Control> = new Set(['paragraph', 'json']);
 
 /** The form: required first and open, the rest folded until it is wanted, or until Jira complains about it. */
-export function CreateForm({ fields, values, projectId, ready, demanded, refusals, onChange }: CreateFormProps) {
+export function CreateForm({ form, projectId, refusals, onChange }: CreateFormProps) {
+  const { fields, values, ready, demanded } = form;
   const { required, optional } = useMemo(() => splitFields(fields), [fields]);
   // What can neither be set nor is demanded has no control: an attachment is added once the issue is there.
   const [said, settable] = [
@@ -100,7 +98,7 @@ export function CreateForm({ fields, values, projectId, ready, demanded, refusal
 }
 
 /** What the control by itself cannot know: how the compiler sends it. */
-function hintOf(field: CreateField, values: CreateFormProps['values']): { readonly hint?: string } {
+function hintOf(field: CreateField, values: FilledForm['values']): { readonly hint?: string } {
   if (field.required && field.operations.length === 0)
     return { hint: 'Jira says that nobody can set it here. What you enter is sent all the same.' };
   if (isEmptiedOnPurpose(field, values)) return { hint: 'Sent empty, so that Jira does not fill it in' };

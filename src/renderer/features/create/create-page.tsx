@@ -1,11 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
-import { initialValues, splitFields } from '@shared/fields/form';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Change } from '@shared/ipc/change';
-import type { Failure } from '@shared/ipc/failure';
-import { call, failureOf } from '../../bridge';
-import { outboxQuery } from '../../queries/outbox';
+import { failureOf } from '../../bridge';
 import { lastsForSession, protectionQuery } from '../../queries/protection';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
@@ -14,21 +10,19 @@ import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
 import { CreateForm } from './create-form';
 import { CreateResult } from './create-result';
-import { EMPTY_DRAFT, isUntouched, withDefaults, withRestored, withTyped, type Draft } from './draft';
+import { EMPTY_DRAFT, isUntouched, withRestored, withTyped, type Draft } from './draft';
 import { FormFooter } from './form-footer';
 import { FormHead } from './form-head';
 import { FormSkeleton } from './form-skeleton';
-import { filledIds, leftOutNames, onlyFitting } from './left-out';
+import { onlyFitting } from './left-out';
 import { LeftOutNotice } from './left-out-notice';
 import { PayloadPanel } from './payload-panel';
-import { previewPayload } from './preview-payload';
 import { ProjectAndType } from './project-and-type';
-import { createFieldsQuery } from './queries';
-import { NO_REFUSALS, placeProblems, placeRefusals, type Refusals } from './refusals';
-import { useSending } from './sending';
 import { tellEnding } from './tell-ending';
 import { useDraft } from './use-draft';
+import { useFilledForm } from './use-filled-form';
 import { useFormFocus } from './use-form-focus';
+import { useSubmit } from './use-submit';
 import styles from './create.module.css';
 
 export interface CreatePageProps {
@@ -47,59 +41,47 @@ interface Ended {
 /** Create: project, issue type, then the form that createmeta asks for, with the bytes it will send beside it. */
 export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
   const { ref, account, openIssue } = useSite();
-  const client = useQueryClient();
   const toasts = useToasts();
   const kept = useDraft(ref);
   const draft = kept.draft ?? EMPTY_DRAFT;
   const { projectId, issueTypeId } = draft;
-  const query = createFieldsQuery(ref, projectId, issueTypeId);
-  const meta = useQuery(query);
+  const { form: filled, meta, readAgain } = useFilledForm(ref, draft);
+  const { fields, preview, leftOut } = filled;
   const protection = useQuery(protectionQuery);
-  const fields = useMemo(() => meta.data?.value ?? [], [meta.data]);
 
-  const [refusals, setRefusals] = useState<Refusals>(NO_REFUSALS);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const { sending, setSending } = useSending(ref);
   const [another, setAnother] = useState(false);
   const [ended, setEnded] = useState<Ended | null>(null);
   const result = ended?.visit === visit ? ended : null;
   const [payloadOpen, setPayloadOpen] = useState(false);
   /** How often the form was begun anew after another one had ended. */
   const [begun, setBegun] = useState(0);
-  const here = useRef(false);
-  useEffect(() => {
-    here.current = true;
-    return () => void (here.current = false);
-  }, []);
-
-  const defaults = useMemo(() => initialValues(fields), [fields]);
-  const values = useMemo(() => withDefaults(draft.values, defaults), [defaults, draft.values]);
-  const preview = useMemo(
-    () =>
-      projectId === null || issueTypeId === null || fields.length === 0
-        ? null
-        : previewPayload({ fields, projectId, issueTypeId, values }),
-    [fields, issueTypeId, projectId, values],
-  );
-  const { required } = useMemo(() => splitFields(fields), [fields]);
-  const demanded = required.filter((field) => field.operations.length > 0);
-  const ready = demanded.filter((field) => preview?.problems[field.fieldId] === undefined).length;
-  const missing = demanded.filter((field) => preview?.problems[field.fieldId] !== undefined);
-
-  const left = useMemo(() => (fields.length === 0 ? [] : leftOutNames(draft, fields)), [draft, fields]);
 
   const drawn = kept.draft !== null && result === null;
   const begins = !drawn ? null : projectId === null ? 'project' : fields.length > 0 ? 'summary' : null;
   const { form, focusField, showRefused } = useFormFocus(begins, `${visit} ${begun}`);
 
-  /** Another project or type is another form: what was refused of the former says nothing about it. */
+  const tell = (change: Change): void => tellEnding(change, { toasts, openIssue, onOpenOutbox });
+  const { sending, refusals, failure, setFailure, submit, mended, forget } = useSubmit({
+    site: ref,
+    draft,
+    kept,
+    form: filled,
+    readAgain,
+    refetch: meta.refetch,
+    showRefused,
+    onEnded(change, sent) {
+      if (!another || change.status.state !== 'applied') return setEnded({ change, sent, visit });
+      tell(change);
+      focusField('summary');
+    },
+    onEndedElsewhere: tell,
+  });
+
   function chooseForm(next: Pick<Draft, 'projectId' | 'issueTypeId'>): void {
-    if (next.projectId !== projectId || next.issueTypeId !== issueTypeId) {
-      setRefusals(NO_REFUSALS);
-      setFailure(null);
-      // Another form makes another issue: the refused one stays in the outbox until a person decides about it.
-      kept.change((now) => ({ ...now, ...next, replaces: null }));
-    }
+    if (next.projectId === projectId && next.issueTypeId === issueTypeId) return;
+    forget();
+    // Another form makes another issue: the refused one stays in the outbox until a person decides about it.
+    kept.change((now) => ({ ...now, ...next, replaces: null }));
   }
 
   /** Takes values out of the draft, with a way back. */
@@ -108,86 +90,6 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
     kept.change(next);
     const undo = (): void => kept.change((now) => withRestored(now, before));
     toasts.show({ kind: 'undone', text, action: { label: 'Undo', run: undo } });
-  }
-
-  /** Jira's no, or ours: kept until each field is mended, and shown to the person at once. */
-  function refuse(next: Refusals): void {
-    setRefusals(next);
-    showRefused(next);
-  }
-
-  // The person comes back to a form that Jira refused while they were elsewhere, or before a restart.
-  const shown = useRef<string | null>(null);
-  const refusedBefore = useQuery(outboxQuery(ref)).data?.find(({ id }) => id === draft.replaces);
-  useEffect(() => {
-    if (refusedBefore?.status.state !== 'rejected' || fields.length === 0 || sending) return;
-    if (shown.current === refusedBefore.id) return;
-    shown.current = refusedBefore.id;
-    setRefusals(placeRefusals(refusedBefore.status.failure, fields, values));
-  }, [fields, refusedBefore, sending, values]);
-
-  function settle(change: Change, sent: Draft): void {
-    const { status } = change;
-    const tell = (): void => tellEnding(change, { toasts, openIssue, onOpenOutbox });
-    if (status.state === 'rejected') {
-      kept.change((now) => ({ ...now, replaces: change.id }));
-      if (!here.current) return tell();
-      shown.current = change.id;
-      refuse(placeRefusals(status.failure, fields, values));
-      setFailure(status.failure.kind === 'jira-rejected' ? null : status.failure);
-      void readAgain(false);
-      return;
-    }
-    kept.beginAnew(sent);
-    if (!here.current) return tell();
-    if (!another || status.state !== 'applied') return setEnded({ change, sent, visit });
-    tell();
-    focusField('summary');
-  }
-
-  async function submit(): Promise<void> {
-    if (sending || projectId === null || issueTypeId === null || preview === null) return;
-    if (Object.keys(preview.problems).length > 0) return refuse(placeProblems(preview.problems));
-    const sent = onlyFitting(draft, fields);
-    const focused = document.activeElement;
-    setSending(true);
-    setRefusals(NO_REFUSALS);
-    setFailure(null);
-    await kept.flush();
-    const outcome = await call('create.submit', {
-      site: ref,
-      projectId,
-      issueTypeId,
-      values,
-      filled: filledIds(sent),
-      replaces: draft.replaces,
-    });
-    // At once: what follows puts the focus into the form, which is inert until then.
-    flushSync(() => setSending(false));
-    if (here.current && document.activeElement === document.body && focused instanceof HTMLElement) focused.focus();
-    if (outcome.ok) settle(outcome.value, sent);
-    else await refuseOurselves(outcome.failure);
-  }
-
-  /** It did not even get into the outbox. */
-  async function refuseOurselves(next: Failure): Promise<void> {
-    if (next.kind !== 'invalid-input') return setFailure(next);
-    if (Object.keys(next.fields).length === 0) {
-      // What this form replaced has gone through meanwhile: sent again, it is an issue of its own.
-      kept.change((now) => ({ ...now, replaces: null }));
-      return setFailure(next);
-    }
-    // Jira's fields may have changed since they were drawn; what they no longer hold is told above the form.
-    await meta.refetch();
-    refuse(placeProblems(next.fields));
-  }
-
-  /** Jira's present fields and values. After a refusal nobody has asked for them: then a failure has no words of its own. */
-  async function readAgain(asked: boolean): Promise<void> {
-    if (projectId === null || issueTypeId === null) return;
-    const fresh = await call('create.fields', { site: ref, projectId, issueTypeId, fresh: true });
-    if (fresh.ok) client.setQueryData(query.queryKey, fresh.value);
-    else if (asked) setFailure(fresh.failure);
   }
 
   /** The form once more, for another issue of this project and type. */
@@ -263,12 +165,12 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
             issueTypeId={issueTypeId}
             readAt={meta.data?.fetchedAt ?? null}
             onChange={chooseForm}
-            onReadAgain={() => void readAgain(true)}
+            onReadAgain={() => void readAgain().then((why) => why !== null && setFailure(why))}
           />
           {kept.failure !== null && <FailureNotice failure={kept.failure} onRetry={kept.retry} />}
           <LeftOutNotice
-            names={left}
-            onTakeOut={() => takeOut((now) => onlyFitting(now, fields), `${left.join(', ')} taken out of the draft`)}
+            names={leftOut}
+            onTakeOut={() => takeOut((now) => onlyFitting(now, fields), `${leftOut.join(', ')} taken out of the draft`)}
           />
           {failure !== null && <FailureNotice failure={failure} onRetry={() => void submit()} />}
           <RefreshTrouble aged={meta.data} />
@@ -278,22 +180,18 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
           )}
           {projectId !== null && fields.length > 0 && (
             <CreateForm
-              fields={fields}
-              values={values}
-              ready={ready}
-              demanded={demanded.length}
+              form={filled}
               refusals={refusals}
               projectId={projectId}
               onChange={(field, value) => {
-                const { fieldId } = field;
                 kept.change((now) => withTyped(now, field, value));
-                setRefusals(({ byField: { [fieldId]: _mended, ...byField }, onTop }) => ({ byField, onTop }));
+                mended(field.fieldId);
               }}
             />
           )}
         </form>
         <FormFooter
-          missing={missing}
+          missing={filled.missing}
           refused={fields.filter(({ fieldId }) => refusals.byField[fieldId] !== undefined)}
           canSend={preview !== null}
           sending={sending}

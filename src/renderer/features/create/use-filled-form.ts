@@ -1,0 +1,73 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { initialValues, splitFields } from '@shared/fields/form';
+import type { Failure } from '@shared/ipc/failure';
+import type { CreateField } from '@shared/jira/field';
+import type { SiteRef } from '@shared/jira/site';
+import type { JsonValue } from '@shared/json';
+import { call } from '../../bridge';
+import { withDefaults, type Draft } from './draft';
+import { leftOutNames } from './left-out';
+import { previewPayload, type Preview } from './preview-payload';
+import { createFieldsQuery } from './queries';
+
+/** The fields that createmeta asks for, as far as the draft fills them in. */
+export interface FilledForm {
+  /** Nothing until project and issue type are chosen and their fields have been read. */
+  readonly fields: readonly CreateField[];
+  /** What was typed, and the defaults where nothing was. */
+  readonly values: Readonly<Record<string, JsonValue>>;
+  readonly preview: Preview | null;
+  /** How many required fields a person can fill in, how many of them are, and which are not. */
+  readonly demanded: number;
+  readonly ready: number;
+  readonly missing: readonly CreateField[];
+  /** The names of what was typed and has no field here. */
+  readonly leftOut: readonly string[];
+}
+
+/** Reads the fields of the draft's project and issue type, and holds the draft against them. */
+export function useFilledForm(site: SiteRef, draft: Draft) {
+  const client = useQueryClient();
+  const { projectId, issueTypeId } = draft;
+  const query = createFieldsQuery(site, projectId, issueTypeId);
+  const meta = useQuery(query);
+  const fields = useMemo(() => meta.data?.value ?? [], [meta.data]);
+  const defaults = useMemo(() => initialValues(fields), [fields]);
+  const values = useMemo(() => withDefaults(draft.values, defaults), [defaults, draft.values]);
+  const preview = useMemo(
+    () =>
+      projectId === null || issueTypeId === null || fields.length === 0
+        ? null
+        : previewPayload({ fields, projectId, issueTypeId, values }),
+    [fields, issueTypeId, projectId, values],
+  );
+  const demanded = useMemo(
+    () => splitFields(fields).required.filter(({ operations }) => operations.length > 0),
+    [fields],
+  );
+  const leftOut = useMemo(() => (fields.length === 0 ? [] : leftOutNames(draft, fields)), [draft, fields]);
+  const missing = demanded.filter(({ fieldId }) => preview?.problems[fieldId] !== undefined);
+
+  const form: FilledForm = {
+    fields,
+    values,
+    preview,
+    demanded: demanded.length,
+    ready: demanded.length - missing.length,
+    missing,
+    leftOut,
+  };
+  return {
+    form,
+    meta,
+    /** Asks Jira for the present fields and values, past the mirror. Answers why it could not, else `null`. */
+    async readAgain(): Promise<Failure | null> {
+      if (projectId === null || issueTypeId === null) return null;
+      const fresh = await call('create.fields', { site, projectId, issueTypeId, fresh: true });
+      if (!fresh.ok) return fresh.failure;
+      client.setQueryData(query.queryKey, fresh.value);
+      return null;
+    },
+  };
+}
