@@ -6,7 +6,7 @@ import { fieldTypeFor } from './catalogue';
 export type FieldValues = Readonly<Record<string, JsonValue>>;
 
 /** Project and issue type are chosen before there is a form; the compiler puts them in by itself. */
-function isAskedBefore(field: CreateField): boolean {
+export function isAskedBefore(field: CreateField): boolean {
   return field.fieldId === 'project' || field.fieldId === 'issuetype';
 }
 

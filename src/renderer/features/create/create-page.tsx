@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { NotUnderstood } from '@shared/fields/read-payload';
 import type { Change } from '@shared/ipc/change';
 import { failureOf } from '../../bridge';
 import { lastsForSession, protectionQuery } from '../../queries/protection';
@@ -16,12 +17,15 @@ import { FormHead } from './form-head';
 import { FormSkeleton } from './form-skeleton';
 import { onlyFitting } from './left-out';
 import { LeftOutNotice } from './left-out-notice';
+import { NotUnderstoodNotice } from './not-understood-notice';
+import { PastePayloadDialog } from './paste-payload-dialog';
 import { PayloadPanel } from './payload-panel';
 import { ProjectAndType } from './project-and-type';
 import { tellEnding } from './tell-ending';
 import { useDraft } from './use-draft';
 import { useFilledForm } from './use-filled-form';
 import { useFormFocus } from './use-form-focus';
+import { usePastePayload, type Pasted } from './use-paste-payload';
 import { useSubmit } from './use-submit';
 import styles from './create.module.css';
 
@@ -53,6 +57,11 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
   const [ended, setEnded] = useState<Ended | null>(null);
   const result = ended?.visit === visit ? ended : null;
   const [payloadOpen, setPayloadOpen] = useState(false);
+  /** The field that was edited last, which the payload marks. */
+  const [edited, setEdited] = useState<string | null>(null);
+  const [pasting, setPasting] = useState(false);
+  const [notUnderstood, setNotUnderstood] = useState<readonly NotUnderstood[]>([]);
+  const readPasted = usePastePayload(ref, draft);
   /** How often the form was begun anew after another one had ended. */
   const [begun, setBegun] = useState(0);
 
@@ -80,6 +89,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
   function chooseForm(next: Pick<Draft, 'projectId' | 'issueTypeId'>): void {
     if (next.projectId === projectId && next.issueTypeId === issueTypeId) return;
     forget();
+    setEdited(null);
     // Another form makes another issue: the refused one stays in the outbox until a person decides about it.
     kept.change((now) => ({ ...now, ...next, replaces: null }));
   }
@@ -90,6 +100,24 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
     kept.change(next);
     const undo = (): void => kept.change((now) => withRestored(now, before));
     toasts.show({ kind: 'undone', text, action: { label: 'Undo', run: undo } });
+  }
+
+  /** A pasted body takes the place of what stood in the form, with a way back. */
+  function fillFrom(pasted: Extract<Pasted, { ok: true }>): void {
+    const before = draft;
+    setPasting(false);
+    setPayloadOpen(false);
+    forget();
+    setEdited(null);
+    setNotUnderstood(pasted.notUnderstood);
+    kept.change(() => pasted.draft);
+    const undo = (): void => {
+      setNotUnderstood([]);
+      kept.change(() => before);
+    };
+    const text = 'The form was filled from the payload';
+    toasts.show({ kind: 'undone', text, ...(isUntouched(before) ? {} : { action: { label: 'Undo', run: undo } }) });
+    focusField('summary');
   }
 
   /** The form once more, for another issue of this project and type. */
@@ -126,6 +154,8 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
       origin={account.apiOrigin}
       cloudId={ref.cloudId}
       refused={Object.keys(refusals.byField)}
+      edited={edited}
+      onPaste={() => setPasting(true)}
     />
   );
   return (
@@ -134,7 +164,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
       // Not a control: it hears what bubbles up from the fields.
       role="presentation"
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || payloadOpen) return;
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || payloadOpen || pasting) return;
         event.preventDefault();
         void submit();
       }}
@@ -172,6 +202,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
             names={leftOut}
             onTakeOut={() => takeOut((now) => onlyFitting(now, fields), `${leftOut.join(', ')} taken out of the draft`)}
           />
+          <NotUnderstoodNotice parts={notUnderstood} onClose={() => setNotUnderstood([])} />
           {failure !== null && <FailureNotice failure={failure} onRetry={() => void submit()} />}
           <RefreshTrouble aged={meta.data} />
           {meta.isError && <FailureNotice failure={failureOf(meta.error)} onRetry={() => void meta.refetch()} />}
@@ -186,6 +217,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
               onChange={(field, value) => {
                 kept.change((now) => withTyped(now, field, value));
                 mended(field.fieldId);
+                setEdited(field.fieldId);
               }}
             />
           )}
@@ -207,6 +239,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
       <Dialog open={payloadOpen} onOpenChange={setPayloadOpen} title="Payload" width="wide">
         <div className={styles.payloadDialog}>{payload}</div>
       </Dialog>
+      {pasting && <PastePayloadDialog read={readPasted} onRead={fillFrom} onClose={() => setPasting(false)} />}
     </div>
   );
 }

@@ -1,13 +1,16 @@
+import { ClipboardPaste } from 'lucide-react';
 import { useState } from 'react';
 import { toCurl } from '@shared/fields/to-curl';
-import type { JsonObject } from '@shared/json';
+import { toFetch } from '@shared/fields/to-fetch';
 import { ask } from '../../bridge';
+import { Button } from '../../ui/button/button';
 import { CopyButton } from '../../ui/button/copy-button';
 import { Tabs } from '../../ui/choice/tabs';
 import { layOutJson } from '../../ui/code/json-layout';
 import { JsonView } from '../../ui/code/json-view';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { linesOf, type Preview } from './preview-payload';
+import { useLastEdit } from './use-last-edit';
 import styles from './create.module.css';
 
 export interface PayloadPanelProps {
@@ -17,15 +20,34 @@ export interface PayloadPanelProps {
   readonly cloudId: string;
   /** Ids of fields that were refused. */
   readonly refused: readonly string[];
+  /** The field that was edited last; `null` when the whole form became another one. */
+  readonly edited: string | null;
+  readonly onPaste: () => void;
 }
 
-/** The body as it will be sent, live while typing: as JSON, and as a command line with the token left out. */
-export function PayloadPanel({ preview, origin, cloudId, refused }: PayloadPanelProps) {
-  const [tab, setTab] = useState<'json' | 'curl'>('json');
+/** The body as it will be sent, live while typing: as JSON with what the last edit changed, as cURL, and as JavaScript, without the token. */
+export function PayloadPanel({ preview, origin, cloudId, refused, edited, onPaste }: PayloadPanelProps) {
+  const [tab, setTab] = useState<'json' | 'curl' | 'fetch'>('json');
+  const laidOut = preview === null ? '' : layOutJson(preview.body);
+  const marked = useLastEdit(laidOut, edited);
+  const paste = (
+    <Button size="small" kind="quiet" icon={ClipboardPaste} onClick={onPaste}>
+      Paste a payload
+    </Button>
+  );
   if (preview === null)
-    return <EmptyState>The request body appears here as soon as project and issue type are chosen.</EmptyState>;
-  const curl = curlOf(origin, cloudId, preview.body);
-  const laidOut = layOutJson(preview.body);
+    return (
+      <EmptyState action={paste}>
+        The request body appears here as soon as project and issue type are chosen.
+      </EmptyState>
+    );
+
+  const url = `${origin}/ex/jira/${cloudId}/rest/api/3/issue`;
+  const texts = {
+    json: JSON.stringify(preview.body, null, 2),
+    curl: toCurl('POST', url, preview.body),
+    fetch: toFetch('POST', url, preview.body),
+  };
   const bytes = new TextEncoder().encode(JSON.stringify(preview.body)).length;
   return (
     <Tabs
@@ -33,14 +55,7 @@ export function PayloadPanel({ preview, origin, cloudId, refused }: PayloadPanel
       fill
       value={tab}
       onChange={setTab}
-      actions={
-        <CopyButton
-          label="Copy"
-          onCopy={async () =>
-            void (await ask('app.copy', { text: tab === 'json' ? JSON.stringify(preview.body, null, 2) : curl }))
-          }
-        />
-      }
+      actions={<CopyButton label="Copy" onCopy={async () => void (await ask('app.copy', { text: texts[tab] }))} />}
       tabs={[
         {
           value: 'json',
@@ -53,17 +68,17 @@ export function PayloadPanel({ preview, origin, cloudId, refused }: PayloadPanel
                 <span className={styles.gap} />
                 <span>{bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`}</span>
               </p>
-              <JsonView label="Request body" text={laidOut} badLines={linesOf(laidOut, refused)} />
-              <p className={styles.payloadFoot}>The outbox adds its marker to these fields and sends exactly this.</p>
+              <JsonView label="Request body" text={laidOut} badLines={linesOf(laidOut, refused)} markedLines={marked} />
+              <p className={styles.payloadFoot}>
+                {marked.length > 0 && 'Marked is what the last edit changed. '}
+                The outbox adds its marker to these fields and sends exactly this. {paste}
+              </p>
             </>
           ),
         },
-        { value: 'curl', label: 'cURL', panel: <pre className={styles.curl}>{curl}</pre> },
+        { value: 'curl', label: 'cURL', panel: <pre className={styles.curl}>{texts.curl}</pre> },
+        { value: 'fetch', label: 'fetch', panel: <pre className={styles.curl}>{texts.fetch}</pre> },
       ]}
     />
   );
-}
-
-function curlOf(origin: string, cloudId: string, body: JsonObject): string {
-  return toCurl('POST', `${origin}/ex/jira/${cloudId}/rest/api/3/issue`, body);
 }
