@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { fieldTypeFor } from '@shared/fields/catalogue';
 import { isEmptiedOnPurpose } from '@shared/fields/compile-payload';
 import { splitFields } from '@shared/fields/form';
-import type { Control } from '@shared/fields/field-type';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
 import { usePickers } from '../../queries/use-pickers';
 import { Notice } from '../../ui/feedback/notice';
-import { FieldControl } from '../../ui/field-control/field-control';
 import { Disclosure } from '../../ui/layout/disclosure';
 import { useSite } from '../../ui/session/site-context';
+import { FormField } from './form-field';
 import { projectsQuery } from './queries';
 import type { Refusals } from './refusals';
 import type { FilledForm } from './use-filled-form';
@@ -20,11 +18,9 @@ export interface CreateFormProps {
   readonly form: FilledForm;
   readonly projectId: string;
   readonly refusals: Refusals;
+  /** The same function from one drawing to the next, so that typing in one field draws no other. */
   readonly onChange: (field: CreateField, value: JsonValue | null) => void;
 }
-
-/** Controls that need the whole width; the rest stand two in a row. */
-const WIDE: ReadonlySet<Control> = new Set(['paragraph', 'json']);
 
 /** The form: required first and open, the rest folded until it is wanted, or until Jira complains about it. */
 export function CreateForm({ form, projectId, refusals, onChange }: CreateFormProps) {
@@ -47,17 +43,15 @@ export function CreateForm({ form, projectId, refusals, onChange }: CreateFormPr
   if ((refusedBelow || namesNone) && !open) setOpen(true);
 
   const draw = (field: CreateField) => (
-    <div key={field.fieldId} data-field={field.fieldId} className={isWide(field) ? styles.wide : undefined}>
-      <FieldControl
-        field={field}
-        value={values[field.fieldId] ?? null}
-        onChange={(value) => onChange(field, value)}
-        pickers={pickers}
-        problem={refusals.byField[field.fieldId]?.problem ?? null}
-        remedy={refusals.byField[field.fieldId]?.whoCanMend}
-        {...hintOf(field, values)}
-      />
-    </div>
+    <FormField
+      key={field.fieldId}
+      field={field}
+      value={values[field.fieldId] ?? null}
+      refusal={refusals.byField[field.fieldId] ?? null}
+      hint={hintOf(field, values)}
+      pickers={pickers}
+      onChange={onChange}
+    />
   );
 
   return (
@@ -98,13 +92,9 @@ export function CreateForm({ form, projectId, refusals, onChange }: CreateFormPr
 }
 
 /** What the control by itself cannot know: how the compiler sends it. */
-function hintOf(field: CreateField, values: FilledForm['values']): { readonly hint?: string } {
+function hintOf(field: CreateField, values: FilledForm['values']): string | undefined {
   if (field.required && field.operations.length === 0)
-    return { hint: 'Jira says that nobody can set it here. What you enter is sent all the same.' };
-  if (isEmptiedOnPurpose(field, values)) return { hint: 'Sent empty, so that Jira does not fill it in' };
-  return {};
-}
-
-function isWide(field: CreateField): boolean {
-  return field.fieldId === 'summary' || WIDE.has(fieldTypeFor(field.schema).control);
+    return 'Jira says that nobody can set it here. What you enter is sent all the same.';
+  if (isEmptiedOnPurpose(field, values)) return 'Sent empty, so that Jira does not fill it in';
+  return undefined;
 }

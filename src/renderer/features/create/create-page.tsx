@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { NotUnderstood } from '@shared/fields/read-payload';
 import type { Change } from '@shared/ipc/change';
+import type { CreateField } from '@shared/jira/field';
+import type { JsonValue } from '@shared/json';
 import { failureOf } from '../../bridge';
 import { lastsForSession, protectionQuery } from '../../queries/protection';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
-import { Dialog } from '../../ui/overlay/dialog';
 import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
 import { CreateForm } from './create-form';
@@ -18,14 +19,13 @@ import { FormSkeleton } from './form-skeleton';
 import { onlyFitting } from './left-out';
 import { LeftOutNotice } from './left-out-notice';
 import { NotUnderstoodNotice } from './not-understood-notice';
-import { PastePayloadDialog } from './paste-payload-dialog';
-import { PayloadPanel } from './payload-panel';
+import { PayloadSide } from './payload-side';
 import { ProjectAndType } from './project-and-type';
 import { tellEnding } from './tell-ending';
 import { useDraft } from './use-draft';
 import { useFilledForm } from './use-filled-form';
 import { useFormFocus } from './use-form-focus';
-import { usePastePayload, type Pasted } from './use-paste-payload';
+import type { Pasted } from './use-paste-payload';
 import { useSubmit } from './use-submit';
 import styles from './create.module.css';
 
@@ -44,7 +44,7 @@ interface Ended {
 
 /** Create: project, issue type, then the form that createmeta asks for, with the bytes it will send beside it. */
 export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
-  const { ref, account, openIssue } = useSite();
+  const { ref, openIssue } = useSite();
   const toasts = useToasts();
   const kept = useDraft(ref);
   const draft = kept.draft ?? EMPTY_DRAFT;
@@ -59,9 +59,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
   const [payloadOpen, setPayloadOpen] = useState(false);
   /** The field that was edited last, which the payload marks. */
   const [edited, setEdited] = useState<string | null>(null);
-  const [pasting, setPasting] = useState(false);
   const [notUnderstood, setNotUnderstood] = useState<readonly NotUnderstood[]>([]);
-  const readPasted = usePastePayload(ref, draft);
   /** How often the form was begun anew after another one had ended. */
   const [begun, setBegun] = useState(0);
 
@@ -86,6 +84,16 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
     onEndedElsewhere: tell,
   });
 
+  const { change } = kept;
+  const type = useCallback(
+    (field: CreateField, value: JsonValue | null) => {
+      change((now) => withTyped(now, field, value));
+      mended(field.fieldId);
+      setEdited(field.fieldId);
+    },
+    [change, mended],
+  );
+
   function chooseForm(next: Pick<Draft, 'projectId' | 'issueTypeId'>): void {
     if (next.projectId === projectId && next.issueTypeId === issueTypeId) return;
     forget();
@@ -105,8 +113,6 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
   /** A pasted body takes the place of what stood in the form, with a way back. */
   function fillFrom(pasted: Extract<Pasted, { ok: true }>): void {
     const before = draft;
-    setPasting(false);
-    setPayloadOpen(false);
     forget();
     setEdited(null);
     setNotUnderstood(pasted.notUnderstood);
@@ -148,23 +154,13 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
     );
   }
 
-  const payload = (
-    <PayloadPanel
-      preview={preview}
-      origin={account.apiOrigin}
-      cloudId={ref.cloudId}
-      refused={Object.keys(refusals.byField)}
-      edited={edited}
-      onPaste={() => setPasting(true)}
-    />
-  );
   return (
     <div
       className={styles.create}
       // Not a control: it hears what bubbles up from the fields.
       role="presentation"
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || payloadOpen || pasting) return;
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isInDialog(event.target)) return;
         event.preventDefault();
         void submit();
       }}
@@ -210,16 +206,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
             <FormSkeleton label="Reading the fields of this issue type" />
           )}
           {projectId !== null && fields.length > 0 && (
-            <CreateForm
-              form={filled}
-              refusals={refusals}
-              projectId={projectId}
-              onChange={(field, value) => {
-                kept.change((now) => withTyped(now, field, value));
-                mended(field.fieldId);
-                setEdited(field.fieldId);
-              }}
-            />
+            <CreateForm form={filled} refusals={refusals} projectId={projectId} onChange={type} />
           )}
         </form>
         <FormFooter
@@ -233,13 +220,19 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
           onSubmit={() => void submit()}
         />
       </section>
-      <aside className={styles.payload} aria-label="Payload">
-        {payload}
-      </aside>
-      <Dialog open={payloadOpen} onOpenChange={setPayloadOpen} title="Payload" width="wide">
-        <div className={styles.payloadDialog}>{payload}</div>
-      </Dialog>
-      {pasting && <PastePayloadDialog read={readPasted} onRead={fillFrom} onClose={() => setPasting(false)} />}
+      <PayloadSide
+        draft={draft}
+        preview={preview}
+        refused={Object.keys(refusals.byField)}
+        edited={edited}
+        open={payloadOpen}
+        onOpenChange={setPayloadOpen}
+        onPasted={fillFrom}
+      />
     </div>
   );
+}
+
+function isInDialog(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[role="dialog"]') !== null;
 }

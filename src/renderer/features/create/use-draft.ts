@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { SiteRef } from '@shared/jira/site';
 import type { Failure } from '@shared/ipc/failure';
 import { ask, call, failureOf } from '../../bridge';
@@ -15,7 +15,8 @@ export interface KeptDraft {
   /** Why it could not be read or kept. */
   readonly failure: Failure | null;
   readonly retry: () => void;
-  change(next: (draft: Draft) => Draft): void;
+  /** The same function as long as the site is the same. */
+  readonly change: (next: (draft: Draft) => Draft) => void;
   /**
    * Begins an empty form of the same project and type: what was sent goes, what was typed since or was not sent stays. The
    * journal knows what becomes of the draft that was sent.
@@ -29,7 +30,7 @@ export interface KeptDraft {
 export function useDraft(site: SiteRef): KeptDraft {
   const { accountId, cloudId } = site;
   const client = useQueryClient();
-  const queryKey = ['draft', accountId, cloudId];
+  const queryKey = useMemo(() => ['draft', accountId, cloudId], [accountId, cloudId]);
   const stored = useQuery({
     queryKey,
     queryFn: async () => draftFromJson(await ask('create.loadDraft', { accountId, cloudId })),
@@ -61,19 +62,24 @@ export function useDraft(site: SiteRef): KeptDraft {
   // Leaving the form must not lose the last half second.
   useEffect(() => () => void flush(), [flush]);
 
-  return {
-    draft,
-    savedAt,
-    failure: stored.error === null ? failure : failureOf(stored.error),
-    retry: () => void (stored.error === null ? flush() : stored.refetch()),
-    flush,
-    change(next) {
+  const change = useCallback(
+    (next: (draft: Draft) => Draft) => {
       const now = client.getQueryData<Draft>(queryKey);
       if (now === undefined) return;
       const changed = next(now);
       unsaved.current = changed;
       client.setQueryData(queryKey, changed);
     },
+    [client, queryKey],
+  );
+
+  return {
+    draft,
+    savedAt,
+    failure: stored.error === null ? failure : failureOf(stored.error),
+    retry: () => void (stored.error === null ? flush() : stored.refetch()),
+    flush,
+    change,
     beginAnew(sent) {
       const now = client.getQueryData<Draft>(queryKey);
       if (now === undefined) return;

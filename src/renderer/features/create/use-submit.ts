@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Change } from '@shared/ipc/change';
 import type { Failure } from '@shared/ipc/failure';
@@ -37,7 +37,7 @@ export interface Submit {
   readonly setFailure: (failure: Failure | null) => void;
   submit(): Promise<void>;
   /** What was refused of a field goes once the field is changed. */
-  mended(fieldId: string): void;
+  readonly mended: (fieldId: string) => void;
   /** Another form: what was refused of the former says nothing about it. */
   forget(): void;
 }
@@ -124,13 +124,21 @@ export function useSubmit(ports: SubmitPorts): Submit {
     else await refuseOurselves(outcome.failure);
   }
 
+  const mended = useCallback((fieldId: string) => {
+    setRefusals((now) => {
+      if (!Object.hasOwn(now.byField, fieldId)) return now;
+      const { [fieldId]: _mended, ...byField } = now.byField;
+      return { ...now, byField };
+    });
+  }, []);
+
   return {
     sending,
     refusals,
     failure,
     setFailure,
     submit,
-    mended: (fieldId) => setRefusals(({ byField: { [fieldId]: _mended, ...byField }, onTop }) => ({ byField, onTop })),
+    mended,
     forget: () => {
       setRefusals(NO_REFUSALS);
       setFailure(null);
