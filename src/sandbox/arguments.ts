@@ -7,6 +7,9 @@ export interface RunArguments {
   port: number;
   seed: number | undefined;
   issues: number | undefined;
+  /** Of the supplier dossier's create form. */
+  fields: number | undefined;
+  options: number | undefined;
   redirectUri: string;
   /** Changes of Atlassian's numbers; `off`: nothing is enforced. */
   limits: 'off' | string[];
@@ -37,6 +40,8 @@ export const helpText = `Runs an emulated Atlassian (sign-in and Jira Cloud) on 
   --port N           Port to listen on. Default: a free one.
   --seed S           Whole number; the same seed makes the same world. Default: 1.
   --issues N         How many issues the world holds, 1 to 200000. Default: 400.
+  --fields N         Fields on the create form of SUPP's Supplier dossier, 30 to 2000. Default: 200.
+  --options N        Options of each of its ten long lists, 1 to 100000. Default: 5000.
   --redirect-port P  The registered callback is http://localhost:P/callback. Default: ${String(defaultRedirectPort)}.
 
   --limit L          Another limit than Atlassian's: post=2/s, get=5/s, 'POST /rest/api/3/issue=2/s', points=500/h,
@@ -57,6 +62,8 @@ const numbers: Record<string, { least: number; most: number }> = {
   '--port': { least: 1, most: 65535 },
   '--seed': { least: 0, most: 4294967295 },
   '--issues': { least: 1, most: 200000 },
+  '--fields': { least: 30, most: 2000 },
+  '--options': { least: 1, most: 100000 },
   '--redirect-port': { least: 1, most: 65535 },
   '--fault-seed': { least: 0, most: 4294967295 },
 };
@@ -99,6 +106,8 @@ function runWith(values: ReadonlyMap<string, string[]>): RunArguments {
     port: number('--port') ?? 0,
     seed: number('--seed'),
     issues: number('--issues'),
+    fields: number('--fields'),
+    options: number('--options'),
     redirectUri: redirectUriFor(number('--redirect-port') ?? defaultRedirectPort),
     limits: limits.includes('off') ? 'off' : limits,
     indexLag: readTime(text('--index-lag') ?? '0s') ?? 0,

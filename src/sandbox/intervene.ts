@@ -1,9 +1,11 @@
 import type { Intervention } from './interventions';
 import { grantedTo, peopleWhoSignIn, personOf, type OAuthContext } from './oauth/oauth-context';
 import type { SiteClock } from './site-clock';
-import { childrenOf, issueByKeyOrId } from './world/find';
+import { childrenOf, fieldById, issueByKeyOrId } from './world/find';
+import { setOptionDisabled } from './world/many-options';
 import { removeIssues } from './world/mutate';
 import type { Issue, Person, SandboxSite } from './world/model';
+import { GLOBAL_PERMISSIONS } from './world/permissions';
 
 /** It names an account, a site or an issue that is not there. */
 export class WrongIntervention extends Error {}
@@ -51,6 +53,14 @@ export function intervene(on: Intervenable, intervention: Intervention, from?: I
     case 'hide-issue':
     case 'show-issue':
       setHidden(on, intervention);
+      return;
+    case 'disable-option':
+    case 'enable-option':
+      setDisabled(on, intervention);
+      return;
+    case 'withhold-permission':
+    case 'grant-permission':
+      setWithheld(on, intervention);
       return;
     case 'delete-issue': {
       const site = siteOf(on, intervention.cloudId);
@@ -131,4 +141,29 @@ function setHidden(on: Intervenable, given: Extract<Intervention, { command: 'hi
   const others = (site.hiddenIssues?.[accountId] ?? []).filter((hidden) => hidden !== id);
   const hidden = given.command === 'hide-issue' ? [...others, id] : others;
   site.hiddenIssues = { ...site.hiddenIssues, [accountId]: hidden };
+}
+
+/** The field by its id, the option by its id. */
+function setDisabled(
+  on: Intervenable,
+  given: Extract<Intervention, { command: 'disable-option' | 'enable-option' }>,
+): void {
+  const site = siteOf(on, given.cloudId);
+  const field = fieldById(site, given.field);
+  if (field === undefined || !setOptionDisabled(field, given.option, given.command === 'disable-option')) {
+    throw new WrongIntervention(`There is no option '${given.option}' of a field '${given.field}' on ${site.name}.`);
+  }
+}
+
+function setWithheld(
+  on: Intervenable,
+  given: Extract<Intervention, { command: 'withhold-permission' | 'grant-permission' }>,
+): void {
+  const { permission } = given;
+  if (!(permission in GLOBAL_PERMISSIONS)) throw new WrongIntervention(`There is no global permission ${permission}.`);
+  const site = siteOf(on, given.cloudId);
+  const { accountId } = personNamed(on, given.account);
+  const others = (site.withheldPermissions?.[permission] ?? []).filter((id) => id !== accountId);
+  const withheld = given.command === 'withhold-permission' ? [...others, accountId] : others;
+  site.withheldPermissions = { ...site.withheldPermissions, [permission]: withheld };
 }

@@ -30,5 +30,31 @@ export const Intervention = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('show-issue'), issue, account, cloudId: cloudId.optional() }),
   /** Gone, sub-tasks and all, whoever may do that. */
   z.strictObject({ command: z.literal('delete-issue'), issue, cloudId: cloudId.optional() }),
+  /** No longer offered and no longer taken, as after createmeta was read; and back again. */
+  z.strictObject({
+    command: z.literal('disable-option'),
+    field: z.string().min(1),
+    option: z.string().min(1),
+    cloudId: cloudId.optional(),
+  }),
+  z.strictObject({
+    command: z.literal('enable-option'),
+    field: z.string().min(1),
+    option: z.string().min(1),
+    cloudId: cloudId.optional(),
+  }),
+  /** A global permission that everybody has, such as USER_PICKER. */
+  z.strictObject({
+    command: z.literal('withhold-permission'),
+    account,
+    permission: z.string().min(1),
+    cloudId: cloudId.optional(),
+  }),
+  z.strictObject({
+    command: z.literal('grant-permission'),
+    account,
+    permission: z.string().min(1),
+    cloudId: cloudId.optional(),
+  }),
 ]);
 export type Intervention = z.infer<typeof Intervention>;

@@ -40,7 +40,7 @@ async function serve(given: RunArguments): Promise<void> {
 }
 
 function optionsOf(given: RunArguments): SandboxOptions {
-  const { port, redirectUri, seed, issues, limits, indexLag, clockSkew, faults } = given;
+  const { port, redirectUri, seed, issues, fields, options, limits, indexLag, clockSkew, faults } = given;
   return {
     port,
     redirectUri,
@@ -48,6 +48,7 @@ function optionsOf(given: RunArguments): SandboxOptions {
     clockSkew,
     ...(seed === undefined ? {} : { seed }),
     ...(issues === undefined ? {} : { issues }),
+    form: { ...(fields === undefined ? {} : { fields }), ...(options === undefined ? {} : { options }) },
     ...(limits === 'off' ? { enforceLimits: false } : { enforceLimits: true, limits }),
     ...(faults === undefined ? {} : { faults: readScriptFile(faults) }),
   };

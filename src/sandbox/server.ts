@@ -1,6 +1,7 @@
 import { serveWorld, type Sandbox, type ServeOptions } from './http/serve-world';
 import { jiraRoutes } from './jira/routes';
 import type { World } from './world/model';
+import type { FormSize } from './world/fields/supplier-fields';
 import { seedWorld } from './world/seed-world';
 
 export type { Sandbox } from './http/serve-world';
@@ -13,6 +14,8 @@ export interface SandboxOptions extends ServeOptions {
   seed?: number;
   /** How many issues the world holds, over all sites. */
   issues?: number;
+  /** The create form of SUPP's Supplier dossier; 200 fields and 5,000 options in each of its long lists unless given. */
+  form?: Partial<FormSize>;
   /** A world to go on with, instead of a new one. */
   world?: World;
 }
@@ -21,7 +24,13 @@ export interface SandboxOptions extends ServeOptions {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const now = (options.clock ?? Date.now)();
   const world =
-    options.world ?? seedWorld({ seed: options.seed ?? defaultSeed, issues: options.issues ?? defaultIssues, now });
+    options.world ??
+    seedWorld({
+      seed: options.seed ?? defaultSeed,
+      issues: options.issues ?? defaultIssues,
+      now,
+      ...(options.form === undefined ? {} : { form: options.form }),
+    });
   return serveWorld(world, jiraRoutes, options);
 }
 

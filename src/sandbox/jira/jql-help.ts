@@ -1,12 +1,14 @@
 import { JQL_RESERVED_WORDS } from './jql/reserved-words';
 import type { JiraReply, JiraRequest, Route } from '../http/route';
-import { issueTypesOf, membersOf } from '../world/find';
-import type { Field } from '../world/model';
+import { issueTypesOf } from '../world/find';
+import { optionsOf } from '../world/many-options';
+import type { Field, Sprint } from '../world/model';
 import { type JsonObject, isObject } from './context';
 import { LIST_FUNCTION_NAMES } from './jql/functions';
 import { labelsInUse } from './labels';
 import { visibleIssues, visibleProjects } from './lookup';
-import { emphasised } from './person-search';
+import { may } from './may';
+import { emphasised, findPeople } from './person-search';
 import { type ValueKind, valueKind } from './values/kind';
 
 const EQUALITY = ['=', '!=', 'in', 'not in', 'is', 'is not'];
@@ -48,6 +50,7 @@ const SUGGESTING = new Set<ValueKind>([
   'sprint',
   'group',
   'groups',
+  'team',
 ]);
 
 /** Booleans are strings here (contract 9). */
@@ -146,12 +149,10 @@ function plain(names: readonly string[]): Suggestion[] {
 }
 
 function people(request: JiraRequest): Suggestion[] {
-  return membersOf(request.world, request.site)
-    .filter((who) => who.active)
-    .map((who) => ({
-      value: who.accountId,
-      shown: who.emailAddress === null ? who.displayName : `${who.displayName} - ${who.emailAddress}`,
-    }));
+  return findPeople(request, '').map((who) => ({
+    value: who.accountId,
+    shown: who.emailAddress === null ? who.displayName : `${who.displayName} - ${who.emailAddress}`,
+  }));
 }
 
 function valuesFor(request: JiraRequest, name: string): Suggestion[] {
@@ -183,13 +184,30 @@ function valuesFor(request: JiraRequest, name: string): Suggestion[] {
     case 'versions':
       return plain(projects.flatMap((one) => one.versions).map((one) => one.name));
     case 'sprint':
-      return site.sprints.map((one) => ({ value: String(one.id), shown: one.name }));
+      return visibleSprints(request).map((one) => ({ value: String(one.id), shown: one.name }));
     case 'group':
     case 'groups':
-      return plain(site.groups.map((one) => one.name));
+      return may(request, null, 'USER_PICKER') ? plain(site.groups.map((one) => one.name)) : [];
+    case 'team':
+      return optionsOf(field).map((one) => ({ value: one.id, shown: one.value }));
     default:
-      return plain(field.options.filter((one) => !one.disabled).map((one) => one.value));
+      return plain(
+        optionsOf(field)
+          .filter((one) => !one.disabled)
+          .map((one) => one.value),
+      );
   }
+}
+
+const STATES = ['active', 'future', 'closed'];
+
+/** Sprints of the boards of projects that the caller may see, closed ones last. */
+function visibleSprints(request: JiraRequest): Sprint[] {
+  const projects = new Set(visibleProjects(request).map((project) => project.id));
+  const boards = new Set(request.site.boards.filter((one) => projects.has(one.projectId)).map((one) => one.id));
+  return request.site.sprints
+    .filter((sprint) => boards.has(sprint.boardId))
+    .toSorted((one, other) => STATES.indexOf(one.state) - STATES.indexOf(other.state));
 }
 
 function storedTexts(request: JiraRequest, fieldId: string): string[] {

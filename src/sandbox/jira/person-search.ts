@@ -20,12 +20,17 @@ export function matchesPerson(who: Person, query: string): boolean {
   );
 }
 
-/** People of the site that the caller may find: nobody without *Browse users* (contract 9). */
-export function findPeople(context: JiraContext, query: string): Person[] {
+/** People of the site whom the caller may find, those who left among them: nobody without *Browse users* (contract 9). */
+export function matchingPeople(context: JiraContext, query: string): Person[] {
   if (!may(context, null, 'USER_PICKER')) return [];
   return membersOf(context.world, context.site)
-    .filter((who) => who.active && matchesPerson(who, query))
+    .filter((who) => matchesPerson(who, query))
     .toSorted((a, b) => (a.displayName < b.displayName ? -1 : 1));
+}
+
+/** The active ones among them. */
+export function findPeople(context: JiraContext, query: string): Person[] {
+  return matchingPeople(context, query).filter((who) => who.active);
 }
 
 export function findGroups(context: JiraContext, query: string): Group[] {

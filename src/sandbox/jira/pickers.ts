@@ -2,7 +2,8 @@ import { type JiraReply, type JiraRequest, Refusal, type Route } from '../http/r
 import { groupByIdOrName, keyOf, personByAccountId } from '../world/find';
 import type { Group, Issue, Person } from '../world/model';
 import { type JsonObject, textOf } from './context';
-import { issueType, visibleIssue, visibleIssues } from './lookup';
+import { may as accountMay } from '../world/permissions';
+import { issueType, visibleIssue, visibleIssues, visibleProject } from './lookup';
 import { missingParameter } from './missing-parameter';
 import { listParameter, pageBean, readPage } from './paging';
 import { emphasised, findGroups, findPeople } from './person-search';
@@ -33,12 +34,17 @@ function pickedGroup(group: Group, query: string): JsonObject {
   return { name: group.name, html: emphasised(group.name, query, 'b'), labels: [], groupId: group.groupId };
 }
 
-function foundUsers(request: JiraRequest, query: string, most: number): JsonObject {
+function foundUsers(
+  request: JiraRequest,
+  query: string,
+  most: number,
+  fits: (who: Person) => boolean = () => true,
+): JsonObject {
   const out = new Set([
     ...listParameter(request.query, 'exclude'),
     ...listParameter(request.query, 'excludeAccountIds'),
   ]);
-  const all = findPeople(request, query).filter((who) => !out.has(who.accountId));
+  const all = findPeople(request, query).filter((who) => !out.has(who.accountId) && fits(who));
   const users = all.slice(0, most).map((who) => pickedUser(who, query));
   return { users, total: all.length, header: header(users.length, all.length, 'users') };
 }
@@ -57,11 +63,18 @@ function userPicker(request: JiraRequest): JiraReply {
     : { status: 200, body: foundUsers(request, query, limit(request, 50)) };
 }
 
+/** With a field, only people who can see every one of its projects are offered. */
 function groupUserPicker(request: JiraRequest): JiraReply {
-  const query = request.query.get('query');
+  const { query: parameters, world, site } = request;
+  const query = parameters.get('query');
   if (query === null) return missingParameter('query');
   const most = limit(request, 50);
-  return { status: 200, body: { users: foundUsers(request, query, most), groups: foundGroups(request, query, most) } };
+  const ids = parameters.get('fieldId') === null ? [] : listParameter(parameters, 'projectId');
+  const projects = ids.flatMap((id) => visibleProject(request, id) ?? []);
+  const maySeeAll = (who: Person): boolean =>
+    projects.every((project) => accountMay(world, site, project, who.accountId, 'BROWSE_PROJECTS'));
+  const users = foundUsers(request, query, most, maySeeAll);
+  return { status: 200, body: { users, groups: foundGroups(request, query, most) } };
 }
 
 function groupsPicker(request: JiraRequest): JiraReply {

@@ -6,7 +6,7 @@ import { visibleIssue, visibleProject } from './lookup';
 import { missingParameter } from './missing-parameter';
 import { wrapped } from './myself';
 import { listParameter, readPage, slice } from './paging';
-import { findPeople, matchesPerson } from './person-search';
+import { matchesPerson, matchingPeople } from './person-search';
 import { groupShape, personShape } from './shapes/person';
 
 function readUser(request: JiraRequest): JiraReply {
@@ -37,8 +37,12 @@ function search(request: JiraRequest): JiraReply {
   if (query === null && accountId === null && request.query.get('property') === null) {
     throw new Refusal(400, ['No query parameter was provided: give query, accountId or property.']);
   }
-  const found = findPeople(request, query ?? '').filter((who) => accountId === null || who.accountId === accountId);
-  return { status: 200, body: slice(found, readPage(request.query, 50, 1000)).map((who) => personShape(request, who)) };
+  const matching = matchingPeople(request, query ?? '').filter(
+    (who) => accountId === null || who.accountId === accountId,
+  );
+  // The page is cut before those who left are dropped: fewer come than were asked for.
+  const found = slice(matching, readPage(request.query, 50, 1000)).filter((who) => who.active);
+  return { status: 200, body: found.map((who) => personShape(request, who)) };
 }
 
 /** The project whose assignees are asked for, by `project`, `issueKey` or `issueId`. */

@@ -39,6 +39,8 @@ export interface SandboxSite {
   securityLevels?: SecurityLevel[];
   /** Absent until somebody asks for filters: see `filters.ts`. */
   filters?: Filter[];
+  /** Account ids from whom a global permission is withheld that everybody else has, by permission. */
+  withheldPermissions?: Record<string, string[]>;
   /** Worklogs that were deleted, for `worklog/deleted`. */
   deletedWorklogs?: { id: string; at: number }[];
   /** Ids of issues that an account may not see whatever else it may, by account id: lost access, made from outside. */
@@ -134,11 +136,19 @@ export interface ScreenField {
 }
 
 export interface Validator {
-  /** The field that must be filled. */
+  /** The field that must be filled, or that the rule looks at. */
   fieldId: string;
   /** The sentence Jira answers with, in `errorMessages`. */
   message: string;
+  /** What a filled field must be like; an empty one then passes. Without it the field must be filled. */
+  rule?: ValidatorRule;
 }
+
+export type ValidatorRule =
+  /** A text that fits the whole of this regular expression. */
+  | { kind: 'pattern'; pattern: string }
+  /** A date that is not before the other field's, when that has one. */
+  | { kind: 'not-before'; otherFieldId: string };
 
 export interface Component {
   id: string;
@@ -246,8 +256,20 @@ export interface Field {
   projectId: string | null;
   /** Options of selects and cascading selects; also the security levels of `security` and the teams of Team fields. */
   options: FieldOption[];
+  /** Thousands of options more, made only when somebody asks: read all of them with `optionsOf`. */
+  manyOptions?: ManyOptions;
   /** A path with query, such as `/rest/api/3/user/recommend?context=Reporter&issueKey=`; answers put `selfBase` before it. */
   autoCompleteUrl?: string;
+}
+
+/** Options whose ids follow each other and whose values follow from their place (`many-options.ts`). */
+export interface ManyOptions {
+  firstId: number;
+  count: number;
+  /** Of a cascading select: so many children below each, with the ids that come after the parents'. */
+  childrenEach?: number;
+  /** Ids of those that were disabled since. */
+  disabledIds: string[];
 }
 
 export interface FieldOption {

@@ -39,6 +39,9 @@ export const RELEASE_BOT = app('Release Bot', 'release-bot@serviceaccount.exampl
 /** An app that writes into issues and never signs in. */
 export const HOOK_RELAY = app('Hook Relay for Jira', null);
 
+/** May not browse users: pickers of people and groups find nobody for him. */
+export const CHIDI_EZE = person('Chidi Eze', 'new', 'Africa/Lagos', null);
+
 /** At Larkfield Retail, the main site. */
 export const LARKFIELD_PEOPLE: readonly Person[] = [
   MARA_LIND,
@@ -63,7 +66,7 @@ export const LARKFIELD_PEOPLE: readonly Person[] = [
   person('Siobhán Ní Bhriain', 'new', 'Europe/Dublin', 'siobhan.nibhriain@larkfield.example'),
   person('Zoë van der Meer', 'hex', 'Europe/Amsterdam', 'zoe.vandermeer@larkfield.example'),
   person('Aarav Deshpande', 'new', 'Asia/Kolkata', 'aarav.deshpande@larkfield.example'),
-  person('Chidi Eze', 'new', 'Africa/Lagos', null),
+  CHIDI_EZE,
   person('Márta Kőszegi', 'old', 'Europe/Budapest', 'marta.koszegi@larkfield.example'),
   person('Émile Garçon', 'new', 'Europe/Paris', 'emile.garcon@larkfield.example'),
   person('Søren Ågård', 'new', 'Europe/Copenhagen', 'soren.agard@larkfield.example'),

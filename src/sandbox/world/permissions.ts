@@ -107,7 +107,10 @@ export function may(
 ): boolean {
   const person = personByAccountId(world, accountId);
   if (person === undefined || !person.active || !site.members.includes(accountId)) return false;
-  if (permission in GLOBAL_PERMISSIONS) return !FOR_ADMINS.has(permission) || isAdmin(site, accountId);
+  if (permission in GLOBAL_PERMISSIONS) {
+    if (site.withheldPermissions?.[permission]?.includes(accountId) === true) return false;
+    return !FOR_ADMINS.has(permission) || isAdmin(site, accountId);
+  }
   const projects = project === null ? site.projects : [project];
   return projects.some((candidate) => {
     const holders = candidate.permissions[permission];

@@ -1,3 +1,4 @@
+import { SUPPLIER_FORM, type FormSize } from './fields/supplier-fields';
 import { seedIssues } from './issues/seed-issues';
 import { larkfieldSite } from './larkfield';
 import type { World } from './model';
@@ -12,6 +13,8 @@ export interface SeedOptions {
   issues: number;
   /** Epoch milliseconds: the newest issue is a few minutes older. */
   now: number;
+  /** How large the create form of a supplier dossier is, where it is not to be as it always is. */
+  form?: Partial<FormSize>;
 }
 
 const NORTHGATE_ISSUES = 40;
@@ -19,7 +22,7 @@ const NORTHGATE_ISSUES = 40;
 /** Two sites: Larkfield Retail first, Northgate Labs second. */
 export function seedWorld(options: SeedOptions): World {
   const { seed, now } = options;
-  const larkfield = larkfieldSite(cloudIdOf(seed, 'larkfield'), now);
+  const larkfield = larkfieldSite(cloudIdOf(seed, 'larkfield'), now, { ...SUPPLIER_FORM, ...options.form });
   const northgate = northgateSite(cloudIdOf(seed, 'northgate'), now);
   const people = ALL_PEOPLE.map((person) => ({ ...person }));
   seedIssues({ site: larkfield, people, count: options.issues, now, random: randomFrom(seed) });

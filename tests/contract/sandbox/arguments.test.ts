@@ -29,6 +29,11 @@ describe('the arguments of the sandbox', () => {
     });
   });
 
+  it('say how large the create form of a supplier dossier is', () => {
+    expect(readArguments(['--fields', '320', '--options=12'])).toMatchObject({ fields: 320, options: 12 });
+    expect(readArguments(['--fields', '29'])).toMatchObject({ kind: 'wrong' });
+  });
+
   it('say how hard the site is to live with', () => {
     const given = ['--limit', 'post=2/s', '--limit=points=500/h', '--index-lag', '5s', '--clock-skew=-24h'];
     expect(readArguments([...given, '--faults', 'f.json', '--fault-seed', '9', '--control'])).toMatchObject({

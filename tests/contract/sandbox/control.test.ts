@@ -97,6 +97,53 @@ describe('the control endpoint', () => {
     expect((await call('GET', path)).status).toBe(200);
   });
 
+  it('disables an option after createmeta was read, and brings it back', async () => {
+    const { command, call } = await controlled();
+    const supplier = (id: string) => ({
+      fields: {
+        project: { key: 'SUPP' },
+        issuetype: { id: '10016' },
+        summary: 'A supplier',
+        customfield_10400: { id },
+        customfield_10411: 'A-1',
+      },
+    });
+    const offered = async (): Promise<number> => {
+      const meta = await call('GET', '/rest/api/3/issue/createmeta/SUPP/issuetypes/10016?maxResults=200');
+      const field = list(meta.body, 'fields').find((one) => at(one, 'fieldId') === 'customfield_10400');
+      return list(field, 'allowedValues').length;
+    };
+    expect(await offered()).toBe(5000);
+    const option = { field: 'customfield_10400', option: '1000007' };
+    expect((await command({ command: 'disable-option', ...option })).status).toBe(200);
+    expect(await offered()).toBe(4999);
+    const refused = await call('POST', '/rest/api/3/issue', supplier('1000007'));
+    expect([refused.status, at(refused.body, 'errors')]).toEqual([
+      400,
+      { customfield_10400: "Option id '1000007' is not valid" },
+    ]);
+    await command({ command: 'enable-option', ...option });
+    expect((await call('POST', '/rest/api/3/issue', supplier('1000007'))).status).toBe(201);
+    const unknown = await command({ command: 'disable-option', field: 'customfield_10400', option: '7' });
+    expect([unknown.status, at(unknown.body, 'error')]).toEqual([
+      400,
+      "There is no option '7' of a field 'customfield_10400' on Larkfield Retail.",
+    ]);
+  });
+
+  it('withholds a global permission from an account and grants it again', async () => {
+    const { command, call } = await controlled();
+    const found = async (): Promise<number> => list((await call('GET', '/rest/api/3/user/search?query=')).body).length;
+    const permission = { account: 'Mara Lind', permission: 'USER_PICKER' };
+    expect(await found()).toBeGreaterThan(20);
+    await command({ command: 'withhold-permission', ...permission });
+    expect(await found()).toBe(0);
+    await command({ command: 'grant-permission', ...permission });
+    expect(await found()).toBeGreaterThan(20);
+    const unknown = await command({ command: 'withhold-permission', account: 'Mara Lind', permission: 'FLY' });
+    expect([unknown.status, at(unknown.body, 'error')]).toEqual([400, 'There is no global permission FLY.']);
+  });
+
   it('edits, comments on and deletes an issue as somebody else', async () => {
     const { command, call, create } = await controlled();
     const { key } = await create('Mine');

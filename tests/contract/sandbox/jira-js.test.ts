@@ -3,6 +3,7 @@ import { jiraSite } from './jira/jira-site';
 import { askAboutTheSite, pickPeople } from './jira-js/about-the-site';
 import { type Conversation, converse } from './jira-js/conversation';
 import { attachFiles, comment, linkIssues, logWork, watchAndVote } from './jira-js/discussion';
+import { fillForms, pickForForms } from './jira-js/forms';
 import { helpWithJql, keepProperties, saveFilters, search } from './jira-js/finding';
 import { changeIssues, createIssues, hideIssues } from './jira-js/issues';
 import { collectedDrift, unexplained } from './jira-js/known-drift';
@@ -18,6 +19,8 @@ const parts: readonly [about: string, part: (conversation: Conversation) => Prom
   ['the site', askAboutTheSite],
   ['people', pickPeople],
   ['creating issues', createIssues],
+  ['create forms', fillForms],
+  ['pickers of create forms', pickForForms],
   ['changing issues', changeIssues],
   ['hidden issues', hideIssues],
   ['comments', comment],

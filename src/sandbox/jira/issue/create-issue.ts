@@ -13,7 +13,9 @@ import type { Checked, ValuePlace } from '../payload/checked';
 import { FieldErrors, cannotBeSet } from '../payload/field-errors';
 import { type Payload, readPayload } from '../payload/payload';
 import { type Effect, isSideEffect, readSideEffects } from './side-effects';
+import { keepParentsTogether } from './epic-link';
 import { initialTransition } from './transition-issue';
+import { passes } from './validators';
 
 interface Target {
   project: Project;
@@ -34,12 +36,13 @@ export function createIssue(context: JiraContext, body: unknown): JsonObject {
 
   const values = readValues(place, screen, payload, errors);
   const effects = readEffects(context, screen, payload, errors);
+  keepParentsTogether(context.site, project, values);
   fillAndRequire(context, target, screen, payload, values, errors);
   checkFamily(context, target, values, errors);
   errors.refuseIfAny();
 
   for (const validator of project.screens[type.id]?.createValidators ?? []) {
-    if (values[validator.fieldId] === undefined) errors.message(validator.message);
+    if (!passes(validator, values)) errors.message(validator.message);
   }
   errors.refuseIfAny();
   const transition =
@@ -143,8 +146,8 @@ function fillAndRequire(
   for (const one of screen) {
     const { id } = one.field;
     if (id === 'project' || id === 'issuetype') continue;
-    const fallback =
-      values[id] === undefined && errors.fields[id] === undefined ? defaultOf(context, project, one) : undefined;
+    if (errors.wasRefused(id)) continue;
+    const fallback = values[id] === undefined ? defaultOf(context, project, one) : undefined;
     if (fallback !== undefined) values[id] = fallback;
     const sent = isSideEffect(id) && (payload.update[id]?.length ?? 0) > 0;
     if (one.screen.required && !sent && (values[id] === undefined || values[id] === null)) {

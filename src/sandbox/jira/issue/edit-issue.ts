@@ -9,6 +9,7 @@ import { checkValue } from '../payload/check-value';
 import type { Checked, ValuePlace } from '../payload/checked';
 import { FieldErrors, cannotBeSet } from '../payload/field-errors';
 import { readPayload } from '../payload/payload';
+import { keepParentsTogether } from './epic-link';
 import { recordHistory } from './history';
 import { type Effect, isSideEffect, readSideEffects } from './side-effects';
 import { change } from './transition-issue';
@@ -46,6 +47,7 @@ export function editIssue(context: JiraContext, issue: Issue, body: unknown): vo
     if (isSideEffect(id)) effects.push(...readSideEffects(context, id, verbs, errors, issue));
     else take(id, (field) => applyVerbs(place, field, issue.values[id] ?? null, verbs));
   }
+  keepParentsTogether(context.site, project, values);
   errors.refuseIfAny();
 
   const write = (): void => {

@@ -13,6 +13,7 @@ import { type Payload, readPayload } from '../payload/payload';
 import { historyItems, recordHistory } from './history';
 import { type Effect, isSideEffect, readSideEffects } from './side-effects';
 import { availableTransitions } from './transition-list';
+import { passes } from './validators';
 
 function notValid(id: string): Refusal {
   return new Refusal(400, [`Transition id '${id}' is not valid for this issue.`]);
@@ -64,8 +65,7 @@ export function transitionIssue(context: JiraContext, issue: Issue, body: unknow
   errors.refuseIfAny();
   for (const validator of transition.validators ?? []) {
     const sent = (payload.update[validator.fieldId]?.length ?? 0) > 0;
-    if (!sent && (values[validator.fieldId] ?? issue.values[validator.fieldId] ?? null) === null)
-      errors.message(validator.message);
+    if (!sent && !passes(validator, { ...issue.values, ...values })) errors.message(validator.message);
   }
   errors.refuseIfAny();
 

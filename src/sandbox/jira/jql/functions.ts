@@ -1,6 +1,7 @@
 import type { FunctionOperand } from '@atlaskit/jql-ast';
 import { Refusal } from '../../http/route';
 import { childrenOf, groupByIdOrName, issueByKeyOrId, projectByIdOrKey } from '../../world/find';
+import { optionsOf } from '../../world/many-options';
 import type { Project, Version } from '../../world/model';
 import type { JiraContext } from '../context';
 
@@ -69,9 +70,7 @@ const LIST_FUNCTIONS: Record<string, ListFunction> = {
     return parent ? childrenOf(site, parent).map((child) => child.id) : [];
   },
   cascadeoption: ({ site }, [parent = '', child]) => {
-    const options = site.fields
-      .flatMap((field) => field.options)
-      .filter((one) => one.id === parent || one.value === parent);
+    const options = site.fields.flatMap(optionsOf).filter((one) => one.id === parent || one.value === parent);
     if (child === undefined) return options.map((one) => one.id);
     return options.flatMap((one) =>
       one.children.filter((below) => below.id === child || below.value === child).map((below) => below.id),

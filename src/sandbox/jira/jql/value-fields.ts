@@ -1,3 +1,4 @@
+import { optionsOf } from '../../world/many-options';
 import type { Field, FieldOption, Issue, Json } from '../../world/model';
 import { type JiraContext, isJsonObject, textOf } from '../context';
 import { adfText } from '../rich-text/adf-text';
@@ -84,7 +85,7 @@ export function valueField(context: JiraContext, field: Field): JqlField {
     case 'cascading':
     case 'security':
     case 'team':
-      return among(flatOptions(field.options));
+      return among(flatOptions(optionsOf(field)));
     case 'component':
     case 'components':
       return among(context.site.projects.flatMap((project) => project.components));

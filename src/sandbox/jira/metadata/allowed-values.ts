@@ -1,3 +1,4 @@
+import { optionsOf } from '../../world/many-options';
 import type { Field, FieldOption, Project } from '../../world/model';
 import { isInLevel } from '../../world/visibility';
 import type { JiraContext, JsonObject } from '../context';
@@ -31,7 +32,7 @@ function cascadingShape(context: JiraContext, option: FieldOption): JsonObject {
 
 /** Only levels that the caller is in can be given to an issue. */
 export function levelsOf({ site, caller }: JiraContext, field: Field): FieldOption[] {
-  return offered(field.options).filter(
+  return offered(optionsOf(field)).filter(
     (level) => site.securityLevels === undefined || isInLevel(site, level.id, caller.accountId),
   );
 }
@@ -61,9 +62,9 @@ export function allowedValues(context: JiraContext, field: Field, place: FieldPl
       return project.versions.filter((version) => !version.archived).map((version) => versionShape(context, version));
     case 'option':
     case 'options':
-      return offered(field.options).map((option) => optionShape(context, option));
+      return offered(optionsOf(field)).map((option) => optionShape(context, option));
     case 'cascading':
-      return offered(field.options).map((option) => cascadingShape(context, option));
+      return offered(optionsOf(field)).map((option) => cascadingShape(context, option));
     case 'security':
       return levelsOf(context, field).map((level) => securityShape(context, level));
     default:

@@ -1,4 +1,5 @@
 import { projectByIdOrKey } from '../../world/find';
+import { optionsOf } from '../../world/many-options';
 import type { FieldOption } from '../../world/model';
 import { isObject } from '../context';
 import { may } from '../may';
@@ -24,7 +25,9 @@ function pick(items: readonly { id: string; name: string }[], value: unknown, na
   const found = items.find((item) =>
     reference.by === 'id' ? item.id === reference.text : item.name.toLowerCase() === reference.text.toLowerCase(),
   );
-  return found ? store({ id: found.id }) : refuse(`${what} ${reference.by} '${reference.text}' is not valid`);
+  return found
+    ? store({ id: found.id })
+    : refuse(`${what} ${reference.by === 'id' ? 'id' : nameKey} '${reference.text}' is not valid`);
 }
 
 function named(options: readonly FieldOption[]): { id: string; name: string }[] {
@@ -33,14 +36,14 @@ function named(options: readonly FieldOption[]): { id: string; name: string }[] 
 
 export const checkOption: Check = (_place, field, value) => {
   if (!isObject(value)) return refuse(`Specify a valid 'id' or 'value' for ${field.name}`);
-  return pick(named(field.options), value, 'value', 'Option');
+  return pick(named(optionsOf(field)), value, 'value', 'Option');
 };
 
 export const checkCascading: Check = (_place, field, value) => {
   if (!isObject(value)) return refuse(`Specify a valid 'id' or 'value' for ${field.name}`);
-  const parent = pick(named(field.options), value, 'value', 'Option');
+  const parent = pick(named(optionsOf(field)), value, 'value', 'Option');
   if (!parent.ok || value['child'] === undefined || value['child'] === null) return parent;
-  const above = field.options.find((option) => isObject(parent.stored) && option.id === parent.stored['id']);
+  const above = optionsOf(field).find((option) => isObject(parent.stored) && option.id === parent.stored['id']);
   const child = pick(named(above?.children ?? []), value['child'], 'value', 'Option');
   if (!child.ok) return child;
   return store({ id: above?.id ?? '', child: child.stored });

@@ -1,5 +1,5 @@
 import { isObject } from '../context';
-import { issueType, projectOf, visibleIssue } from '../lookup';
+import { issueType, visibleIssue } from '../lookup';
 import { type Check, refuse, store } from './checked';
 
 /** Sub-tasks hang below standard types of their own project, standard types below the level above them. */
@@ -17,11 +17,11 @@ export const checkParent: Check = (place, _field, value) => {
   if (!parent || parent === place.issue) return refuse('Could not find issue by id or key.');
   const above = issueType(context.site, parent.issueTypeId);
   if (above.hierarchyLevel !== type.hierarchyLevel + 1) {
-    return refuse('Given parent issue does not belong to appropriate hierarchy.');
+    return refuse('Given parent issue does not belong to appropriate hierarchy.', 'parentId');
   }
   // A team-managed project keeps its whole hierarchy to itself.
   if (!type.subtask && project.style === 'next-gen' && parent.projectId !== project.id) {
-    return refuse(`The parent ${projectOf(context.site, parent).key}-${parent.number} is in another project.`);
+    return refuse('Issues with this Issue Type must be created in the same project as the parent.', 'pid');
   }
   return store({ id: parent.id });
 };

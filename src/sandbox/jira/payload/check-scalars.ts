@@ -1,4 +1,6 @@
-import { type JsonObject, asJson, isObject } from '../context';
+import { optionsOf } from '../../world/many-options';
+import { roleByIdOrName } from '../../world/roles';
+import { type JsonObject, isObject } from '../context';
 import { parseDuration } from '../duration';
 import { isCalendarDay, parseDateTime } from '../time';
 import { findOption } from '../values/read-value';
@@ -44,21 +46,37 @@ export const checkTimeTracking: Check = (place, _field, value) => {
 };
 
 /** Sprint ids are sent as one bare number, though the field is read as an array (contract 7.2). */
-export const checkSprint: Check = (place, _field, value) => {
+export const checkSprint: Check = (place, field, value) => {
   if (typeof value !== 'number') return refuse('Number value expected as the Sprint id.');
   const sprint = place.context.site.sprints.find((candidate) => candidate.id === value);
-  return sprint ? store([{ id: sprint.id }]) : refuse(`Sprint with id ${value} does not exist, or you cannot see it.`);
+  if (!sprint) return refuse(`Sprint with id ${value} does not exist, or you cannot see it.`);
+  const held = place.issue?.values[field.id];
+  const isHeld = Array.isArray(held) && held.some((one) => isObject(one) && one['id'] === sprint.id);
+  return sprint.state === 'closed' && !isHeld
+    ? refuse('Issue can be assigned only active or future sprints.')
+    : store([{ id: sprint.id }]);
 };
 
 /** A team is sent as its bare id. */
 export const checkTeam: Check = (_place, field, value) => {
   if (typeof value !== 'string') return refuse('Operation value must be a string');
-  return findOption(field.options, value) ? store({ id: value }) : refuse(`Team with id '${value}' not found.`);
+  return findOption(optionsOf(field), value) ? store({ id: value }) : refuse(`Team with id '${value}' not found.`);
 };
 
 /** `{"issuerestrictions":{"projectrole":[{"id":"10002"}]}}`; read back with `shouldDisplay` (contract 7.1). */
 export const checkRestriction: Check = (_place, _field, value) => {
   const restrictions = isObject(value) ? value['issuerestrictions'] : undefined;
   if (!isObject(restrictions)) return refuse("Expected an object with 'issuerestrictions'.");
-  return store({ issuerestrictions: asJson(restrictions), shouldDisplay: true });
+  const roles = Object.entries(restrictions).flatMap(([kind, entries]): unknown[] =>
+    kind === 'projectrole' && Array.isArray(entries) ? entries : [undefined],
+  );
+  const known = roles.flatMap((role) => {
+    const id = isObject(role) ? role['id'] : undefined;
+    return typeof id === 'string' || typeof id === 'number' ? (roleByIdOrName(String(id)) ?? []) : [];
+  });
+  if (known.length < roles.length) return refuse("A restriction is a list of project roles under 'projectrole'.");
+  // Nobody is kept out by an empty list.
+  if (known.length === 0) return store(null);
+  const projectrole = known.map((role) => ({ id: String(role.id) }));
+  return store({ issuerestrictions: { projectrole }, shouldDisplay: true });
 };

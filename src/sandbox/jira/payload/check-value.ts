@@ -1,6 +1,7 @@
 import type { Field } from '../../world/model';
 import { asJson } from '../context';
 import { type ValueKind, valueKind } from '../values/kind';
+import { checkAssets, checkObject, checkOrganization, checkRequestType, checkText } from './check-app-values';
 import {
   checkCascading,
   checkComponent,
@@ -12,6 +13,7 @@ import {
   checkSecurity,
   checkVersion,
 } from './check-choices';
+import { checkEpicLink, checkParentLink, checkRank } from './check-links-up';
 import { checkParent } from './check-parent';
 import { checkGroup, checkUser } from './check-people';
 import {
@@ -61,6 +63,17 @@ const CHECKS: Record<ValueKind, Check> = {
   comments: unsettable,
   worklogs: unsettable,
   restriction: checkRestriction,
+  texts: eachEntry(checkText),
+  numbers: eachEntry(checkNumber),
+  'date-times': eachEntry(checkDateTime),
+  object: checkObject,
+  objects: eachEntry(checkObject),
+  'epic-link': checkEpicLink,
+  'parent-link': checkParentLink,
+  rank: checkRank,
+  assets: checkAssets,
+  'request-type': checkRequestType,
+  organizations: eachEntry(checkOrganization),
   // The app that owns the field knows its shape: a real site takes what that app takes.
   any: (_place, _field, value) => store(asJson(value)),
 };

@@ -13,14 +13,18 @@ export interface ValuePlace {
  * A value read by its field: what to store (null empties), or the sentence Jira answers beside the field, or the code
  * that it answers without naming a field.
  */
-export type Checked = { ok: true; stored: Json } | { ok: false; sentence: string } | { ok: false; code: string };
+export type Checked =
+  | { ok: true; stored: Json }
+  /** `key` where Jira puts the sentence beside something else than the field that was sent. */
+  | { ok: false; sentence: string; key?: string }
+  | { ok: false; code: string };
 
 export function store(stored: Json): Checked {
   return { ok: true, stored };
 }
 
-export function refuse(sentence: string): Checked {
-  return { ok: false, sentence };
+export function refuse(sentence: string, key?: string): Checked {
+  return { ok: false, sentence, ...(key === undefined ? {} : { key }) };
 }
 
 export type Check = (place: ValuePlace, field: Field, value: unknown) => Checked;

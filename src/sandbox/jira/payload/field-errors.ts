@@ -6,6 +6,7 @@ export class FieldErrors {
   readonly messages: string[] = [];
   readonly fields: Record<string, string> = {};
   private readonly codes: string[] = [];
+  private readonly refused = new Set<string>();
 
   field(fieldId: string, sentence: string): void {
     this.fields[fieldId] ??= sentence;
@@ -18,9 +19,15 @@ export class FieldErrors {
   /** Notes a refused value and tells whether it was one. */
   note(fieldId: string, checked: Checked): checked is Exclude<Checked, { ok: true }> {
     if (checked.ok) return false;
+    this.refused.add(fieldId);
     if ('code' in checked) this.codes.push(checked.code);
-    else this.field(fieldId, checked.sentence);
+    else this.field(checked.key ?? fieldId, checked.sentence);
     return true;
+  }
+
+  /** Was what was sent for the field refused, whichever key the sentence stands beside? */
+  wasRefused(fieldId: string): boolean {
+    return this.refused.has(fieldId) || this.fields[fieldId] !== undefined;
   }
 
   get any(): boolean {

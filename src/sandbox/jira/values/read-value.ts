@@ -1,7 +1,8 @@
+import { optionsOf } from '../../world/many-options';
 import type { Field, FieldOption, Json, Project } from '../../world/model';
 import { type JiraContext, type JsonObject, isJsonObject } from '../context';
 import { formatDuration, parseDuration } from '../duration';
-import { projectByIdOrKey } from '../../world/find';
+import { issueByKeyOrId, keyOf, projectByIdOrKey } from '../../world/find';
 import { priority } from '../lookup';
 import {
   componentShape,
@@ -38,7 +39,7 @@ function each(value: Json, shape: (item: Json) => Json): Json {
 
 function option(context: JiraContext, field: Field, value: Json): JsonObject | null {
   const id = referenceOf(value);
-  const found = id === undefined ? undefined : findOption(field.options, id);
+  const found = id === undefined ? undefined : findOption(optionsOf(field), id);
   return found ? optionShape(context, found) : null;
 }
 
@@ -148,7 +149,7 @@ export function readValue(context: JiraContext, field: Field, project: Project, 
       return found ? resolutionShape(context, found) : null;
     }
     case 'security': {
-      const level = findOption(field.options, referenceOf(value) ?? '');
+      const level = findOption(optionsOf(field), referenceOf(value) ?? '');
       return level ? securityShape(context, level) : value;
     }
     case 'project': {
@@ -157,12 +158,16 @@ export function readValue(context: JiraContext, field: Field, project: Project, 
     }
     case 'date-time':
       return readDateTime(context, value);
+    case 'date-times':
+      return each(value, (item) => readDateTime(context, item));
+    case 'parent-link':
+      return parentLink(context, value);
     case 'sprint':
       return sprints(context, value);
     case 'time-tracking':
       return timeTrackingShape(value, 0);
     case 'team': {
-      const team = findOption(field.options, referenceOf(value) ?? '');
+      const team = findOption(optionsOf(field), referenceOf(value) ?? '');
       return team
         ? {
             id: team.id,
@@ -178,6 +183,14 @@ export function readValue(context: JiraContext, field: Field, project: Project, 
     default:
       return value;
   }
+}
+
+/** Plans tells more than the key that was sent. */
+function parentLink(context: JiraContext, value: Json): Json {
+  const parent = typeof value === 'string' ? issueByKeyOrId(context.site, value) : undefined;
+  if (!parent) return null;
+  const data = { id: Number(parent.id), key: keyOf(context.site, parent), isArchived: false };
+  return { hasEpicLinkFieldDependency: false, showField: true, data };
 }
 
 function readDateTime(context: JiraContext, value: Json): Json {

@@ -34,6 +34,10 @@ export function appFields(): Field[] {
     // Apps give `items` in words of their own: clients must branch on type and custom alone.
     forgeField(10116, 'Regulations', 'regulations', 'array', 'string'),
     forgeField(10117, 'Measurements', 'measurements', 'array', 'object'),
+    forgeField(10118, 'Data stewards', 'data-stewards', 'array', 'user'),
+    forgeField(10119, 'Steward groups', 'steward-groups', 'array', 'group'),
+    forgeField(10124, 'Readings', 'readings', 'array', 'number'),
+    forgeField(10125, 'Inspected at', 'inspected-at', 'array', 'datetime'),
     connectField(10120, 'Loyalty tier', 'tier', 'option2'),
     connectField(10121, 'Loyalty points', 'points', 'number'),
     connectField(10122, 'Loyalty card', 'card', 'string'),

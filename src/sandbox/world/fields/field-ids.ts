@@ -71,10 +71,14 @@ export const FIELD = {
   forgeAssessment: 'customfield_10115',
   forgeRegulations: 'customfield_10116',
   forgeMeasurements: 'customfield_10117',
+  forgeStewards: 'customfield_10118',
+  forgeStewardGroups: 'customfield_10119',
   connectTier: 'customfield_10120',
   connectPoints: 'customfield_10121',
   connectCard: 'customfield_10122',
   connectCampaigns: 'customfield_10123',
+  forgeReadings: 'customfield_10124',
+  forgeInspections: 'customfield_10125',
   mobSeverity: 'customfield_10140',
   mobTesters: 'customfield_10141',
   mobPlatforms: 'customfield_10142',
@@ -88,3 +92,6 @@ export const FIELD = {
 
 /** The first of the store audit's questions; the others follow. */
 export const FIRST_AUDIT_FIELD = 10200;
+
+/** The first of a supplier dossier's questions; the others follow, and after them there are no fields. */
+export const FIRST_SUPPLIER_FIELD = 10400;

@@ -22,7 +22,7 @@ const PLANS = 'com.atlassian.jpo';
 /** Fields that Jira Software brings along (contract 7.2), most of them read-only or never to be sent. */
 export function softwareFields(): Field[] {
   return [
-    customField(10000, 'Development', `${DEVELOPMENT}:devsummarycf`, 'any', { operations: [] }),
+    customField(10000, 'Development', `${DEVELOPMENT}:devsummarycf`, 'any'),
     customField(10001, 'Team', `${CFT}:atlassian-team`, 'team', {
       configuration: { [`${CFT}:atlassian-team`]: true },
       options: teams(),
@@ -51,8 +51,11 @@ export function softwareFields(): Field[] {
     customField(10022, 'Target start', `${PLANS}:jpo-custom-field-baseline-start`, 'date'),
     customField(10023, 'Target end', `${PLANS}:jpo-custom-field-baseline-end`, 'date'),
     customField(10032, 'Story Points', `${CFT}:float`, 'number'),
-    customField(10033, 'Vulnerability', `${DEVELOPMENT}:vulnerabilitycf`, 'any', { operations: [] }),
-    customField(10034, 'Design', `${DEVELOPMENT}:designcf`, 'array', { items: 'design.field.name', operations: [] }),
+    customField(10033, 'Vulnerability', `${DEVELOPMENT}:vulnerabilitycf`, 'any'),
+    customField(10034, 'Design', `${DEVELOPMENT}:designcf`, 'array', {
+      items: 'design.field.name',
+      operations: ['set'],
+    }),
     customField(10037, 'Plans team', 'com.atlassian.teams:rm-teams-custom-field-team', 'team', {
       items: 'any',
       options: teams(),

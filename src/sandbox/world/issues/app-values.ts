@@ -1,5 +1,6 @@
 import { say, type Scene } from '../documents/scene';
 import type { Field, Json } from '../model';
+import { REQUEST_TYPES, requestTypeValue } from '../service-desk';
 
 const DESK = 'com.atlassian.servicedesk';
 const CMDB = 'com.atlassian.jira.plugins.cmdb:cmdb-object-cf';
@@ -36,12 +37,7 @@ function rolloutPlan(scene: Scene): Json {
 }
 
 function requestType(scene: Scene): Json {
-  const [id, name] = scene.random.pick([
-    ['11', 'Report an incident'],
-    ['12', 'Ask for equipment'],
-    ['13', 'Ask for access'],
-  ] as const);
-  return { requestType: { id, name, serviceDeskId: '1' }, currentStatus: { status: 'Waiting for support' } };
+  return requestTypeValue(scene.random.pick(REQUEST_TYPES));
 }
 
 function slaCycle(name: string, scene: Scene): Json {

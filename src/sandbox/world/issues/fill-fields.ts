@@ -30,7 +30,7 @@ export interface FillPlan {
 }
 
 /** Filled in elsewhere, or not stored in `values` at all. */
-const NOT_HERE = new Set([
+const NOT_HERE = new Set<string>([
   'issuetype',
   'project',
   'attachment',
@@ -39,6 +39,11 @@ const NOT_HERE = new Set([
   'worklog',
   'resolution',
   'issuerestriction',
+  // Nobody has filled these in yet.
+  FIELD.forgeStewards,
+  FIELD.forgeStewardGroups,
+  FIELD.forgeReadings,
+  FIELD.forgeInspections,
 ]);
 
 /** The values of a new issue: everything its create screen requires, and some of what it offers. */

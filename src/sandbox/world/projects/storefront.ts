@@ -56,7 +56,7 @@ export function storefront(now: number): Project {
       [TYPE.epic]: screensOf({
         required: [FIELD.epicName],
         optional: [...BASICS, 'parent', FIELD.epicColor, FIELD.targetStart, FIELD.targetEnd, FIELD.team],
-        editOnly: [...VIEWED, FIELD.epicStatus],
+        editOnly: [...VIEWED, FIELD.epicStatus, FIELD.parentLink],
       }),
       [TYPE.story]: screensOf({
         optional: [...BASICS, ...PLANNING, FIELD.area, FIELD.design, FIELD.salesChannels, FIELD.reviewers],

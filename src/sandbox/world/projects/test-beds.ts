@@ -1,4 +1,5 @@
-import { FIELD, FIRST_AUDIT_FIELD } from '../fields/field-ids';
+import { FIELD, FIRST_AUDIT_FIELD, FIRST_SUPPLIER_FIELD } from '../fields/field-ids';
+import { isDossierField } from '../fields/supplier-fields';
 import { TYPE } from '../issue-types';
 import type { Field, Project } from '../model';
 import { MARA_LIND, TOMAS_IBARRA } from '../people';
@@ -58,12 +59,20 @@ const NEVER_ASKED = new Set<string>([
   FIELD.sprint,
   FIELD.organizations,
   FIELD.requestType,
+  FIELD.development,
+  FIELD.vulnerability,
+  FIELD.design,
+  FIELD.forgeStewards,
+  FIELD.forgeStewardGroups,
+  FIELD.forgeReadings,
+  FIELD.forgeInspections,
 ]);
 
 /** Every field that a create screen can show, whatever its type; and the same, each one required. */
 export function kitchenSink(now: number, fields: readonly Field[]): Project {
   const onScreens = fields.filter(
-    (field) => field.projectId === null && !isAuditQuestion(field) && !isReadOnlySystem(field),
+    (field) =>
+      field.projectId === null && !isAuditQuestion(field) && !isDossierField(field) && !isReadOnlySystem(field),
   );
   const all = onScreens.map((field) => field.id);
   const required = onScreens
@@ -99,7 +108,8 @@ export function kitchenSink(now: number, fields: readonly Field[]): Project {
 }
 
 function isAuditQuestion(field: Field): boolean {
-  return (field.schema.customId ?? 0) >= FIRST_AUDIT_FIELD;
+  const customId = field.schema.customId ?? 0;
+  return customId >= FIRST_AUDIT_FIELD && customId < FIRST_SUPPLIER_FIELD;
 }
 
 function isReadOnlySystem(field: Field): boolean {

@@ -151,9 +151,9 @@ describe('POST issue refuses', () => {
       refusedField('parent', 'Issue type is a sub-task but parent issue key or id not specified.'),
     ],
     [
-      'a parent of the wrong level',
+      'a parent of the wrong level, beside a key that is no field',
       { fields: { parent: { key: 'AUTOTEST-1' } } },
-      refusedField('parent', 'Given parent issue does not belong to appropriate hierarchy.'),
+      refusedField('parentId', 'Given parent issue does not belong to appropriate hierarchy.'),
     ],
     [
       'a comment without a body',

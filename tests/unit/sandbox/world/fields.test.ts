@@ -91,6 +91,20 @@ describe('fields of the main site', () => {
     for (const field of matching) expect(field.id).toBe(`customfield_${field.schema.customId}`);
   });
 
+  it.each(CUSTOM_ROWS)('let %s be written with the verbs of the contract', (custom, type) => {
+    const only: Record<string, string[]> = {
+      [`${cft}importid`]: [],
+      [`${cft}multiversion`]: ['set', 'add', 'remove'],
+      [`${gh}gh-sprint`]: ['set'],
+      [`${development}designcf`]: ['set'],
+      'com.atlassian.jira.plugins.cmdb:cmdb-object-cf': ['set'],
+    };
+    const verbs = only[custom] ?? (type === 'array' ? ['add', 'set', 'remove'] : ['set']);
+    for (const field of site.fields.filter(({ schema }) => schema.custom === custom)) {
+      expect([field.name, field.operations]).toEqual([field.name, verbs]);
+    }
+  });
+
   it.each(SYSTEM_IDS)('have the system field %s', (id) => {
     expect(fieldOf(site, id).schema).toMatchObject({ system: id });
     expect(fieldOf(site, id).schema.custom).toBeUndefined();
