@@ -9,6 +9,7 @@ import type { NewChange } from '../main/outbox/journalled-change';
 import { keepFile } from '../main/outbox/keep-file';
 import { KINDS } from '../main/outbox/kinds/all';
 import { bodyOf } from '../main/outbox/kinds/read-input';
+import { siteOf } from '../main/outbox/site-of';
 import { wrongUsage, type Ending, type Given, type OptionKind, type Surroundings } from './command';
 import { connect, type ConnectedSite } from './connect';
 import { withJournal } from './open-journal';
@@ -70,7 +71,7 @@ export async function changeIssue(
     file: file === undefined ? null : { name: file.name, size: file.bytes.length },
   };
   return withJournal(account, around, async (journal) => {
-    if (file !== undefined) await keepFile(journal, change.id, file.bytes);
+    if (file !== undefined) await keepFile(journal, siteOf(change), change.id, file.bytes);
     return sendJournalled(change, { journal, gateway: account.gateway }, around, {
       milliseconds: wait.milliseconds,
       siteUrl: site.url,

@@ -1,5 +1,6 @@
-import { fieldTypeFor } from '@shared/fields/catalogue';
+import { controlOf, fieldTypeFor } from '@shared/fields/catalogue';
 import { cascadingOptionsOf, choicesOf } from '@shared/fields/choices';
+import { whyNotSet } from '@shared/fields/why-not-set';
 import type { CreateField } from '@shared/jira/field';
 import { isJsonObject, type JsonValue } from '@shared/json';
 
@@ -35,8 +36,11 @@ export function describeField(field: CreateField): DescribedField {
     hasDefault: field.hasDefaultValue,
     operations: field.operations,
     type: custom ?? system ?? field.schema.type,
-    control: type.control,
-    set: field.operations.length === 0 ? null : `--set ${quote(`${field.fieldId}=${example}`)}`,
+    control: controlOf(field),
+    set:
+      field.operations.length === 0 || whyNotSet(field) !== null
+        ? null
+        : `--set ${quote(`${field.fieldId}=${example}`)}`,
     accepted: acceptedOf(field, toText),
     defaultValue: field.defaultValue === undefined ? null : toText(field.defaultValue),
   };

@@ -1,5 +1,6 @@
 import type { Journal } from '../main/outbox/journal';
 import type { NewChange } from '../main/outbox/journalled-change';
+import { siteOf } from '../main/outbox/site-of';
 import type { Remote } from '../main/storage/remote';
 
 /**
@@ -11,16 +12,16 @@ export async function journalChange(journal: Remote<Journal>, change: NewChange)
     await journal.add(change, null);
     return 'written';
   } catch (error) {
-    const there = await isThere(journal, change.id);
+    const there = await isThere(journal, change);
     if (there === false) throw error;
     return there === null ? 'maybe-written' : 'written';
   }
 }
 
 /** `null` when the journal does not say. */
-async function isThere(journal: Remote<Journal>, changeId: string): Promise<boolean | null> {
+async function isThere(journal: Remote<Journal>, change: NewChange): Promise<boolean | null> {
   try {
-    return (await journal.get(changeId)) !== null;
+    return (await journal.get(siteOf(change), change.id)) !== null;
   } catch {
     // The failure of `add` is the one that is told.
     return null;

@@ -1,5 +1,6 @@
 import { fieldTypeFor } from '@shared/fields/catalogue';
 import type { FieldValues } from '@shared/fields/form';
+import { whyNotSet } from '@shared/fields/why-not-set';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
@@ -39,10 +40,13 @@ function readOne(
 ): void {
   const { fieldId } = field;
   const option = OWN_OPTION[fieldId];
+  const why = whyNotSet(field);
   if (option !== undefined) {
     problems[fieldId] = `${field.name} is chosen with ${option}.`;
   } else if (Object.hasOwn(values, fieldId)) {
     problems[fieldId] = 'Set twice. Several values stand in one --set, with commas.';
+  } else if (why !== null) {
+    problems[fieldId] = `${field.name} cannot be set. ${why}`;
   } else {
     const read = fieldTypeFor(field.schema).fromText(text, field);
     if (read.ok) values[fieldId] = read.value;

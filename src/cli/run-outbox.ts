@@ -1,9 +1,11 @@
 import { describeFailure } from '@shared/ipc/describe-failure';
 import type { ChangeState } from '@shared/ipc/change';
+import type { SiteRef } from '@shared/jira/site';
 import type { Gateway } from '../main/gateway/request';
 import type { Journal } from '../main/outbox/journal';
-import type { JournalledChange } from '../main/outbox/journalled-change';
+import type { JournalledChange, NewChange } from '../main/outbox/journalled-change';
 import { createRunner, type Runner } from '../main/outbox/runner';
+import { siteOf } from '../main/outbox/site-of';
 import { throughKinds } from '../main/outbox/through-kinds';
 import type { Remote } from '../main/storage/remote';
 import type { Surroundings } from './command';
@@ -19,11 +21,11 @@ function isSettled({ state }: ChangeState): boolean {
  */
 export async function runOutbox(
   { journal, gateway }: { readonly journal: Remote<Journal>; readonly gateway: Gateway },
-  changeIds: readonly string[],
+  asked: readonly Pick<NewChange, 'id' | 'accountId' | 'cloudId'>[],
   milliseconds: number,
   around: Pick<Surroundings, 'now' | 'tell'>,
 ): Promise<readonly JournalledChange[]> {
-  const open = new Set(changeIds);
+  const open = new Set(asked.map(({ id }) => id));
   const told = new Map<string, string>();
   const latest = new Map<string, JournalledChange>();
   let finish: () => void = () => undefined;
@@ -72,13 +74,13 @@ export async function runOutbox(
   // A send that is still under way is given up here, and journalled as one whose answer never came.
   patience.abort();
   await runner.idle();
-  const changes = await Promise.all(changeIds.map((id) => readChange(id)));
+  const changes = await Promise.all(asked.map((change) => readChange(change.id, siteOf(change))));
   return changes.filter((change) => change !== null);
 
   /** What was settled and written down stays so, also when the database is away now. */
-  async function readChange(id: string): Promise<JournalledChange | null> {
+  async function readChange(id: string, site: SiteRef): Promise<JournalledChange | null> {
     try {
-      return await journal.get(id);
+      return await journal.get(site, id);
     } catch (error) {
       const known = latest.get(id);
       if (known === undefined || !isSettled(known.status)) throw error;

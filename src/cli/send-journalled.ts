@@ -1,6 +1,7 @@
 import type { Gateway } from '../main/gateway/request';
 import type { Journal } from '../main/outbox/journal';
 import type { NewChange } from '../main/outbox/journalled-change';
+import { siteOf } from '../main/outbox/site-of';
 import type { Remote } from '../main/storage/remote';
 import type { Ending, Surroundings } from './command';
 import { endingOf, openEnding } from './ending-of-change';
@@ -33,7 +34,7 @@ export async function sendJournalled(
   let ending: Ending;
   let over: boolean;
   try {
-    const [settled] = await runOutbox(outbox, [change.id], milliseconds, around);
+    const [settled] = await runOutbox(outbox, [change], milliseconds, around);
     if (settled === undefined) throw new Error('It is not in the outbox any more');
     ending = endingOf(settled, siteUrl, fieldNames);
     over = ['rejected', 'conflict'].includes(settled.status.state);
@@ -44,6 +45,7 @@ export async function sendJournalled(
   try {
     // Whoever started this run is told now, and nobody has to be told again.
     await journal.move(
+      siteOf(change),
       change.id,
       ['rejected', 'conflict'],
       { state: 'discarded' },

@@ -3,6 +3,7 @@ import { succeed, type Outcome } from '@shared/ipc/outcome';
 import { readIssue } from '../../main/gateway/issue';
 import type { Journal } from '../../main/outbox/journal';
 import type { JournalledChange } from '../../main/outbox/journalled-change';
+import { siteOf } from '../../main/outbox/site-of';
 import type { Remote } from '../../main/storage/remote';
 import { wrongUsage, type Command, type Ending, type Given, type Surroundings } from '../command';
 import { openServiceAccount, type ServiceAccount } from '../connect';
@@ -58,13 +59,13 @@ async function resume(given: Given, account: ServiceAccount, around: Surrounding
   const wait = readWait(given.text('wait'));
   if ('wrong' in wait) return wrongUsage(wait.wrong);
   return withJournal(account, around, async (journal) => {
-    const ids = (await journal.pending()).map(({ id }) => id);
+    const pending = await journal.pending();
     let changes: readonly JournalledChange[];
     try {
-      changes = await runOutbox({ journal, gateway: account.gateway }, ids, wait.milliseconds, around);
+      changes = await runOutbox({ journal, gateway: account.gateway }, pending, wait.milliseconds, around);
     } catch (error) {
       const why = `The outbox could not go on: ${error instanceof Error ? error.message : String(error)}`;
-      return { kind: 'unsettled', document: ids.map((changeId) => ({ changeId })), sentences: [why, OPEN] };
+      return { kind: 'unsettled', document: pending.map(({ id }) => ({ changeId: id })), sentences: [why, OPEN] };
     }
     const left = await journal.open(account.id);
     const open = left.some(({ status }) => status.state !== 'rejected');
@@ -104,7 +105,7 @@ function moveOne(
   decide: (change: JournalledChange) => Promise<Outcome<ChangeState>>,
 ): Promise<Ending> {
   return withJournal(account, around, async (journal: Remote<Journal>) => {
-    const there = await journal.get(changeId);
+    const there = await journal.ofAccount(account.id, changeId);
     if (there === null) return wrongUsage(`The outbox has no change ${changeId}.`);
     // What may be in Jira cannot be given up, nor sent again, before it was looked for.
     const tooLate = wrongUsage(
@@ -113,7 +114,14 @@ function moveOne(
     if (!from.includes(there.status.state)) return tooLate;
     const to = await decide(there);
     if (!to.ok) return { kind: 'failed', failure: to.failure };
-    const moved = await journal.move(changeId, from, to.value, 'Decided on the command line', around.now());
+    const moved = await journal.move(
+      siteOf(there),
+      changeId,
+      from,
+      to.value,
+      'Decided on the command line',
+      around.now(),
+    );
     return moved === null ? tooLate : { kind: 'done', document: shown(moved) };
   });
 }

@@ -52,6 +52,12 @@ function segment(choice: Choice): string {
 export const cascadingType = defineFieldType<CascadingChoice>({
   name: 'cascading',
   control: 'cascading',
+  notes: {
+    schemas: 'type `option-with-child`: `cft:cascadingselect`',
+    text: '`Parent > Child`, `Parent / Child` or `Parent`, by labels or ids; a label that holds a sign stands in quotes',
+    merge: 'whole',
+    remarks: 'Parent and child are one decision.',
+  },
   holds: isCascadingChoice,
   matches: (schema) => schema.type === 'option-with-child',
   isEmpty: (value) => value.parent.id === '' && value.parent.label.trim() === '',

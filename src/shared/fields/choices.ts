@@ -1,7 +1,7 @@
 import { isJsonObject } from '../json';
 import type { JsonObject, JsonValue } from '../json';
 import type { FieldDescriptor, Read } from './field-type';
-import { nearestFirst } from './nearest';
+import { nearestBy } from './nearest';
 import type { Choice } from './values';
 
 /** A parent option of a cascading select with its children, in Jira's order. */
@@ -54,9 +54,9 @@ const LISTED = 8;
 /** `Accepted: Sev 1, Sev 2 … and 4 more.` with what is nearest to the typed text first. */
 export function acceptedSentence(typed: string, choices: readonly Choice[]): string {
   if (choices.length === 0) return 'Jira offers no value for it here.';
-  const labels = nearestFirst(
-    typed,
-    choices.map((choice) => choice.label),
+  const labels = nearestBy(typed, choices, ({ label }) => label).map(({ label }) =>
+    // A comma in a label would read like two of them.
+    label.includes(',') ? `"${label}"` : label,
   );
   const listed = labels.slice(0, LISTED).join(', ');
   return labels.length > LISTED

@@ -5,5 +5,6 @@ import { multiChoiceType } from './multi-choice';
 export const componentsType = multiChoiceType({
   name: 'components',
   labelKey: 'name',
+  schemas: '`components`, arrays of `component`',
   matches: (schema) => schema.system === 'components' || isArrayOf(schema, 'component'),
 });

@@ -1,17 +1,13 @@
-import { momentToEpoch, momentToIso, momentToWire, readMoment } from './date-time-text';
+import { momentIdentity, momentToIso, momentToWire, readMoment } from './date-time-text';
 import { defineFieldType } from './define-field-type';
 import type { Read } from './field-type';
+import { readLocalMoment } from './local-date-time';
 import { mergeWhole } from './merge-values';
 import { isText } from './value-guards';
 
-/** The same instant in another zone is the same value. */
-function momentIdentity(text: string): string {
-  const read = readMoment(text);
-  return read.ok ? String(momentToEpoch(read.value)) : `typed ${text}`;
-}
-
+/** Without an offset a time is meant on this computer's clock. */
 function fromText(text: string): Read<string> {
-  const read = readMoment(text);
+  const read = readLocalMoment(text);
   return read.ok ? { ok: true, value: momentToIso(read.value) } : read;
 }
 
@@ -19,10 +15,17 @@ function fromText(text: string): Read<string> {
 export const dateTimeType = defineFieldType<string>({
   name: 'date-time',
   control: 'date-time',
+  notes: {
+    schemas: 'type `datetime`: `cft:datetime`, app fields',
+    text: "`2026-11-30T13:30+01:00`, or without an offset in this computer's time zone; `30.11.2026 13:30` and the like",
+    merge: 'whole',
+    remarks:
+      'A time that the clock skips, or shows twice, is asked about. The same instant in another zone is the same value.',
+  },
   holds: isText,
   matches: (schema) => schema.type === 'datetime',
   isEmpty: (value) => value.trim() === '',
-  fromText,
+  fromText: (text) => fromText(text),
   toText: (value) => value,
   toWire: (value) => {
     const read = readMoment(value);
@@ -30,8 +33,8 @@ export const dateTimeType = defineFieldType<string>({
   },
   fromWire: (wire) => {
     if (typeof wire !== 'string') return null;
-    const read = fromText(wire);
-    return read.ok ? read.value : wire;
+    const read = readMoment(wire);
+    return read.ok ? momentToIso(read.value) : wire;
   },
   merge: (base, mine, theirs) => mergeWhole(base, mine, theirs, momentIdentity),
   example: () => '2026-11-30T13:30:00.000+0100',

@@ -7,6 +7,12 @@ import { isText } from './value-guards';
 export const dateType = defineFieldType<string>({
   name: 'date',
   control: 'date',
+  notes: {
+    schemas: 'type `date`: `duedate`, `cft:datepicker`, baselines of plans',
+    text: '`2026-11-30`, `30.11.2026`, `30 Nov 2026`; what can be two days is asked about',
+    merge: 'whole',
+    remarks: null,
+  },
   holds: isText,
   matches: (schema) => schema.type === 'date',
   isEmpty: (value) => value.trim() === '',

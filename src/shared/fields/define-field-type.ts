@@ -1,11 +1,14 @@
+import type { FieldSchema } from '../jira/field';
 import type { JsonValue } from '../json';
 import { canonicalJson } from './canonical-json';
-import type { FieldType } from './field-type';
+import type { FieldDescriptor, FieldType } from './field-type';
 import { mergeWhole } from './merge-values';
 
 /** A field type as its file writes it: with its own value type, and how to tell that a value is one. */
-export interface FieldTypeSpec<V extends JsonValue> extends FieldType<V> {
+export interface FieldTypeSpec<V extends JsonValue> extends Omit<FieldType<V>, 'limit' | 'hint'> {
   holds(value: JsonValue): value is V;
+  limit?(schema: FieldSchema): number | null;
+  hint?(field: FieldDescriptor): string | null;
 }
 
 /**
@@ -18,6 +21,9 @@ export function defineFieldType<V extends JsonValue>(spec: FieldTypeSpec<V>): Fi
   return {
     name: spec.name,
     control: spec.control,
+    notes: spec.notes,
+    limit: (schema) => spec.limit?.(schema) ?? null,
+    hint: (field) => spec.hint?.(field) ?? null,
     matches: (schema) => spec.matches(schema),
     isEmpty: (value) => value === null || value === undefined || (fits(value) && spec.isEmpty(value)),
     fromText: (text, field) => spec.fromText(text, field),

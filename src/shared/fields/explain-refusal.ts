@@ -2,13 +2,14 @@ import type { CreateField } from '../jira/field';
 import type { JsonValue } from '../json';
 import { fieldTypeFor } from './catalogue';
 import { choicesOf } from './choices';
+import { nearestBy } from './nearest';
 import type { Choice } from './values';
 
 /** A refusal of one field in words: what happened and why, what Jira would take, and who can mend it. */
 export interface RefusalWords {
   /** Sentences; the first says what happened. */
   readonly problem: string;
-  /** What Jira takes instead, nothing where it did not say. */
+  /** What Jira takes instead, the nearest to what was filled in first; nothing where it did not say. */
   readonly accepted: readonly Choice[];
   readonly whoCanMend: string;
 }
@@ -48,7 +49,7 @@ export function explainRefusal(field: CreateField, message: string, value: JsonV
   if (choices.length > 0) {
     return {
       problem: `Jira refused ${quoted(type.toText(value))}. ${jiraSays}`,
-      accepted: choices,
+      accepted: nearestBy(type.toText(value), choices, ({ label }) => label),
       whoCanMend: 'You, with another value. A Jira admin decides which values there are.',
     };
   }

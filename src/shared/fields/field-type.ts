@@ -15,6 +15,16 @@ export type Control =
   | 'multi-user'
   | 'labels'
   | 'issue'
+  | 'group'
+  | 'multi-group'
+  | 'sprint'
+  | 'team'
+  | 'time-tracking'
+  | 'issue-links'
+  | 'objects'
+  | 'worklog'
+  | 'restriction'
+  | 'read-only'
   | 'json';
 
 /** The outcome of reading text or a value: a problem is one sentence for the person, saying what would be accepted. */
@@ -26,6 +36,18 @@ export type Merge<V> = { readonly state: 'merged'; readonly value: V | null } | 
 /** What a field type has to know of a field; createmeta, editmeta and the field list all provide it. */
 export type FieldDescriptor = Pick<CreateField, 'fieldId' | 'name' | 'schema' | 'allowedValues' | 'operations'>;
 
+/** What an entry says of itself, for `docs/field-types.md`. */
+export interface FieldTypeNotes {
+  /** The schemas that the entry is for, in words. */
+  readonly schemas: string;
+  /** How its text is written. */
+  readonly text: string;
+  /** `whole`: two different changes are a person's to decide. `set`: additions and removals of both sides are kept. */
+  readonly merge: 'whole' | 'set';
+  /** What else one should know; null where that is nothing. */
+  readonly remarks: string | null;
+}
+
 /**
  * One entry of the catalogue. `V` is the value as the workbench holds it: plain JSON, complete enough to draw without
  * asking Jira again, and able to hold what cannot be sent yet (a half-typed number), so that nothing typed is lost.
@@ -34,6 +56,11 @@ export interface FieldType<V extends JsonValue = JsonValue> {
   /** Stable name, for example `option`. */
   readonly name: string;
   readonly control: Control;
+  readonly notes: FieldTypeNotes;
+  /** The most characters that Jira takes, where it counts them; null where it does not. */
+  limit(schema: FieldSchema): number | null;
+  /** A line that stands beside the control, where the field's name does not say how it is filled in; null where it does. */
+  hint(field: FieldDescriptor): string | null;
   matches(schema: FieldSchema): boolean;
   isEmpty(value: V): boolean;
   /** Text from a spreadsheet cell or the command line. */

@@ -1,6 +1,7 @@
 import type { CreateField } from '../jira/field';
 import type { JsonValue } from '../json';
 import { fieldTypeFor } from './catalogue';
+import { whyReadOnly } from './why-not-set';
 
 /** What a person has filled in, by field id, as the catalogue's controls keep it. */
 export type FieldValues = Readonly<Record<string, JsonValue>>;
@@ -48,6 +49,10 @@ export function isEmptyField(field: CreateField, values: FieldValues): boolean {
  */
 export function missingRequired(fields: readonly CreateField[], values: FieldValues): CreateField[] {
   return splitFields(fields).required.filter(
-    (field) => !field.hasDefaultValue && field.operations.length > 0 && isEmptyField(field, values),
+    (field) =>
+      !field.hasDefaultValue &&
+      field.operations.length > 0 &&
+      whyReadOnly(field.schema) === null &&
+      isEmptyField(field, values),
   );
 }

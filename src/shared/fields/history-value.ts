@@ -29,6 +29,16 @@ export function valueFromHistory({ to, toText }: HistoryTexts, field: FieldDescr
       return { parent: { id: '', label: words }, child: null };
     case 'json':
       return { text: JSON.stringify(words) };
+    case 'group':
+      return { groupId: to, name: words };
+    case 'sprint':
+      return { id: lastOf(to), name: lastOf(words), state: null };
+    case 'team':
+      return { id: to ?? '', name: words };
+    case 'restriction':
+    case 'worklog':
+    case 'read-only':
+      return words;
     case 'text':
     case 'paragraph':
     case 'number':
@@ -36,6 +46,10 @@ export function valueFromHistory({ to, toText }: HistoryTexts, field: FieldDescr
     case 'date-time':
     case 'multi-select':
     case 'multi-user':
+    case 'multi-group':
+    case 'time-tracking':
+    case 'issue-links':
+    case 'objects':
     case 'labels': {
       const read = type.fromText(type.control === 'date' ? (to ?? words) : words, field);
       return read.ok ? read.value : words;
@@ -70,11 +84,24 @@ export function historySays({ to, toText }: HistoryTexts, value: JsonValue, fiel
       return words.toUpperCase() === type.toText(value).trim().toUpperCase() ? true : null;
     case 'paragraph':
       return isJsonObject(value) && plain(words) !== '' && plain(adfToText(value)) === plain(words) ? true : null;
+    case 'sprint':
+      return lastOf(to) === '' ? null : isJsonObject(value) && value['id'] === lastOf(to);
+    case 'team':
+      return (to ?? '') === '' ? null : isJsonObject(value) && value['id'] === to;
+    case 'group':
+      return isJsonObject(value) && value['name'] === words ? true : null;
     case 'date-time':
     case 'cascading':
     case 'json':
     case 'multi-select':
     case 'multi-user':
+    case 'multi-group':
+    case 'time-tracking':
+    case 'issue-links':
+    case 'objects':
+    case 'worklog':
+    case 'restriction':
+    case 'read-only':
     case 'labels':
       return null;
   }
@@ -92,6 +119,11 @@ export function historyNames(texts: HistoryTexts, item: JsonValue): boolean {
 export function historyHolds(texts: HistoryTexts, items: readonly JsonValue[]): boolean {
   const count = Math.max(idsIn(texts).length, idsIn(texts).length > 0 ? 0 : wordsIn(texts).length);
   return count === items.length && items.every((item) => historyNames(texts, item));
+}
+
+/** The changelog names every sprint that the issue has been in, between commas; the one that was set stands last. */
+function lastOf(listed: string | null): string {
+  return listed?.split(',').at(-1)?.trim() ?? '';
 }
 
 /** `[10001, 10002]`, or one id. */

@@ -26,6 +26,12 @@ function checkLabels(labels: readonly string[]): Read<readonly string[]> {
 export const labelsType = defineFieldType<readonly string[]>({
   name: 'labels',
   control: 'labels',
+  notes: {
+    schemas: '`labels`, `cft:labels`',
+    text: 'labels between spaces or commas',
+    merge: 'set',
+    remarks: 'No spaces in a label, at most 255 characters each.',
+  },
   holds: isTextList,
   matches: (schema) => schema.system === 'labels' || isJiraCustom(schema, 'labels'),
   isEmpty: (labels) => labels.length === 0,

@@ -20,6 +20,8 @@ import type { Choice } from './values';
 export interface MultiChoice {
   readonly name: string;
   readonly labelKey: 'name' | 'value';
+  /** For the notes: which schemas. */
+  readonly schemas: string;
   matches(schema: FieldSchema): boolean;
 }
 
@@ -61,10 +63,16 @@ function choicesToWire(
   return { ok: true, value: wire };
 }
 
-export function multiChoiceType({ name, labelKey, matches }: MultiChoice): FieldType {
+export function multiChoiceType({ name, labelKey, schemas, matches }: MultiChoice): FieldType {
   return defineFieldType<readonly Choice[]>({
     name,
     control: 'multi-select',
+    notes: {
+      schemas,
+      text: 'labels or ids between commas, semicolons or line breaks; one that holds a comma stands in quotes',
+      merge: 'set',
+      remarks: null,
+    },
     holds: isChoiceList,
     matches,
     isEmpty: (choices) => choices.length === 0,

@@ -12,20 +12,36 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** A typed beginning or a part of a word is nearer than any misspelling. */
+/** Letters and digits alone: `Sev1`, `sev 1` and `SEV-1` are one thing to whoever types them. */
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+const NOT_NEAR = 1_000;
+
+/** A typed beginning or a part of a word is nearer than any misspelling; a misspelt beginning nearer than a misspelt whole. */
 function farness(typed: string, candidate: string): number {
   if (typed === '') return 0;
   if (candidate.startsWith(typed)) return 0;
   if (candidate.includes(typed)) return 1;
   // Long texts are compared by their beginnings: the distance costs the product of both lengths.
-  return 1 + distance(typed.slice(0, 60), candidate.slice(0, 60));
+  const [wanted, whole] = [typed.slice(0, 60), candidate.slice(0, 60)];
+  const beginning = 0.5 + distance(wanted, whole.slice(0, wanted.length));
+  const far = Math.min(distance(wanted, whole), beginning);
+  // With more than half of it wrong it is no misspelling: those stay in Jira's order.
+  return far > wanted.length / 2 ? NOT_NEAR : 1 + far;
 }
 
 /** The candidates, nearest to `typed` first; equally near ones keep their order. */
-export function nearestFirst(typed: string, candidates: readonly string[]): string[] {
-  const wanted = typed.trim().toLowerCase();
+export function nearestBy<T>(typed: string, candidates: readonly T[], textOf: (candidate: T) => string): T[] {
+  const wanted = plain(typed);
   return candidates
-    .map((candidate) => ({ candidate, far: farness(wanted, candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, far: farness(wanted, plain(textOf(candidate))) }))
     .sort((a, b) => a.far - b.far)
     .map(({ candidate }) => candidate);
+}
+
+/** As `nearestBy`, for texts. */
+export function nearestFirst(typed: string, candidates: readonly string[]): string[] {
+  return nearestBy(typed, candidates, (candidate) => candidate);
 }

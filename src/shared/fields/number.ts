@@ -13,6 +13,12 @@ function numberIdentity(text: string): string {
 export const numberType = defineFieldType<string>({
   name: 'number',
   control: 'number',
+  notes: {
+    schemas: 'type `number`: `cft:float`, story points, app fields',
+    text: '`3.5`, `1e3`, `1,234.5`, `1.234,5`, `1 234`; what can be read in two ways is asked about',
+    merge: 'whole',
+    remarks: 'The value is what was typed, the wire a JSON number.',
+  },
   holds: isText,
   matches: (schema) => schema.type === 'number',
   isEmpty: (value) => value.trim() === '',

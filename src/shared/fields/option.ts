@@ -4,5 +4,6 @@ import { singleChoiceType } from './single-choice';
 export const optionType = singleChoiceType({
   name: 'option',
   labelKey: 'value',
-  matches: (schema) => schema.type === 'option',
+  schemas: 'type `option`: `cft:select`, `cft:radiobuttons`, `gh:gh-epic-status`; `option2` of Connect apps',
+  matches: (schema) => schema.type === 'option' || schema.type === 'option2',
 });

@@ -5,5 +5,9 @@ import { multiChoiceType } from './multi-choice';
 export const optionsType = multiChoiceType({
   name: 'options',
   labelKey: 'value',
-  matches: (schema) => isJiraCustom(schema, 'multiselect', 'multicheckboxes') || isArrayOf(schema, 'option'),
+  schemas: '`cft:multiselect`, `cft:multicheckboxes`, arrays of `option`',
+  matches: (schema) =>
+    isJiraCustom(schema, 'multiselect', 'multicheckboxes') ||
+    isArrayOf(schema, 'option') ||
+    isArrayOf(schema, 'option2'),
 });

@@ -32,9 +32,16 @@ function checkDocument(document: JsonObject): Read<JsonValue> {
 export const paragraphType = defineFieldType<JsonObject>({
   name: 'paragraph',
   control: 'paragraph',
+  notes: {
+    schemas: '`description`, `environment`, `cft:textarea`',
+    text: 'paragraphs between empty lines; a line break stays one',
+    merge: 'whole',
+    remarks: 'An ADF document on the wire, and nothing else in Jira is one but comments.',
+  },
   holds: isDocument,
   matches: (schema) =>
     schema.system === 'description' || schema.system === 'environment' || isJiraCustom(schema, 'textarea'),
+  limit: () => MOST_CHARACTERS,
   isEmpty: (document) => !hasContent(document),
   fromText: (text) => ({ ok: true, value: textToAdf(text) ?? EMPTY }),
   toText: (document) => adfToText(document),

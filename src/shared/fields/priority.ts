@@ -4,5 +4,6 @@ import { singleChoiceType } from './single-choice';
 export const priorityType = singleChoiceType({
   name: 'priority',
   labelKey: 'name',
+  schemas: '`priority`',
   matches: (schema) => schema.type === 'priority',
 });

@@ -4,5 +4,6 @@ import { singleChoiceType } from './single-choice';
 export const resolutionType = singleChoiceType({
   name: 'resolution',
   labelKey: 'name',
+  schemas: '`resolution`, on transition screens',
   matches: (schema) => schema.type === 'resolution',
 });

@@ -4,5 +4,6 @@ import { singleChoiceType } from './single-choice';
 export const securityLevelType = singleChoiceType({
   name: 'security-level',
   labelKey: 'name',
+  schemas: '`security`',
   matches: (schema) => schema.type === 'securitylevel',
 });

@@ -19,13 +19,17 @@ export interface SingleChoice {
   readonly name: string;
   /** What Jira calls the label on the wire: `value` for options, `name` for all others. */
   readonly labelKey: 'name' | 'value';
+  /** For the notes: which schemas, and what else one should know. */
+  readonly schemas: string;
+  readonly remarks?: string | null;
   matches(schema: FieldSchema): boolean;
 }
 
-export function singleChoiceType({ name, labelKey, matches }: SingleChoice): FieldType {
+export function singleChoiceType({ name, labelKey, schemas, remarks = null, matches }: SingleChoice): FieldType {
   return defineFieldType<Choice>({
     name,
     control: 'select',
+    notes: { schemas, text: 'a label or an id of the allowed values', merge: 'whole', remarks },
     holds: isChoice,
     matches,
     isEmpty: (choice) => choice.id === '' && choice.label.trim() === '',

@@ -4,5 +4,7 @@ import { singleChoiceType } from './single-choice';
 export const statusType = singleChoiceType({
   name: 'status',
   labelKey: 'name',
+  schemas: '`status`',
+  remarks: 'On no screen: a transition changes it.',
   matches: (schema) => schema.type === 'status',
 });

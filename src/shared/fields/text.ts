@@ -30,8 +30,16 @@ function readLine(text: string, field: FieldDescriptor): Read<string> {
 export const textType = defineFieldType<string>({
   name: 'text',
   control: 'text',
+  notes: {
+    schemas:
+      'type `string`: `summary`, `cft:textfield`, `cft:readonlyfield`, `gh:gh-epic-label`, `gh:gh-epic-color`, app fields',
+    text: 'as it stands',
+    merge: 'whole',
+    remarks: '`summary` and `cft:textfield` hold one line of at most 255 characters.',
+  },
   holds: isText,
   matches: (schema) => schema.type === 'string',
+  limit: (schema) => (isOneLine(schema) ? ONE_LINE : null),
   isEmpty: (value) => value.trim() === '',
   fromText: readLine,
   toText: (value) => value,

@@ -14,6 +14,12 @@ function readAddress(text: string): Read<string> {
 export const urlType = defineFieldType<string>({
   name: 'url',
   control: 'text',
+  notes: {
+    schemas: '`cft:url`',
+    text: 'a whole address, `https://a.example/page`',
+    merge: 'whole',
+    remarks: null,
+  },
   holds: isText,
   matches: (schema) => isJiraCustom(schema, 'url'),
   isEmpty: (value) => value.trim() === '',

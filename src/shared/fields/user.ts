@@ -8,6 +8,12 @@ import type { UserChoice } from './values';
 export const userType = defineFieldType<UserChoice>({
   name: 'user',
   control: 'user',
+  notes: {
+    schemas: 'type `user`: `assignee`, `reporter`, `cft:userpicker`, app fields',
+    text: 'an account ID, or `Name <account ID>`',
+    merge: 'whole',
+    remarks: 'Names are not unique and never taken for a person.',
+  },
   holds: isUserChoice,
   matches: (schema) => schema.type === 'user',
   isEmpty: (user) => user.accountId === '',

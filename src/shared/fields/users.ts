@@ -28,6 +28,12 @@ function readUsers(text: string): Read<readonly UserChoice[]> {
 export const usersType = defineFieldType<readonly UserChoice[]>({
   name: 'users',
   control: 'multi-user',
+  notes: {
+    schemas: '`cft:multiuserpicker`, `cft:people`, arrays of `user`',
+    text: 'people between commas, semicolons or line breaks, each as in `user`',
+    merge: 'set',
+    remarks: null,
+  },
   holds: isUserChoiceList,
   matches: (schema) => isJiraCustom(schema, 'multiuserpicker', 'people') || isArrayOf(schema, 'user'),
   isEmpty: (users) => users.length === 0,

@@ -1,6 +1,19 @@
 import { isJsonObject } from '../json';
 import type { JsonObject, JsonValue } from '../json';
-import type { CascadingChoice, Choice, IssueChoice, JsonText, UserChoice } from './values';
+import type {
+  CascadingChoice,
+  Choice,
+  GroupChoice,
+  IssueChoice,
+  IssueLink,
+  JsonText,
+  Restriction,
+  SprintChoice,
+  TeamChoice,
+  TimeTracking,
+  UserChoice,
+  WorklogEntry,
+} from './values';
 
 /**
  * Drafts and calls bring values as plain JSON, and a draft may have been made when the field was of another type:
@@ -39,6 +52,49 @@ export function isUserChoiceList(value: Value): value is readonly UserChoice[] {
 
 export function isIssueChoice(value: Value): value is IssueChoice {
   return isJsonObject(value) && isText(value['key']) && isText(value['summary']);
+}
+
+function isTextOrNull(value: Value): value is string | null {
+  return value === null || isText(value);
+}
+
+export function isGroupChoice(value: Value): value is GroupChoice {
+  return isJsonObject(value) && isTextOrNull(value['groupId']) && isText(value['name']);
+}
+
+export function isGroupChoiceList(value: Value): value is readonly GroupChoice[] {
+  return Array.isArray(value) && value.every(isGroupChoice);
+}
+
+export function isTeamChoice(value: Value): value is TeamChoice {
+  return isJsonObject(value) && isText(value['id']) && isText(value['name']);
+}
+
+export function isSprintChoice(value: Value): value is SprintChoice {
+  return isJsonObject(value) && isText(value['id']) && isText(value['name']) && isTextOrNull(value['state']);
+}
+
+export function isTimeTracking(value: Value): value is TimeTracking {
+  return isJsonObject(value) && isText(value['originalEstimate']) && isText(value['remainingEstimate']);
+}
+
+export function isWorklogEntry(value: Value): value is WorklogEntry {
+  return isJsonObject(value) && isText(value['timeSpent']) && isText(value['started']);
+}
+
+export function isRestriction(value: Value): value is Restriction {
+  return isJsonObject(value) && isChoiceList(value['roles']);
+}
+
+function isIssueLink(value: Value): value is IssueLink {
+  if (!isJsonObject(value) || !isIssueChoice(value['issue'])) return false;
+  const direction = value['direction'];
+  const named = isText(value['typeName']) && isText(value['typeId']) && isText(value['words']);
+  return named && (direction === 'inward' || direction === 'outward');
+}
+
+export function isIssueLinkList(value: Value): value is readonly IssueLink[] {
+  return Array.isArray(value) && value.every(isIssueLink);
 }
 
 export function isJsonText(value: Value): value is JsonText {

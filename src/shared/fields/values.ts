@@ -17,3 +17,36 @@ export type IssueChoice = { readonly key: string; readonly summary: string };
 
 /** Control `json`: the text as typed, which need not parse yet. */
 export type JsonText = { readonly text: string };
+
+/** Control `group`, and one of the list that `multi-group` edits. `groupId` is null where only the name is known, `name` empty where only the id is. */
+export type GroupChoice = { readonly groupId: string | null; readonly name: string };
+
+/** Control `sprint`. `id` is Jira's number as text; `name` is empty and `state` null where Jira gave the number alone. */
+export type SprintChoice = { readonly id: string; readonly name: string; readonly state: string | null };
+
+/** Control `team`. `name` is empty where Jira gave the id alone. */
+export type TeamChoice = { readonly id: string; readonly name: string };
+
+/** Control `time-tracking`: durations as typed (`2w 3d 4h 30m`), empty where there is none. */
+export type TimeTracking = { readonly originalEstimate: string; readonly remainingEstimate: string };
+
+/**
+ * One of the list that `issue-links` edits. `outward`: the new issue does it to the other one ("blocks SHOP-2"). `words` is what is read
+ * between the two; `typeId` is empty where only the name is known.
+ */
+export type IssueLink = {
+  readonly typeName: string;
+  readonly typeId: string;
+  readonly direction: 'inward' | 'outward';
+  readonly words: string;
+  readonly issue: IssueChoice;
+};
+
+/** One of the list that `objects` edits (Assets). `id` is `workspaceId:objectId`; `label` is empty where only the id is known. */
+export type AssetObject = Choice;
+
+/** Control `worklog`: a duration as typed and an ISO moment with its offset, empty for now. */
+export type WorklogEntry = { readonly timeSpent: string; readonly started: string };
+
+/** Control `restriction`: the project roles that may see the issue. */
+export type Restriction = { readonly roles: readonly Choice[] };

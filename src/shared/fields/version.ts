@@ -4,5 +4,6 @@ import { singleChoiceType } from './single-choice';
 export const versionType = singleChoiceType({
   name: 'version',
   labelKey: 'name',
+  schemas: 'type `version`: `cft:version`',
   matches: (schema) => schema.type === 'version',
 });

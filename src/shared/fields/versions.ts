@@ -5,5 +5,10 @@ import { multiChoiceType } from './multi-choice';
 export const versionsType = multiChoiceType({
   name: 'versions',
   labelKey: 'name',
-  matches: (schema) => isJiraCustom(schema, 'multiversion') || isArrayOf(schema, 'version'),
+  schemas: '`fixVersions`, `versions`, `cft:multiversion`, arrays of `version`',
+  matches: (schema) =>
+    schema.system === 'fixVersions' ||
+    schema.system === 'versions' ||
+    isJiraCustom(schema, 'multiversion') ||
+    isArrayOf(schema, 'version'),
 });

@@ -115,7 +115,12 @@ describe('a described field', () => {
   });
 
   it('that cannot be set says so', () => {
-    expect(describeField(aField({ fieldId: 'x', operations: [] })).set).toBeNull();
+    const gone = aField({ fieldId: 'x', name: 'Verdict', operations: [] });
+    expect(describeField(gone)).toMatchObject({ set: null, control: 'read-only' });
+    expect(readSettings(['x=Approved'], [gone])).toMatchObject({
+      ok: false,
+      failure: { fields: { x: 'Verdict cannot be set. Jira lets nobody set it here.' } },
+    });
   });
 });
 

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compilePayload } from '@shared/fields/compile-payload';
+import { compilePayload, toVerbs } from '@shared/fields/compile-payload';
+import { controlOf } from '@shared/fields/catalogue';
 import { initialValues, missingRequired, splitFields } from '@shared/fields/form';
+import { whyNotSet } from '@shared/fields/why-not-set';
 import type { CreateField } from '@shared/jira/field';
 import { isJsonObject, type JsonValue } from '@shared/json';
 import { COLOURS, custom, DOCUMENT, field } from './sample-fields';
@@ -65,7 +67,7 @@ describe('the payload compiler', () => {
   });
 
   it('makes the same bytes of the same values, whatever the order they were filled in', () => {
-    const all = { ...VALUES, priority: { id: '3', label: 'Medium' }, issuelinks: { text: '[]' } };
+    const all = { ...VALUES, priority: { id: '3', label: 'Medium' }, issuelinks: [] };
     const expected = bytes(all, 'c');
     fc.assert(
       fc.property(fc.shuffledSubarray(Object.entries(all), { minLength: Object.keys(all).length }), (entries) => {
@@ -188,6 +190,24 @@ describe('the payload compiler', () => {
     expect(bytes({ ...VALUES, customfield_10072: { text: '"now"' } })).toContain('"customfield_10072":"now"');
   });
 
+  it('never sends what is only shown, and does not demand it', () => {
+    const rank = named(
+      'customfield_10019',
+      custom('com.pyxis.greenhopper.jira:gh-lexo-rank', 'any', { required: true }),
+    );
+    const shown = named('customfield_10078', custom('select', 'option', { operations: [], allowedValues: COLOURS }));
+    const values = { ...VALUES, customfield_10019: '0|i0007z:', customfield_10078: { id: '10401', label: 'Red' } };
+    const fields = [...FORM, rank, shown];
+    const compiled = compilePayload({ fields, projectId: '10020', issueTypeId: '10004', values, changeId: null });
+    expect(compiled.ok && JSON.stringify(compiled.body)).toBe(bytes(VALUES));
+    expect(missingRequired(fields, VALUES)).toEqual([]);
+    expect([controlOf(rank), controlOf(shown), whyNotSet(shown)]).toEqual([
+      'read-only',
+      'read-only',
+      'Jira lets nobody set it here.',
+    ]);
+  });
+
   it('collects every problem with its field, and sends nothing', () => {
     const compiled = compile({ ...VALUES, summary: 'a\nb', customfield_10071: { text: '{' } });
     expect(compiled.ok ? [] : Object.keys(compiled.problems)).toEqual(['summary', 'customfield_10071']);
@@ -196,8 +216,17 @@ describe('the payload compiler', () => {
   it('puts links under update, with their verb', () => {
     const link = { type: { name: 'Blocks' }, outwardIssue: { key: 'ABC-2' } };
     const expected = `"update":{"issuelinks":[{"add":${JSON.stringify(link)}}]}`;
-    expect(bytes({ ...VALUES, issuelinks: { text: JSON.stringify([{ add: link }]) } })).toContain(expected);
-    expect(bytes({ ...VALUES, issuelinks: { text: JSON.stringify(link) } })).toContain(expected);
+    const blocks = {
+      typeName: 'Blocks',
+      typeId: '10000',
+      direction: 'outward',
+      words: 'blocks',
+      issue: { key: 'ABC-2', summary: 'Taxes' },
+    };
+    expect(bytes({ ...VALUES, issuelinks: [blocks] })).toContain(expected);
+    // A transition's screen and an app may hold verbs as they are written.
+    expect(toVerbs([{ add: link }], ['add', 'copy'])).toEqual([{ add: link }]);
+    expect(toVerbs(link, ['add', 'copy'])).toEqual([{ add: link }]);
   });
 
   it('passes over values of another form and over project and issue type, which are given', () => {

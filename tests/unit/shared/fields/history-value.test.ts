@@ -12,7 +12,26 @@ const priority = of({ type: 'priority', system: 'priority' });
 const description = of({ type: 'string', system: 'description' });
 const number = of({ type: 'number' });
 
+const sprint = of({ type: 'array', custom: 'com.pyxis.greenhopper.jira:gh-sprint' });
+const team = of({ type: 'team' });
+const group = of({ type: 'group' });
+
 describe('the changelog', () => {
+  it('names all sprints of an issue, the one that was set last', () => {
+    const words = { to: '36, 37', toText: 'Sprint 36, Sprint 37' };
+    expect(valueFromHistory(words, sprint)).toEqual({ id: '37', name: 'Sprint 37', state: null });
+    expect(historySays(words, { id: '37', name: '', state: null }, sprint)).toBe(true);
+    expect(historySays(words, { id: '36', name: '', state: null }, sprint)).toBe(false);
+    expect(historySays({ to: null, toText: 'Sprint 37' }, { id: '37', name: '', state: null }, sprint)).toBeNull();
+  });
+
+  it('tells a team by its id, and of a group only that the name is the same', () => {
+    expect(valueFromHistory({ to: 't-1', toText: 'Checkout' }, team)).toEqual({ id: 't-1', name: 'Checkout' });
+    expect(historySays({ to: 't-1', toText: 'Checkout' }, { id: 't-2', name: 'Checkout' }, team)).toBe(false);
+    expect(historySays({ to: null, toText: 'testers' }, { groupId: 'x', name: 'testers' }, group)).toBe(true);
+    expect(historySays({ to: null, toText: 'x' }, { groupId: 'x', name: 'testers' }, group)).toBeNull();
+  });
+
   it('says what a field was set to, as far as its words go', () => {
     expect(valueFromHistory({ to: null, toText: 'New' }, text)).toBe('New');
     expect(valueFromHistory({ to: '2026-11-30', toText: '2026-11-30 00:00:00.0' }, date)).toBe('2026-11-30');

@@ -13,6 +13,15 @@ const document = fc
   .constantFrom('a', 'b', 'c')
   .map((text) => ({ type: 'doc', version: 1, content: [{ type: 'x', text }] }));
 
+const group = fc.constantFrom('a', 'b', 'c').map((name) => ({ groupId: null, name }));
+const link = fc.constantFrom('A-1', 'A-2', 'A-3').map((key) => ({
+  typeName: 'Blocks',
+  typeId: '',
+  direction: 'outward',
+  words: '',
+  issue: { key, summary: '' },
+}));
+
 const VALUES: readonly (readonly [FieldSchema, fc.Arbitrary<JsonValue>])[] = [
   [{ type: 'string' }, fc.constantFrom('a', 'b', 'c')],
   [{ type: 'number' }, fc.constantFrom('1', '2', '3')],
@@ -21,6 +30,21 @@ const VALUES: readonly (readonly [FieldSchema, fc.Arbitrary<JsonValue>])[] = [
   [{ type: 'option-with-child' }, fc.tuple(choice, fc.option(choice)).map(([parent, child]) => ({ parent, child }))],
   [{ type: 'user' }, user],
   [{ type: 'string', system: 'description' }, document],
+  [{ type: 'group' }, group],
+  [{ type: 'team' }, fc.constantFrom('1', '2', '3').map((id) => ({ id, name: `T${id}` }))],
+  [
+    { type: 'array', custom: 'com.pyxis.greenhopper.jira:gh-sprint' },
+    fc.constantFrom('1', '2', '3').map((id) => ({ id, name: '', state: null })),
+  ],
+  [
+    { type: 'timetracking' },
+    fc.constantFrom('', '1h', '2h').map((remainingEstimate) => ({ originalEstimate: '3h', remainingEstimate })),
+  ],
+  [{ type: 'issuerestriction' }, choice.map((role) => ({ roles: [role] }))],
+  [
+    { type: 'array', system: 'worklog' },
+    fc.constantFrom('1h', '2h', '3h').map((timeSpent) => ({ timeSpent, started: '' })),
+  ],
   [{ type: 'any' }, fc.constantFrom('{}', '[1]', '{"a":1}').map((text) => ({ text }))],
 ];
 
@@ -33,6 +57,9 @@ const SETS: readonly (readonly [FieldSchema, fc.Arbitrary<JsonValue>])[] = [
   [{ type: 'array', items: 'component' }, setOf(choice, ({ id }) => id)],
   [{ type: 'array', items: 'version' }, setOf(choice, ({ id }) => id)],
   [{ type: 'array', items: 'user' }, setOf(user, ({ accountId }) => accountId)],
+  [{ type: 'array', items: 'group' }, setOf(group, ({ name }) => name)],
+  [{ type: 'array', system: 'issuelinks' }, setOf(link, ({ issue }) => issue.key)],
+  [{ type: 'any', custom: 'com.atlassian.jira.plugins.cmdb:cmdb-object-cf' }, setOf(choice, ({ id }) => id)],
 ];
 
 function settled(merge: Merge<JsonValue>): JsonValue {
@@ -105,6 +132,13 @@ describe('merging', () => {
     };
     same({ type: 'number' }, '3', '3.0', '4');
     same({ type: 'datetime' }, '2026-11-30T13:30:00+01:00', '2026-11-30T12:30:00Z', '2026-12-01T12:30:00Z');
+    same(
+      { type: 'timetracking' },
+      { originalEstimate: '1h 30m', remainingEstimate: '' },
+      { originalEstimate: '30M 1h', remainingEstimate: ' ' },
+      { originalEstimate: '2h', remainingEstimate: '' },
+    );
+    same({ type: 'group' }, { groupId: 'x', name: 'a' }, { groupId: null, name: 'a' }, { groupId: null, name: 'b' });
     same({ type: 'any' }, { text: '{"a":1,"b":2}' }, { text: '{ "b": 2, "a": 1 }' }, { text: '[]' });
     same({ type: 'string', system: 'description' }, DOCUMENT, JSON.parse(JSON.stringify(DOCUMENT)) as JsonValue, {
       type: 'doc',

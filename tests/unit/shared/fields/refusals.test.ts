@@ -33,10 +33,11 @@ describe('what is not accepted, in words', () => {
     [date, '46356', '"46356" is a spreadsheet\'s day number. Format the cells as text, like 2026-11-30.'],
     [date, '2026-11-30 13:30', '"2026-11-30 13:30" has a time, and this field takes a date only, like 2026-11-30.'],
     [date, 'tomorrow', '"tomorrow" is not a date. Write it like 2026-11-30.'],
-    [moment, '2026-11-30 13:30', 'Say the time zone too: 2026-11-30T13:30+01:00, or Z for UTC.'],
+    [moment, '30.02.2026 13:30', '"30.02.2026" is not in the calendar. Write a date like 2026-11-30.'],
+    [moment, '2026-11-30 13:30+15:00', 'No time zone is +15:00 away from UTC.'],
     [moment, '2026-11-30', '"2026-11-30" is not a date and time. Write it like 2026-11-30T13:30+01:00.'],
     [moment, '2026-11-30T25:30Z', '"2026-11-30T25:30Z" is not in the calendar. Write it like 2026-11-30T13:30+01:00.'],
-    [select, 'Gren', 'Jira does not accept "Gren". Accepted: Green, Red, Oslo, Norway.'],
+    [select, 'Gren', 'Jira does not accept "Gren". Accepted: Green, Red, "Oslo, Norway".'],
     [
       custom('select', 'option', { allowedValues: [] }),
       'Red',
@@ -52,7 +53,7 @@ describe('what is not accepted, in words', () => {
       'Red',
       '"Red" can mean Red (1), Red (2). Write the number in brackets instead.',
     ],
-    [cascading, 'EMEA > Japan', 'EMEA has no "Japan". Accepted: Spain, Norway.'],
+    [cascading, 'EMEA > Japan', 'EMEA has no "Japan". Accepted: Norway, Spain.'],
     [cascading, 'EMEA / Nowhere', 'EMEA has no "Nowhere". Accepted: Norway, Spain.'],
     [cascading, 'Mars', 'Jira does not accept "Mars". Accepted: EMEA, APAC, A > B.'],
     [labels, 'x'.repeat(256), 'A label has at most 255 characters: "xxxxxxxxxxxxxxxxxxxx…" is longer.'],
@@ -78,8 +79,8 @@ describe('what is not accepted, in words', () => {
     ],
     [
       custom('grouppicker', 'group'),
-      'jira-users',
-      'This is not JSON yet. Text stands in double quotes. An example: {"name":"jira-users"}',
+      '<jira-users',
+      '"<jira-users" is not a group. Write its name, for example jira-users.',
     ],
   ])('%# says why', (sample, text, problem) => {
     expect(problemOfText(text, sample)).toBe(problem);

@@ -55,6 +55,27 @@ const paragraph = fc
   .map((blocks) => blocks.map((lines) => lines.join('\n')).join('\n\n'));
 const json = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.stringify(value)) as JsonValue);
 
+const asKey = (each: unknown): string => JSON.stringify(each);
+/** Angle brackets stand around an id. */
+const groupName = label.filter((text) => !/[<>\n]/.test(text) && !/^[[{]/.test(text));
+const group = fc.oneof(
+  groupName.map((name) => ({ name })),
+  fc.uuid().map((groupId) => ({ groupId })),
+);
+const duration = fc
+  .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 999 }), fc.constantFrom('w', 'd', 'h', 'm')), {
+    minLength: 1,
+    selector: ([, unit]) => unit,
+  })
+  .map((parts) => parts.map(([count, unit]) => `${String(count)}${unit}`).join(' '));
+const link = fc
+  .tuple(
+    fc.stringMatching(/^[A-Za-z][A-Za-z ,;]{0,8}[a-z]$/),
+    fc.constantFrom('inwardIssue', 'outwardIssue'),
+    fc.stringMatching(/^[A-Z][A-Z0-9_]{1,9}-[1-9][0-9]{0,5}$/),
+  )
+  .map(([name, side, key]): JsonValue => ({ type: { name }, [side]: { key } }));
+
 interface Sample {
   readonly field: CreateField;
   readonly wire: JsonValue;
@@ -107,6 +128,50 @@ const SAMPLES: Readonly<Record<string, fc.Arbitrary<Sample>>> = {
   parent: of(
     field({ type: 'issuelink', system: 'parent' }),
     fc.stringMatching(/^[A-Z][A-Z0-9_]{1,9}-[1-9][0-9]{0,5}$/).map((key) => ({ key })),
+  ),
+  'epic-link': of(
+    custom('com.pyxis.greenhopper.jira:gh-epic-link', 'any'),
+    fc.stringMatching(/^[A-Z][A-Z0-9_]{1,9}-[1-9][0-9]{0,5}$/),
+  ),
+  group: of(custom('grouppicker', 'group'), group),
+  groups: of(
+    custom('multigrouppicker', 'array', {}, 'group'),
+    fc.uniqueArray(group, { minLength: 1, selector: asKey }),
+  ),
+  team: fc.tuple(fc.uuid(), fc.string()).map(([id, name]) => ({
+    field: custom('atlassian-team', 'team'),
+    wire: id,
+    read: { id, name },
+  })),
+  'time-tracking': of(
+    field({ type: 'timetracking', system: 'timetracking' }),
+    fc.oneof(
+      fc.record({ originalEstimate: duration, remainingEstimate: duration }),
+      fc.record({ originalEstimate: duration }),
+      fc.record({ remainingEstimate: duration }),
+    ),
+  ),
+  'issue-links': of(
+    field({ type: 'array', items: 'issuelinks', system: 'issuelinks' }, { operations: ['add', 'copy'] }),
+    fc.uniqueArray(link, { minLength: 1, selector: (each) => asKey(each).toLowerCase() }),
+  ),
+  objects: of(
+    custom('com.atlassian.jira.plugins.cmdb:cmdb-object-cf', 'any'),
+    fc
+      .uniqueArray(fc.tuple(fc.uuid(), fc.nat()), { minLength: 1, selector: asKey })
+      .map((ids) => ids.map(([workspace, object]) => ({ id: `${workspace}:${String(object)}` }))),
+  ),
+  worklog: of(
+    field({ type: 'array', items: 'worklog', system: 'worklog' }, { operations: ['add'] }),
+    fc
+      .tuple(duration, fc.option(moment))
+      .map(([timeSpent, started]) => [{ timeSpent, ...(started === null ? {} : { started }) }]),
+  ),
+  restriction: of(
+    field({ type: 'issuerestriction', system: 'issuerestriction' }),
+    fc
+      .uniqueArray(fc.nat(), { minLength: 1 })
+      .map((ids) => ({ issuerestrictions: { projectrole: ids.map((id) => ({ id: String(id) })) } })),
   ),
   sprint: of(custom('com.pyxis.greenhopper.jira:gh-sprint', 'array'), fc.integer({ min: 1 })),
   json: of(

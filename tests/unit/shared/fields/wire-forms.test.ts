@@ -320,32 +320,50 @@ const TABLE: Readonly<Record<string, Row>> = {
   'gh:gh-sprint': {
     field: custom('com.pyxis.greenhopper.jira:gh-sprint', 'array', {}, 'json'),
     type: 'sprint',
-    control: 'number',
-    value: '37',
+    control: 'sprint',
+    value: { id: '37', name: 'Sprint 37', state: 'active' },
     wire: 37,
     text: '37',
   },
   timetracking: {
     field: field({ type: 'timetracking', system: 'timetracking' }),
-    type: 'json',
-    control: 'json',
-    value: { text: '{ "originalEstimate": "2d 4h" }' },
+    type: 'time-tracking',
+    control: 'time-tracking',
+    value: { originalEstimate: '2d 4h', remainingEstimate: '' },
     wire: { originalEstimate: '2d 4h' },
     text: '{"originalEstimate":"2d 4h"}',
   },
+  'timetracking with units written out': {
+    field: field({ type: 'timetracking', system: 'timetracking' }),
+    type: 'time-tracking',
+    control: 'time-tracking',
+    value: { originalEstimate: '', remainingEstimate: '1.5h' },
+    wire: { remainingEstimate: '1.5h' },
+    text: '/ 1,5 Hours',
+  },
   'cft:grouppicker': {
     field: custom('grouppicker', 'group'),
-    type: 'json',
-    control: 'json',
-    value: { text: '{"name":"jira-users"}' },
+    type: 'group',
+    control: 'group',
+    value: { groupId: '276f955c-63d7-42c8-9520-92d01dca0625', name: 'jira-users' },
     wire: { name: 'jira-users' },
+    text: 'jira-users',
+  },
+  'cft:grouppicker by id': {
+    field: custom('grouppicker', 'group'),
+    type: 'group',
+    control: 'group',
+    value: { groupId: '276f955c-63d7-42c8-9520-92d01dca0625', name: '' },
+    wire: { groupId: '276f955c-63d7-42c8-9520-92d01dca0625' },
+    text: '276f955c-63d7-42c8-9520-92d01dca0625',
   },
   'cft:atlassian-team': {
     field: custom('atlassian-team', 'team'),
-    type: 'json',
-    control: 'json',
-    value: { text: '"team-1"' },
+    type: 'team',
+    control: 'team',
+    value: { id: 'team-1', name: 'Checkout' },
     wire: 'team-1',
+    text: 'Checkout <team-1>',
   },
   'an app field of a type nobody knows': {
     field: custom('com.example.rollout:plan', 'any'),
@@ -395,8 +413,7 @@ describe('the catalogue against the contract', () => {
   it('matches every schema, whatever it says', () => {
     expect(fieldTypeFor({ type: 'nobody-knows' }).name).toBe('json');
     expect(fieldTypeFor({ type: 'array' }).name).toBe('json');
-    expect(fieldTypeFor({ type: 'issuetype', system: 'issuetype' }).name).toBe('json');
-    expect(fieldTypeFor({ type: 'array', items: 'group', custom: 'x:multigrouppicker' }).name).toBe('json');
+    expect(fieldTypeFor({ type: 'array', items: 'Gruppe', custom: 'x:multigrouppicker' }).name).toBe('json');
   });
 
   it('keeps, and does not send, a value from when the field had another type', () => {
@@ -416,7 +433,11 @@ describe('the catalogue against the contract', () => {
       { id: 36, name: 'Sprint 36', state: 'closed' },
       { id: 37, name: 'Sprint 37', state: 'active' },
     ];
-    expect(fieldTypeFor(sprint.schema).fromWire(sprints, sprint)).toBe('37');
+    expect(fieldTypeFor(sprint.schema).fromWire(sprints, sprint)).toEqual({
+      id: '37',
+      name: 'Sprint 37',
+      state: 'active',
+    });
     const parent = field({ type: 'issuelink', system: 'parent' });
     const read = { id: '10500', key: 'SHOP-1', self: 'x', fields: { summary: 'Vouchers' } };
     expect(fieldTypeFor(parent.schema).fromWire(read, parent)).toEqual({ key: 'SHOP-1', summary: 'Vouchers' });
@@ -430,6 +451,30 @@ describe('the catalogue against the contract', () => {
       id: '10200',
       label: '4.2',
     });
+  });
+
+  it('has no name for a role, a group or a team of which Jira gave the id alone', () => {
+    const restriction = field({ type: 'issuerestriction', system: 'issuerestriction' });
+    const roles = { issuerestrictions: { projectrole: [{ id: '10002' }] } };
+    expect(fieldTypeFor(restriction.schema).fromWire(roles, restriction)).toEqual({
+      roles: [{ id: '10002', label: '' }],
+    });
+    const group = custom('grouppicker', 'group');
+    expect(fieldTypeFor(group.schema).fromWire({ groupId: 'g-1' }, group)).toEqual({ groupId: 'g-1', name: '' });
+    const team = custom('atlassian-team', 'team');
+    expect(fieldTypeFor(team.schema).fromWire('t-1', team)).toEqual({ id: 't-1', name: '' });
+  });
+
+  it('reads a comment and a worklog as they are posted, and not what was said or logged before', () => {
+    const comment = field({ type: 'comments-page', system: 'comment' }, { operations: ['add'] });
+    const read = (wire: JsonValue): JsonValue => fieldTypeFor(comment.schema).fromWire(wire, comment);
+    expect(read([{ add: { body: DOCUMENT } }])).toEqual(DOCUMENT);
+    expect(read({ comments: [{ body: DOCUMENT }], total: 1 })).toBeNull();
+    expect(read([{ body: DOCUMENT }, { body: DOCUMENT }])).toBeNull();
+    const worklog = field({ type: 'array', items: 'worklog', system: 'worklog' }, { operations: ['add'] });
+    const logged = (wire: JsonValue): JsonValue => fieldTypeFor(worklog.schema).fromWire(wire, worklog);
+    expect(logged([{ add: { timeSpent: '1h' } }])).toEqual({ timeSpent: '1h', started: '' });
+    expect(logged({ worklogs: [{ timeSpent: '1h' }], total: 1 })).toBeNull();
   });
 
   it('gives null for what is not set', () => {
