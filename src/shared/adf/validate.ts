@@ -26,7 +26,7 @@ export function findAdfFaults(document: JsonValue): AdfFault[] {
 }
 
 /** Level by level, without recursion, so that a hostile document cannot exhaust the stack. */
-function isTooDeep(document: JsonValue): boolean {
+export function isTooDeep(document: JsonValue): boolean {
   let level: JsonValue[] = [document];
   for (let depth = 0; level.length > 0; depth += 1) {
     // Two levels of JSON make one of nodes.

@@ -1,0 +1,237 @@
+import { Editor } from '@tiptap/core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { adfToMarkdown } from '@shared/adf/to-markdown';
+import { findAdfFaults } from '@shared/adf/validate';
+import type { JsonObject } from '@shared/json';
+import { BlockRules } from '../../../../src/renderer/ui/rich-text-editor/behaviour/block-rules';
+import { EditorKeys } from '../../../../src/renderer/ui/rich-text-editor/behaviour/editor-keys';
+import { MarkRules } from '../../../../src/renderer/ui/rich-text-editor/behaviour/mark-rules';
+import { insertDocument } from '../../../../src/renderer/ui/rich-text-editor/behaviour/paste';
+import { insertBlock, TABLE } from '../../../../src/renderer/ui/rich-text-editor/commands/insert';
+import { INSERT_ITEMS, slashItems } from '../../../../src/renderer/ui/rich-text-editor/commands/insert-items';
+import { toggleTaskList } from '../../../../src/renderer/ui/rich-text-editor/commands/tasks';
+import { adfToEditor } from '../../../../src/renderer/ui/rich-text-editor/document/adf-to-editor';
+import { editorToAdf } from '../../../../src/renderer/ui/rich-text-editor/document/editor-to-adf';
+import { editorExtensions } from '../../../../src/renderer/ui/rich-text-editor/document/extensions';
+import { markdownToAdf } from '@shared/adf/from-markdown';
+
+let editor: Editor | null = null;
+afterEach(() => editor?.destroy());
+
+function open(markdown = ''): Editor {
+  const read = adfToEditor(markdownToAdf(markdown));
+  if (read.state === 'refused') throw new Error('Refused');
+  let ids = 0;
+  editor = new Editor({
+    extensions: [
+      ...editorExtensions({ newLocalId: () => `id-${String((ids += 1))}` }),
+      BlockRules,
+      MarkRules,
+      EditorKeys,
+    ],
+    content: read.doc,
+    injectCSS: false,
+  });
+  editor.commands.setTextSelection(editor.state.doc.content.size - 1);
+  return editor;
+}
+
+/** Letter by letter, as the browser hands them on; `\n` is Enter. */
+function type(into: Editor, text: string): void {
+  for (const letter of text) {
+    if (letter === '\n') press(into, 'Enter');
+    else {
+      const { view } = into;
+      const { from, to } = view.state.selection;
+      const insert = () => view.state.tr.insertText(letter, from, to);
+      const handled = view.someProp('handleTextInput', (take) => take(view, from, to, letter, insert));
+      if (handled !== true) view.dispatch(insert());
+    }
+  }
+}
+
+function press(on: Editor, key: string, held: KeyboardEventInit = {}): boolean {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held });
+  return on.view.someProp('handleKeyDown', (take) => take(on.view, event)) === true;
+}
+
+function adfOf(of: Editor): JsonObject {
+  const document = editorToAdf(of.getJSON() as Parameters<typeof editorToAdf>[0]) ?? {
+    version: 1,
+    type: 'doc',
+    content: [],
+  };
+  expect(findAdfFaults(document)).toEqual([]);
+  return document;
+}
+
+const markdown = (of: Editor): string => adfToMarkdown(adfOf(of));
+
+describe('typing', () => {
+  it.each([
+    ['# One', '# One'],
+    ['###### Six', '###### Six'],
+    ['- a\nb', '- a\n- b'],
+    ['1. a\nb', '1. a\n2. b'],
+    ['3. a\nb', '3. a\n4. b'],
+    ['[] a\nb', '- [ ] a\n- [ ] b'],
+    ['[x] a', '- [x] a'],
+    ['- [ ] a', '- [ ] a'],
+    ['> a', '> a'],
+    ['```ts\nlet a;', '```ts\nlet a;\n```'],
+    ['``` let a;', '```\nlet a;\n```'],
+    ['---a', '---\n\na'],
+    ['a **b** c', 'a **b** c'],
+    ['a __b__ *c* _d_', 'a **b** *c* *d*'],
+    ['~~a~~ `b`', '~~a~~ `b`'],
+    ['(**a**)', '(**a**)'],
+    ['[a](https://a.example/)', '[a](https://a.example/)'],
+    ['2 * 3 * 4 snake_case_name', '2 \\* 3 \\* 4 snake\\_case\\_name'],
+    ['- a\n\nb', '- a\n\nb'],
+    ['[] a\n\nb', '- [ ] a\n\nb'],
+    ['[a](javascript:x)', '\\[a\\](javascript:x)'],
+  ])('makes of %j the document %j', (keys, wanted) => {
+    const into = open();
+    type(into, keys);
+    expect(markdown(into)).toBe(wanted);
+  });
+
+  it('takes a sign back by one undo', () => {
+    const into = open();
+    type(into, '# ');
+    expect(into.isActive('heading')).toBe(true);
+    into.commands.undoInputRule();
+    expect(into.isActive('heading')).toBe(false);
+    expect(into.state.doc.textContent).toBe('# ');
+  });
+});
+
+describe('the keys', () => {
+  it('indents in lists, and only there', () => {
+    const into = open();
+    expect(press(into, 'Tab')).toBe(false);
+    type(into, '- a\nb');
+    expect(press(into, 'Tab')).toBe(true);
+    expect(markdown(into)).toBe('- a\n  - b');
+    expect(press(into, 'Tab', { shiftKey: true })).toBe(true);
+    expect(markdown(into)).toBe('- a\n- b');
+  });
+
+  it('puts a task below the one before, and back', () => {
+    const into = open();
+    type(into, '[] a\nb');
+    press(into, 'Tab');
+    expect(markdown(into)).toBe('- [ ] a\n  - [ ] b');
+    press(into, 'Tab', { shiftKey: true });
+    expect(markdown(into)).toBe('- [ ] a\n- [ ] b');
+  });
+
+  it('lets Tab move on after Escape, until something is typed', () => {
+    const into = open();
+    type(into, '- a\nb');
+    expect(press(into, 'Escape')).toBe(true);
+    expect(press(into, 'Tab')).toBe(false);
+    type(into, 'c');
+    expect(press(into, 'Tab')).toBe(true);
+  });
+
+  it('leaves Escape to whatever is around where Tab is free', () => {
+    expect(press(open('a'), 'Escape')).toBe(false);
+  });
+
+  it('takes Ctrl+Enter and does nothing with it, so that the form around sends', () => {
+    const into = open('```\na\n```');
+    expect(press(into, 'Enter', { ctrlKey: true })).toBe(true);
+    expect(markdown(into)).toBe('```\na\n```');
+  });
+
+  it('ends a task list where a task is empty, and takes the box away at its start', () => {
+    const into = open();
+    type(into, '[] a\n');
+    press(into, 'Enter');
+    expect(into.isActive('taskItem')).toBe(false);
+    const other = open('- [ ] a');
+    other.commands.setTextSelection(2);
+    press(other, 'Backspace');
+    expect(markdown(other)).toBe('a');
+  });
+
+  it('ticks the task by Alt+Enter', () => {
+    const into = open('- [ ] a');
+    press(into, 'Enter', { altKey: true });
+    expect(markdown(into)).toBe('- [x] a');
+  });
+
+  it('leads out of a code block that is the last of all', () => {
+    const into = open('```\na\n```');
+    expect(press(into, 'ArrowDown')).toBe(true);
+    type(into, 'b');
+    expect(markdown(into)).toBe('```\na\n```\n\nb');
+  });
+});
+
+describe('the commands', () => {
+  it('turns the lines that are selected into tasks, and back', () => {
+    const into = open('a\n\nb\n\nc');
+    into.commands.selectAll();
+    toggleTaskList(into.state, into.view.dispatch);
+    expect(markdown(into)).toBe('- [ ] a\n- [ ] b\n- [ ] c');
+    into.commands.setTextSelection(into.state.doc.content.size - 2);
+    toggleTaskList(into.state, into.view.dispatch);
+    expect(markdown(into)).toBe('- [ ] a\n- [ ] b\n\nc');
+  });
+
+  it('takes the one in the middle out of its list', () => {
+    const into = open('- [ ] a\n- [x] b\n- [ ] c');
+    into.commands.setTextSelection(6);
+    toggleTaskList(into.state, into.view.dispatch);
+    expect(markdown(into)).toBe('- [ ] a\n\nb\n\n- [ ] c');
+  });
+
+  it('puts a table behind the list that it was asked for in, and the cursor into its first cell', () => {
+    const into = open('- a');
+    insertBlock(into, TABLE);
+    type(into, 'x');
+    expect(adfOf(into)['content']).toMatchObject([{ type: 'bulletList' }, { type: 'table' }, { type: 'paragraph' }]);
+    expect(markdown(into)).toContain('| x |');
+  });
+
+  it('makes a valid document by each thing of the menu, in each kind of place', () => {
+    expect.hasAssertions();
+    const context = { openPopup: () => {}, pickFiles: () => {}, canMention: true };
+    for (const place of ['', 'a', '- a', '- [ ] a', '> a', '|a|\n|-|\n|b|', '# a', '> [!NOTE]\n> a', '```\na\n```']) {
+      for (const item of INSERT_ITEMS) {
+        const into = open(place);
+        into.commands.setTextSelection(Math.max(1, into.state.doc.content.size - 4));
+        item.run(into, context);
+        adfOf(into);
+        into.destroy();
+      }
+    }
+  });
+
+  it('finds by name first, then by what else it is called', () => {
+    const context = { openPopup: () => {}, pickFiles: null, canMention: false };
+    const labels = (query: string): readonly string[] => slashItems(query, context).map(({ label }) => label);
+    expect(labels('head')).toHaveLength(6);
+    expect(labels('todo')).toEqual(['Task list']);
+    expect(labels('code b')[0]).toBe('Code block');
+    expect(labels('')).not.toContain('Mention');
+    expect(labels('')).not.toContain('Image');
+  });
+
+  it('puts one pasted paragraph into the line and blocks between the blocks', () => {
+    const into = open('ab');
+    into.commands.setTextSelection(2);
+    insertDocument(into.view, markdownToAdf('**x**') ?? {});
+    expect(markdown(into)).toBe('a**x**b');
+    const other = open('ab');
+    other.commands.setTextSelection(2);
+    insertDocument(other.view, markdownToAdf('# h') ?? {});
+    expect(adfOf(other)['content']).toMatchObject([
+      { type: 'paragraph', content: [{ text: 'a' }] },
+      { type: 'heading' },
+      { type: 'paragraph', content: [{ text: 'b' }] },
+    ]);
+  });
+});
