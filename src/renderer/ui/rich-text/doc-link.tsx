@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRichText } from './rich-text-context';
-import { safeLink } from './safe-link';
+import { safeLink } from '@shared/adf/safe-link';
 import styles from './rich-text.module.css';
 
 export interface DocLinkProps {

@@ -2,13 +2,14 @@ import { Fragment, type ReactNode } from 'react';
 import { ExternalLink } from 'lucide-react';
 import { isJsonObject, type JsonValue } from '@shared/json';
 import { Icon } from '../icon/icon';
-import { Lozenge, type LozengeTone } from '../marks/lozenge';
+import { Lozenge } from '../marks/lozenge';
 import { classNames } from '../class-names';
 import { readNode, textAttr, type AdfNode } from './adf-node';
 import { DocLink } from './doc-link';
 import { withMarks } from './marks';
 import { MediaFile } from './media';
 import { useRichText } from './rich-text-context';
+import { STATUS_TONES } from './status-tones';
 import { UnknownInline } from './unknown-node';
 import styles from './rich-text.module.css';
 
@@ -19,15 +20,6 @@ export function Inlines({ content }: { readonly content: readonly JsonValue[] })
     return <Fragment key={index}>{withMarks(<Inline node={node} />, node.marks)}</Fragment>;
   });
 }
-
-const STATUS_TONES: Readonly<Record<string, LozengeTone>> = {
-  neutral: 'new',
-  blue: 'indeterminate',
-  green: 'done',
-  red: 'danger',
-  yellow: 'warning',
-  purple: 'accent',
-};
 
 function Inline({ node }: { readonly node: AdfNode }): ReactNode {
   switch (node.type) {

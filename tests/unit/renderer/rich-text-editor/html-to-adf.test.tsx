@@ -7,7 +7,7 @@ import type { JsonObject } from '@shared/json';
 import { htmlToAdf } from '../../../../src/renderer/ui/rich-text-editor/paste/html-to-adf';
 import * as markup from './pasted-markup';
 
-const RUNS = process.env['SOAK'] === undefined ? 150 : 10_000;
+const RUNS = process.env['SOAK'] === undefined ? 150 : 2_000;
 
 function read(html: string): JsonObject {
   let count = 0;
