@@ -1,4 +1,4 @@
-import { accepted, held, openBucket, readyAt, refused, setBack, taken, type BurstBucket } from './burst-bucket';
+import { accepted, openBucket, readyAt, refused, setBack, taken, type BurstBucket } from './burst-bucket';
 import { usualRate } from './usual-rates';
 import { backgroundLeft, currentHour, learnQuota, openHour, pointsLeft, spend, type HourPoints } from './hour-points';
 import { isForgotten, NO_WRITES, writeReadyAt, wrote, type IssueWrites } from './issue-writes';
@@ -16,7 +16,9 @@ export type WaitReason =
   /** One endpoint was asked too fast. */
   | 'burst'
   /** One issue was written to too fast. */
-  | 'issue';
+  | 'issue'
+  /** Atlassian answered 503 and named when it is back. */
+  | 'maintenance';
 
 /** A request as limits see it. */
 export interface Turn {
@@ -81,6 +83,8 @@ export class Budget {
   private readonly appsHeld = new Map<string, number>();
   private readonly buckets = new Map<string, BurstBucket>();
   private readonly issues = new Map<string, IssueWrites>();
+  /** By bucket, until when Atlassian said that it is down, and on which site. Apart from limits: they have other words. */
+  private readonly down = new Map<string, { readonly hour: string; readonly until: number }>();
 
   /** @param backgroundShare of an hour's points, 0 to 1 */
   constructor(private readonly backgroundShare: number) {}
@@ -91,6 +95,7 @@ export class Budget {
     const waits: { at: number; why: WaitReason }[] = [
       { at: this.heldUntil(turn, hour), why: 'quota' },
       { at: readyAt(this.bucketOf(turn, now), now), why: 'burst' },
+      { at: this.down.get(turn.bucket)?.until ?? 0, why: 'maintenance' },
     ];
     // Only where Atlassian said so: our own count is an estimate, and no reason to keep a person waiting.
     if (hour.learnt && pointsLeft(hour) === 0) waits.push({ at: hour.resetsAt, why: 'quota' });
@@ -126,9 +131,10 @@ export class Budget {
     if (stated.quota !== null) this.hours.set(turn.hour, learnQuota(this.hourOf(turn, now), stated.quota, now));
     const bucket = this.bucketOf(turn, now);
     if (answer.status !== 429) {
-      const next = accepted(bucket, now, stated.burst);
+      this.buckets.set(turn.bucket, accepted(bucket, now, stated.burst));
       // Maintenance that names its end is left alone until then.
-      this.buckets.set(turn.bucket, answer.status === 503 && until !== null ? held(next, until) : next);
+      if (answer.status === 503 && until !== null) this.down.set(turn.bucket, { hour: turn.hour, until });
+      else this.down.delete(turn.bucket);
       return;
     }
     const end = until ?? now;
@@ -154,6 +160,13 @@ export class Budget {
     return { left: pointsLeft(hour), limit, learnt, resetsAt, heldUntil: this.heldUntil(turn, hour) };
   }
 
+  /** Until when Atlassian said that something of a site is down; `null` where nothing is. */
+  downUntil(turn: Pick<Turn, 'app' | 'cloudId'>, now: number): number | null {
+    const own = hourKey(turn);
+    const untils = [...this.down.values()].filter(({ hour, until }) => hour === own && until > now);
+    return untils.length === 0 ? null : Math.max(...untils.map(({ until }) => until));
+  }
+
   /** What the background may still spend in this hour, or what it waits for and until when. */
   background(turn: Pick<Turn, 'app' | 'cloudId'>, now: number): Allowance {
     const hour = this.hourOf(turn, now);
@@ -167,6 +180,7 @@ export class Budget {
   setBack(by: number): void {
     for (const [key, bucket] of this.buckets) this.buckets.set(key, setBack(bucket, by));
     for (const [key, until] of this.appsHeld) this.appsHeld.set(key, until - by);
+    for (const [key, { hour, until }] of this.down) this.down.set(key, { hour, until: until - by });
     for (const [key, { sent, heldUntil }] of this.issues) {
       this.issues.set(key, { sent: sent.map((at) => at - by), heldUntil: heldUntil - by });
     }

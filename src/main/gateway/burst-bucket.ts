@@ -111,11 +111,6 @@ export function refused(
   };
 }
 
-/** Nothing at all before `until`: maintenance, or a limit of the whole site that came with this endpoint. */
-export function held(bucket: BurstBucket, until: number): BurstBucket {
-  return { ...bucket, heldUntil: Math.max(bucket.heldUntil, until) };
-}
-
 /** The clock of this computer was set back by so much: what was to end soon still does. */
 export function setBack(bucket: BurstBucket, by: number): BurstBucket {
   return {

@@ -38,6 +38,25 @@ export function addComment(
   });
 }
 
+/** `PUT issue/{idOrKey}/comment/{id}`: 200. Another body in place of the one that is there; its properties stay. */
+export function editComment(
+  gateway: Gateway,
+  site: SiteRef,
+  issueIdOrKey: string,
+  { id: commentId, body }: { readonly id: string; readonly body: JsonValue },
+): Promise<Attempted<unknown>> {
+  return gateway.request({
+    site,
+    method: 'PUT',
+    path: `/rest/api/3/issue/${encodeURIComponent(issueIdOrKey)}/comment/${encodeURIComponent(commentId)}`,
+    body: { body },
+    intent: 'write',
+    what: `a comment of ${issueIdOrKey}`,
+    scopes: ['write:jira-work'],
+    priority: 'outbox',
+  });
+}
+
 const wirePage = z.object({
   comments: z.array(
     z

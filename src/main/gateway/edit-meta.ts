@@ -2,6 +2,7 @@ import { succeed, type Outcome } from '@shared/ipc/outcome';
 import type { CreateField } from '@shared/jira/field';
 import type { SiteRef } from '@shared/jira/site';
 import { jsonValue, z } from '@shared/schema';
+import type { Priority } from './budget';
 import type { Gateway } from './request';
 import { wireFieldSchema } from './wire/common';
 import { readAnswer } from './wire/read-answer';
@@ -41,6 +42,7 @@ export async function readEditFields(
   gateway: Gateway,
   site: SiteRef,
   issueIdOrKey: string,
+  priority: Priority = 'person',
 ): Promise<Outcome<CreateField[]>> {
   const what = `the fields of ${issueIdOrKey}`;
   const answer = await gateway.request({
@@ -50,6 +52,7 @@ export async function readEditFields(
     intent: 'read',
     what,
     scopes: ['read:jira-work'],
+    priority,
   });
   const read = readAnswer(wireEditMeta, answer, what);
   return read.ok ? succeed(read.value.fields ?? []) : read;

@@ -1,5 +1,6 @@
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
-import type { Failure } from '@shared/ipc/failure';
+import { clockTime } from '@shared/ipc/clock-time';
+import { MAINTENANCE, type Failure } from '@shared/ipc/failure';
 import type { SiteRef } from '@shared/jira/site';
 import { toCurl } from '@shared/fields/to-curl';
 import { holdUntil, retryAtFrom, waitBeforeRetry } from './back-off';
@@ -16,9 +17,9 @@ import { readFailure } from './read-failure';
 import { redactPath } from './redact-path';
 import { contentOf } from './request-content';
 import { climbs, pathOf } from './request-path';
+import { createSigning } from './signing';
 import { withPlaces, withRetryAt } from './told-failure';
 import { timeLimit } from './time-limit';
-import { mayHaveExpired } from './token-age';
 import { limitName, WaitTally } from './why-waited';
 
 export interface Exchanged {
@@ -40,8 +41,7 @@ const SLOWEST_UPLOAD = 16;
 
 /** One request from its turn in the line to the head of its answer, with all its tries. */
 export function createExchange(ports: GatewayPorts, budget: Budget, queue: Queue): Exchange {
-  /** The token of each account that is in use, and since when. */
-  const inUse = new Map<string, { readonly token: string; readonly since: number }>();
+  const signing = createSigning(ports);
 
   function turnOf({ accountId, cloudId }: SiteRef): Pick<Turn, 'app' | 'cloudId'> {
     return { app: `${ports.apiOriginOf(accountId) ?? ''} ${ports.appOf?.(accountId) ?? ''}`, cloudId };
@@ -88,7 +88,7 @@ export function createExchange(ports: GatewayPorts, budget: Budget, queue: Queue
           waited: waits.milliseconds,
           why: waits.words,
           note: end.ok ? null : noteOf(end.failure),
-          curl: toCurl(method, `${origin ?? ''}${shown}`, request.body ?? null),
+          curl: toCurl(method, `${origin ?? ports.apiOriginOf(site.accountId) ?? ''}${shown}`, request.body ?? null),
         });
       },
     });
@@ -101,7 +101,7 @@ export function createExchange(ports: GatewayPorts, budget: Budget, queue: Queue
     }
     for (;;) {
       // Asked for before the turn: a token endpoint that is slow takes nobody's place.
-      const credentials = await credentialsOf(site.accountId, rejected);
+      const credentials = await signing.credentialsOf(site.accountId, rejected);
       const askedAt = ports.now();
       if (!credentials.ok) return notSigned(credentials.failure);
       const admission = await queue.admit(turn, caller, place);
@@ -117,7 +117,7 @@ export function createExchange(ports: GatewayPorts, budget: Budget, queue: Queue
         origin = credentials.value.origin;
         tries++;
         const sentAt = ports.now();
-        const used = usedSince(site.accountId, token, sentAt);
+        const used = signing.usedSince(site.accountId, token, sentAt);
         const limit = timeLimit(TIME_OUT_MS + (request.upload?.bytes.length ?? 0) / SLOWEST_UPLOAD);
         let answer: FetchAnswer;
         try {
@@ -178,7 +178,10 @@ export function createExchange(ports: GatewayPorts, budget: Budget, queue: Queue
             permission: neededPermission(method, pattern),
           },
         );
-        if (rejected === undefined && (failure.kind === 'signed-out' || isOldToken(status, used, site.accountId))) {
+        if (
+          rejected === undefined &&
+          (failure.kind === 'signed-out' || signing.isOldToken(status, used, site.accountId))
+        ) {
           // Once with a fresh token; a second refusal is the truth.
           rejected = token;
           continue;
@@ -191,26 +194,12 @@ export function createExchange(ports: GatewayPorts, budget: Budget, queue: Queue
         // A 429 holds everything that shares its limit, and this request with it, in the line.
         if (status === 429) continue;
         if (!(await waited(wait, caller))) return failed({ kind: 'cancelled' });
-        waits.add([['retry', wait]]);
+        waits.add([[status === 503 && retryAt !== null ? 'maintenance' : 'retry', wait]]);
       } finally {
         // Also after a defect: a place that nobody gives back is gone until the program ends.
         admission.done();
       }
     }
-  }
-
-  /** A token and the only origin that it may go to, read together: an account that is signed in again may have another. */
-  async function credentialsOf(
-    accountId: string,
-    rejected: string | undefined,
-  ): Promise<Outcome<{ readonly token: string; readonly origin: string }>> {
-    const token = await ports.accessTokenFor(accountId, rejected === undefined ? undefined : { rejected });
-    if (!token.ok) {
-      if (token.failure.kind === 'offline') ports.reached(false);
-      return token;
-    }
-    const origin = ports.apiOriginOf(accountId);
-    return origin === null ? fail({ kind: 'signed-out', accountId }) : succeed({ token: token.value, origin });
   }
 
   /** Whether the wait was waited to its end: a caller that gives up wakes it. */
@@ -221,18 +210,6 @@ export function createExchange(ports: GatewayPorts, budget: Budget, queue: Queue
       if (!caller.aborted) throw error;
     }
     return !caller.aborted;
-  }
-
-  function usedSince(accountId: string, token: string, now: number): number {
-    const known = inUse.get(accountId);
-    if (known?.token === token) return known.since;
-    inUse.set(accountId, { token, since: now });
-    return now;
-  }
-
-  function isOldToken(status: number, firstUsedAt: number, accountId: string): boolean {
-    if (status !== 403 && status !== 404) return false;
-    return mayHaveExpired({ expiresAt: ports.tokenExpiresAt?.(accountId) ?? null, firstUsedAt }, ports.now());
   }
 
   return Object.assign(exchange, { turnOf });
@@ -249,5 +226,7 @@ async function textOf(answer: FetchAnswer): Promise<string> {
 
 /** What went wrong, in a word, for the request log. */
 function noteOf(failure: Failure): string {
+  if (failure.kind === 'rate-limited' && failure.reason === MAINTENANCE)
+    return `Jira is down for maintenance, next try ${clockTime(failure.retryAt)}`;
   return failure.kind === 'offline' || failure.kind === 'no-answer' ? failure.detail : failure.kind;
 }

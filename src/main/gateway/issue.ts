@@ -88,7 +88,18 @@ const wireFetched = z.object({
     z.object({
       id,
       key: z.string(),
-      fields: z.object({ summary: z.string().nullish(), created: z.string().nullish() }).optional(),
+      fields: z
+        .object({
+          summary: z.string().nullish(),
+          created: z.string().nullish(),
+          creator: z
+            .object({ accountId: z.string().nullish(), displayName: z.string().nullish() })
+            .nullish()
+            .catch(null),
+          issuetype: z.object({ id, name: z.string() }).nullish().catch(null),
+          project: z.object({ id, key: z.string() }).nullish().catch(null),
+        })
+        .optional(),
       properties: z.record(z.string(), z.unknown()).optional(),
     }),
   ),
@@ -107,7 +118,11 @@ export async function fetchByKeys(
     site,
     method: 'POST',
     path: '/rest/api/3/issue/bulkfetch',
-    body: { issueIdsOrKeys: keys, fields: ['summary', 'created'], properties: [property] },
+    body: {
+      issueIdsOrKeys: keys,
+      fields: ['summary', 'created', 'creator', 'issuetype', 'project'],
+      properties: [property],
+    },
     intent: 'read',
     what,
     scopes: READ,

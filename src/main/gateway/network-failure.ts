@@ -26,7 +26,9 @@ export function readNetworkError(
   intent: 'read' | 'write',
 ): Extract<Failure, { kind: 'offline' | 'no-answer' }> {
   const { sent, detail } = causeOf(error);
-  return sent ? { kind: 'no-answer', detail, wrote: intent === 'write' } : { kind: 'offline', detail };
+  return sent
+    ? { kind: 'no-answer', detail, wrote: intent === 'write' }
+    : { kind: 'offline', detail, ...(intent === 'write' ? { wrote: true } : {}) };
 }
 
 /** Reads what broke off the body of an answer whose head had come: whatever the code, the request had arrived. Pure. */

@@ -49,7 +49,13 @@ export function createGateway(ports: GatewayPorts): Gateway & { readonly limits:
               app === turn.app && cloudId === turn.cloudId && until - at >= NOTABLE_MS,
           );
         const [first] = waiting;
-        const held = heldUntil > at ? { why: 'quota' as const, until: heldUntil, requests: 0 } : null;
+        const down = budget.downUntil(turn, at);
+        const held =
+          down !== null
+            ? { why: 'maintenance' as const, until: down, requests: 0 }
+            : heldUntil > at
+              ? { why: 'quota' as const, until: heldUntil, requests: 0 }
+              : null;
         return {
           pointsLeft: left,
           pointsAnHour: limit,

@@ -1,4 +1,5 @@
 import { assertNever } from '@shared/assert-never';
+import { MAINTENANCE } from '@shared/ipc/failure';
 import type { WaitReason } from './budget';
 import type { Waits } from './queue';
 
@@ -16,6 +17,8 @@ function waitWords(why: WaitReason | 'turn' | 'retry'): string {
       return 'this endpoint takes only so many requests a second';
     case 'issue':
       return 'this issue takes only so many changes at once';
+    case 'maintenance':
+      return 'Jira is down for maintenance';
     case 'turn':
       return 'others were first';
     case 'retry':
@@ -25,7 +28,7 @@ function waitWords(why: WaitReason | 'turn' | 'retry'): string {
   }
 }
 
-/** What Jira calls the limit that a request would wait for, `RateLimit-Reason`; the share is ours. */
+/** What Jira calls the limit that a request would wait for, `RateLimit-Reason`; the share and maintenance are ours. */
 export function limitName(why: WaitReason): string {
   switch (why) {
     case 'quota':
@@ -36,6 +39,8 @@ export function limitName(why: WaitReason): string {
       return 'jira-burst-based';
     case 'issue':
       return 'jira-per-issue-on-write';
+    case 'maintenance':
+      return MAINTENANCE;
     default:
       return assertNever(why);
   }
@@ -45,7 +50,7 @@ export function limitName(why: WaitReason): string {
 export class WaitTally {
   private readonly by = new Map<WaitReason | 'turn' | 'retry', number>();
 
-  add(waits: Waits | readonly (readonly ['retry', number])[]): void {
+  add(waits: Waits | readonly (readonly ['retry' | 'maintenance', number])[]): void {
     for (const [why, milliseconds] of waits) this.by.set(why, (this.by.get(why) ?? 0) + milliseconds);
   }
 

@@ -22,7 +22,7 @@ export const groupsQuery = ({ accountId, cloudId }: SiteRef) =>
 export const groupQuery = ({ accountId, cloudId }: SiteRef, groupId: string) =>
   queryOptions({
     queryKey: ['outbox', accountId, cloudId, 'group', groupId],
-    queryFn: () => ask('outbox.group', { groupId, offset: 0, limit: MOST_OF_GROUP }),
+    queryFn: () => ask('outbox.group', { site: { accountId, cloudId }, groupId, offset: 0, limit: MOST_OF_GROUP }),
   });
 
 /** Whether a person holds back everything of the site. */

@@ -52,7 +52,7 @@ describe('a create on a warm connection', () => {
     await server.close();
     await expect(under.gateway.request(write)).resolves.toMatchObject({
       ok: false,
-      failure: { kind: 'offline', detail: 'ECONNREFUSED' },
+      failure: { kind: 'offline', detail: 'ECONNREFUSED', wrote: true },
     });
     expect(under.log.list()[0]).toMatchObject({ status: null, tries: 1, note: 'ECONNREFUSED' });
   });

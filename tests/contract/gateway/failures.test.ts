@@ -232,7 +232,7 @@ const ROWS: readonly Row[] = [
     request: write,
     script: answer(503, html, { 'Retry-After': '600' }),
     failure: { kind: 'unavailable', status: 503, detail: '', retryAt: expect.any(Number) as unknown },
-    says: /maintenance.*It asks to wait 10 min\./,
+    says: /maintenance.*Next try \d\d:\d\d\./,
     next: 'Try again',
   },
   {
@@ -280,7 +280,7 @@ const ROWS: readonly Row[] = [
     request: read,
     script: drop,
     failure: { kind: 'no-answer', wrote: false },
-    says: /Nothing was changed/,
+    says: /nothing whole came back/,
     next: 'Try again',
   },
   {

@@ -3,7 +3,6 @@ import { fieldTypeFor } from '@shared/fields/catalogue';
 import type { Outcome } from '@shared/ipc/outcome';
 import { readCreateFields, readCreateIssueTypes } from '../../../src/main/gateway/create-meta';
 import { createIssue, fetchByKeys, readComments, readHistory, readIssue } from '../../../src/main/gateway/issue';
-import { pickIssues, searchUsers, suggestLabels } from '../../../src/main/gateway/pickers';
 import { readCreatableProjects } from '../../../src/main/gateway/project';
 import { countIssues, searchIssues } from '../../../src/main/gateway/search';
 import { gatewayOnSandbox, type OnSandbox } from '../outbox/sandbox-gateway';
@@ -59,17 +58,6 @@ describe('the gateway on the sandbox', () => {
       valueOf(await readHistory(on.gateway, on.ref, row.key));
     }
     expect(rows.length).toBeGreaterThan(5);
-  });
-
-  it('finds people, issues and labels for the pickers', async () => {
-    const search = { fieldId: 'assignee', projectKey: 'SHOP', query: '' };
-    expect(valueOf(await searchUsers(on.gateway, on.ref, search)).length).toBeGreaterThan(0);
-    expect(valueOf(await searchUsers(on.gateway, on.ref, { ...search, fieldId: 'reporter' })).length).toBeGreaterThan(
-      0,
-    );
-    const picked = valueOf(await pickIssues(on.gateway, on.ref, { projectId: '10020', query: 'SHOP-1' }));
-    expect(new Set(picked.map(({ key }) => key)).size).toBe(picked.length);
-    valueOf(await suggestLabels(on.gateway, on.ref, { clause: 'labels', query: '' }));
   });
 
   it('creates an issue with a property, and finds it by its key at once', async () => {

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { choicesOf } from '@shared/fields/choices';
 import type { Choice } from '@shared/fields/values';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
@@ -6,55 +7,74 @@ import { TextInput } from '../field/text-input';
 import { PriorityIcon } from '../marks/priority-icon';
 import { Combobox } from '../picker/combobox';
 import { MultiCombobox } from '../picker/multi-combobox';
-import type { Option } from '../picker/option';
+import type { LazyOptions, Option } from '../picker/option';
 import { asChoice, asList } from './read-value';
+import { mayBeEmpty } from './may-be-empty';
 
 interface Shared {
   readonly label: string;
   readonly disabled: boolean;
-  readonly choices: readonly Choice[];
   readonly value: JsonValue | null;
   readonly onChange: (value: JsonValue | null) => void;
 }
 
 const toChoice = ({ id, label }: Option): Choice => ({ id, label });
 
+function useChoices(field: CreateField): LazyOptions {
+  return useMemo(() => lazyOptions(field), [field]);
+}
+
+/** The options are made when the list opens: a form may have thousands of them in each of many fields. */
+function lazyOptions(field: CreateField): LazyOptions {
+  const isPriority = field.schema.type === 'priority';
+  let made: readonly Option[] | null = null;
+  return { all: () => (made ??= (choicesOf(field) ?? []).map((choice) => asOption(choice, isPriority))) };
+}
+
+function nothingWords(field: CreateField): string {
+  return field.allowedValues?.length === 0 ? 'Jira offers no value here' : 'Nothing matches';
+}
+
 /** One of the allowed values. */
 export function ChoiceControl({
   field,
   label,
   disabled,
-  choices,
   value,
   onChange,
   startOpen = false,
 }: Shared & { readonly field: CreateField; readonly startOpen?: boolean }) {
   const isPriority = field.schema.type === 'priority';
-  const options = useMemo(() => choices.map((choice) => asOption(choice, isPriority)), [choices, isPriority]);
   const chosen = asChoice(value);
   return (
     <Combobox
       label={label}
       disabled={disabled}
-      source={options}
+      source={useChoices(field)}
       value={chosen === null ? null : asOption(chosen, isPriority)}
-      clearable={!field.required}
+      clearable={mayBeEmpty(field)}
       startOpen={startOpen}
-      nothing={choices.length === 0 ? 'Jira offers no value here' : 'Nothing matches'}
+      nothing={nothingWords(field)}
       onChange={(next) => onChange(next === null ? null : toChoice(next))}
     />
   );
 }
 
 /** Several of the allowed values. */
-export function MultiChoiceControl({ label, disabled, choices, value, onChange }: Shared) {
+export function MultiChoiceControl({
+  field,
+  label,
+  disabled,
+  value,
+  onChange,
+}: Shared & { readonly field: CreateField }) {
   return (
     <MultiCombobox
       label={label}
       disabled={disabled}
-      source={choices}
+      source={useChoices(field)}
       values={asList(value, asChoice)}
-      nothing={choices.length === 0 ? 'Jira offers no value here' : 'Nothing matches'}
+      nothing={nothingWords(field)}
       onChange={(next) => onChange(next.length === 0 ? null : next.map(toChoice))}
     />
   );
@@ -66,7 +86,7 @@ function asOption(choice: Choice, isPriority: boolean): Option {
 }
 
 /** A choice that Jira did not list: it is written by name, and Jira says whether it knows it. */
-export function TypedChoiceControl({ label, disabled, value, onChange }: Omit<Shared, 'choices'>) {
+export function TypedChoiceControl({ label, disabled, value, onChange }: Shared) {
   return (
     <TextInput
       label={label}
@@ -79,7 +99,7 @@ export function TypedChoiceControl({ label, disabled, value, onChange }: Omit<Sh
 }
 
 /** Several choices that Jira did not list. */
-export function TypedChoicesControl({ label, disabled, value, onChange }: Omit<Shared, 'choices'>) {
+export function TypedChoicesControl({ label, disabled, value, onChange }: Shared) {
   const named = (name: string): Option => ({ id: name, label: name });
   return (
     <MultiCombobox

@@ -1,48 +1,57 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { fieldTypeFor } from '@shared/fields/catalogue';
 import { choicesOf } from '@shared/fields/choices';
 import { Field } from '../field/field';
+import type { AcceptedValue } from '../field/refusal';
 import { FieldInput, type FieldInputProps } from './field-input';
+import { JsonHint } from './json-control';
 import { asChoice } from './read-value';
 
 export interface FieldControlProps extends FieldInputProps {
   /** Why Jira, or we, refuse the value; in words, from the outcome. */
   readonly problem: string | null;
-  /** At the right of the label; for a JSON field without one, why it is JSON. */
+  /** At the right of the label; without one, what the field's type has to say. */
   readonly hint?: ReactNode;
   readonly hintTone?: 'quiet' | 'danger';
+  /** What would be accepted, as buttons; without it, the values of a select. */
+  readonly accepted?: readonly AcceptedValue[] | undefined;
+  readonly onAccept?: ((value: AcceptedValue) => void) | undefined;
   /** The last line of the problem: who can mend it. */
   readonly remedy?: ReactNode;
 }
 
-/** One field of a create or transition form: its label, its control, and what is wrong with its value. */
-export function FieldControl({ problem, hint, hintTone = 'quiet', remedy, ...input }: FieldControlProps) {
-  const { field, value, onChange } = input;
-  const { control } = fieldTypeFor(field.schema);
+/**
+ * One field of a create or transition form: its label, its control, and what is wrong with its value. Drawn again only when something of
+ * its own changed: give it callbacks and pickers that stay the same while others are typed in.
+ */
+export const FieldControl = memo(function FieldControl(props: FieldControlProps) {
+  const { problem, hint, hintTone = 'quiet', remedy, accepted: offered, onAccept, ...input } = props;
+  const { field, value, onChange, pickers, disabled = false } = input;
+  const type = fieldTypeFor(field.schema);
   const refused = asChoice(value)?.id;
   const accepted =
-    problem !== null && control === 'select' ? (choicesOf(field) ?? []).filter(({ id }) => id !== refused) : [];
+    offered ??
+    (problem !== null && type.control === 'select' ? (choicesOf(field) ?? []).filter(({ id }) => id !== refused) : []);
+  const ownHint =
+    type.control === 'json' ? (
+      <JsonHint field={field} pickers={pickers} onChange={onChange} disabled={disabled} />
+    ) : field.hasDefaultValue && value === null ? (
+      'Jira fills it in when left empty'
+    ) : (
+      (type.hint(field) ?? undefined)
+    );
   return (
     <Field
       label={field.name}
       required={field.required}
       problem={problem}
       hintTone={hintTone}
-      hint={
-        hint ??
-        (control === 'json'
-          ? 'A type Workbench cannot draw, so it is sent as JSON.'
-          : defaultHint(field.hasDefaultValue, value === null))
-      }
+      hint={hint ?? ownHint}
       accepted={accepted}
-      onAccept={({ id, label }) => onChange({ id, label })}
+      onAccept={onAccept ?? (({ id, label }) => onChange({ id, label }))}
       remedy={remedy}
     >
       <FieldInput {...input} />
     </Field>
   );
-}
-
-function defaultHint(hasDefaultValue: boolean, empty: boolean): string | undefined {
-  return hasDefaultValue && empty ? 'Jira fills it in when left empty' : undefined;
-}
+});

@@ -1,5 +1,16 @@
 import { isJsonObject, type JsonValue } from '@shared/json';
-import type { CascadingChoice, Choice, IssueChoice, UserChoice } from '@shared/fields/values';
+import type {
+  CascadingChoice,
+  Choice,
+  GroupChoice,
+  IssueChoice,
+  IssueLink,
+  SprintChoice,
+  TeamChoice,
+  TimeTracking,
+  UserChoice,
+  WorklogEntry,
+} from '@shared/fields/values';
 
 /**
  * Reads what a draft holds into what a control edits. A draft may be old, or of a field whose type has changed:
@@ -39,4 +50,45 @@ export function asJsonText(value: JsonValue | null): string {
 export function asList<T>(value: JsonValue | null, read: (each: JsonValue) => T | null): readonly T[] {
   if (!Array.isArray(value)) return [];
   return value.map((each: JsonValue) => read(each)).filter((each) => each !== null);
+}
+
+export function asGroup(value: JsonValue | null): GroupChoice | null {
+  if (!isJsonObject(value)) return null;
+  const groupId = textIn(value, 'groupId');
+  const name = textIn(value, 'name');
+  return groupId === '' && name === '' ? null : { groupId: groupId === '' ? null : groupId, name };
+}
+
+export function asSprint(value: JsonValue | null): SprintChoice | null {
+  if (!isJsonObject(value) || textIn(value, 'id') === '') return null;
+  const state = textIn(value, 'state');
+  return { id: textIn(value, 'id'), name: textIn(value, 'name'), state: state === '' ? null : state };
+}
+
+export function asTeam(value: JsonValue | null): TeamChoice | null {
+  if (!isJsonObject(value) || textIn(value, 'id') === '') return null;
+  return { id: textIn(value, 'id'), name: textIn(value, 'name') };
+}
+
+export function asTimeTracking(value: JsonValue | null): TimeTracking {
+  return { originalEstimate: textIn(value, 'originalEstimate'), remainingEstimate: textIn(value, 'remainingEstimate') };
+}
+
+export function asWorklog(value: JsonValue | null): WorklogEntry {
+  return { timeSpent: textIn(value, 'timeSpent'), started: textIn(value, 'started') };
+}
+
+export function asLinks(value: JsonValue | null): readonly IssueLink[] {
+  return asList(value, (each) => {
+    const issue = isJsonObject(each) ? asIssue(each['issue'] ?? null) : null;
+    const typeName = textIn(each, 'typeName');
+    if (issue === null || typeName === '') return null;
+    const direction = textIn(each, 'direction') === 'inward' ? 'inward' : 'outward';
+    return { typeName, typeId: textIn(each, 'typeId'), direction, words: textIn(each, 'words'), issue };
+  });
+}
+
+function textIn(value: JsonValue | null, name: string): string {
+  const text = isJsonObject(value) ? value[name] : undefined;
+  return typeof text === 'string' ? text : '';
 }

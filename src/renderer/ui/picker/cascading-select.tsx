@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { ChevronRight } from 'lucide-react';
 import type { CascadingChoice, Choice } from '@shared/fields/values';
 import { Icon } from '../icon/icon';
@@ -17,22 +18,26 @@ export interface CascadingSelectProps {
   readonly onChange: (value: CascadingChoice | null) => void;
   readonly label?: string | undefined;
   readonly disabled?: boolean;
+  readonly clearable?: boolean;
 }
 
-const asOption = ({ id, label }: Choice): Option => ({ id, label });
 const asChoice = ({ id, label }: Option): Choice => ({ id, label });
+const NO_CHILDREN: readonly Choice[] = [];
 
 /** Two selects: the second offers what belongs to the first, and may be left open. */
-export function CascadingSelect({ options, value, onChange, label, disabled = false }: CascadingSelectProps) {
+export function CascadingSelect(props: CascadingSelectProps) {
+  const { options, value, onChange, label, disabled = false, clearable = false } = props;
   const name = useControlName(label);
-  const children = options.find(({ parent }) => parent.id === value?.parent.id)?.children ?? [];
+  const parents = useMemo(() => options.map(({ parent }) => parent), [options]);
+  const children = options.find(({ parent }) => parent.id === value?.parent.id)?.children ?? NO_CHILDREN;
   return (
     <div className={styles.cascade} role="group" aria-label={name}>
       <Combobox
-        source={options.map(({ parent }) => asOption(parent))}
-        value={value === null ? null : asOption(value.parent)}
+        source={parents}
+        value={value === null ? null : value.parent}
         label={label}
         disabled={disabled}
+        clearable={clearable}
         onChange={(chosen) => {
           if (chosen === null) onChange(null);
           else if (chosen.id !== value?.parent.id) onChange({ parent: asChoice(chosen), child: null });
@@ -42,8 +47,8 @@ export function CascadingSelect({ options, value, onChange, label, disabled = fa
       <Combobox
         ownName
         label={`${name}, second level`}
-        source={children.map(asOption)}
-        value={value?.child ? asOption(value.child) : null}
+        source={children}
+        value={value?.child ?? null}
         placeholder={value === null ? 'Choose the first' : children.length === 0 ? 'None' : 'Any'}
         disabled={disabled || children.length === 0}
         clearable

@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { ChevronDown, Search, X } from 'lucide-react';
 import { classNames } from '../class-names';
 import { Icon } from '../icon/icon';
 import { useControlName, useControlProps } from '../field/field-context';
 import input from '../field/input.module.css';
-import type { Option, OptionSource } from './option';
+import type { Counted, Option, OptionSource } from './option';
+import { isLong, type OptionListHandle } from './option-list';
 import { PickerPopup } from './picker-popup';
 import { useOptionSearch } from './use-option-search';
 import { useSureEnter } from './use-sure-enter';
@@ -19,6 +20,8 @@ export interface ComboboxProps {
   readonly label?: string | undefined;
   readonly placeholder?: string | undefined;
   readonly nothing?: string;
+  /** What is counted below the list; left out: bare numbers. */
+  readonly counted?: Counted;
   /** Quiet mono text after the value: a project's key. */
   readonly aside?: string | undefined;
   /** Offers a button that empties it. */
@@ -57,6 +60,8 @@ export function Combobox(props: ComboboxProps) {
     'aria-label': name,
   };
   const search = useOptionSearch(source, query, open);
+  const list = useRef<OptionListHandle>(null);
+  const virtual = isLong(source, search.of);
   const remote = typeof source === 'function';
   const enter = useSureEnter(open && search.state === 'loading');
 
@@ -65,6 +70,8 @@ export function Combobox(props: ComboboxProps) {
       items={search.options}
       filter={null}
       autoHighlight
+      virtualized={virtual}
+      onItemHighlighted={(_option, { index }) => list.current?.show(index)}
       value={value}
       open={open}
       disabled={disabled}
@@ -123,7 +130,16 @@ export function Combobox(props: ComboboxProps) {
           </Base.Trigger>
         </span>
       </Base.InputGroup>
-      <PickerPopup search={search} query={query} name={name} nothing={nothing} remote={remote} />
+      <PickerPopup
+        search={search}
+        query={query}
+        name={name}
+        nothing={nothing}
+        counted={props.counted ?? null}
+        remote={remote}
+        virtual={virtual}
+        list={list}
+      />
     </Base.Root>
   );
 }

@@ -1,13 +1,15 @@
 import { useCallback } from 'react';
 import type { IssueChoice } from '@shared/fields/values';
+import type { Found } from '@shared/ipc/pickers';
+import { parseIssueKey } from '@shared/jira/issue-key';
 import type { IssueType } from '@shared/jira/issue';
 import { IssueTypeIcon } from '../marks/issue-type-icon';
 import { Combobox } from './combobox';
-import type { Option } from './option';
+import { mapFound, type Option } from './option';
 
 export type IssueOption = IssueChoice & { readonly issueType?: IssueType | null | undefined };
 
-export type SearchIssues = (query: string, signal: AbortSignal) => Promise<readonly IssueOption[]>;
+export type SearchIssues = (query: string, signal: AbortSignal) => Promise<Found<IssueOption>>;
 
 export interface IssuePickerProps {
   readonly search: SearchIssues;
@@ -15,7 +17,12 @@ export interface IssuePickerProps {
   readonly onChange: (value: IssueChoice | null) => void;
   readonly label?: string | undefined;
   readonly disabled?: boolean;
+  readonly clearable?: boolean;
+  /** The second control of a field must not take the id of the first. */
+  readonly ownName?: boolean;
 }
+
+const ISSUES = { one: 'issue', many: 'issues' };
 
 function asOption(issue: IssueOption): Option {
   return {
@@ -29,10 +36,17 @@ function asIssue({ id, label }: Option): IssueChoice {
   return { key: id, summary: label === id ? '' : label.slice(id.length + 1) };
 }
 
-/** One issue, found by key or by words of its summary. */
-export function IssuePicker({ search, value, onChange, label, disabled = false }: IssuePickerProps) {
+/** One issue, found by key or by words of its summary. A whole key can be taken as it is, whether or not it was found. */
+export function IssuePicker(props: IssuePickerProps) {
+  const { search, value, onChange, label, disabled = false, clearable = true, ownName = false } = props;
   const source = useCallback(
-    async (query: string, signal: AbortSignal) => (await search(query, signal)).map(asOption),
+    async (query: string, signal: AbortSignal) => {
+      const found = mapFound(await search(query, signal), asOption);
+      const key = parseIssueKey(query.trim())?.key;
+      if (key === undefined || found.items.some(({ id }) => id === key)) return found;
+      // Jira knows issues that no search shows: it will say whether this one may be taken.
+      return { ...found, items: [...found.items, { id: key, label: key, note: 'Take this key' }] };
+    },
     [search],
   );
   return (
@@ -42,9 +56,11 @@ export function IssuePicker({ search, value, onChange, label, disabled = false }
       onChange={(chosen) => onChange(chosen === null ? null : asIssue(chosen))}
       placeholder="Type a key or words"
       nothing="No issue matches"
-      clearable
+      counted={ISSUES}
+      clearable={clearable}
       label={label}
       disabled={disabled}
+      ownName={ownName}
     />
   );
 }

@@ -1,20 +1,41 @@
 import { fold } from '@shared/fold';
+import { rankOf } from '@shared/match-words';
 import type { Option } from './option';
 
+interface Folded {
+  readonly option: Option;
+  readonly label: string;
+  readonly all: string;
+}
+
+/** Folding thousands of labels takes longer than finding in them: done once for each list. */
+const foldedLists = new WeakMap<readonly Option[], readonly Folded[]>();
+
+function foldedOf(options: readonly Option[]): readonly Folded[] {
+  const known = foldedLists.get(options);
+  if (known !== undefined) return known;
+  const folded = options.map((option) => {
+    const label = fold(option.label);
+    return { option, label, all: option.note === undefined ? label : `${label} ${fold(option.note)}` };
+  });
+  foldedLists.set(options, folded);
+  return folded;
+}
+
 /**
- * The options that hold every word of the query: the one that is called so first (High before Highest), then those where a word begins
- * with it, Jira's order else.
+ * The options that hold every word of the query: the one that is called so first (High before Highest), then those that begin with it,
+ * then those where a word does, Jira's order else.
  */
 export function matchOptions(options: readonly Option[], query: string): readonly Option[] {
   const wanted = fold(query).split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return options;
-  const found = options
-    .map((option) => ({ option, label: fold(option.label), all: fold(`${option.label} ${option.note ?? ''}`) }))
-    .filter(({ all }) => wanted.every((word) => all.includes(word)));
+  const [first] = wanted;
+  if (first === undefined) return options;
   const whole = wanted.join(' ');
-  const begins = (label: string) => label.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted[0] ?? ''));
-  const rank = (label: string) => (label === whole ? 0 : begins(label) ? 1 : 2);
-  return found.toSorted((a, b) => rank(a.label) - rank(b.label)).map(({ option }) => option);
+  const ranked: Option[][] = [[], [], [], []];
+  for (const { option, label, all } of foldedOf(options)) {
+    if (wanted.every((word) => all.includes(word))) ranked[rankOf(label, whole, first)]?.push(option);
+  }
+  return ranked.flat();
 }
 
 /** Parts a label into what matches the query and what does not, for marking. Joining the texts gives the label. */

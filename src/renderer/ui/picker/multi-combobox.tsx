@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { BaseUIEvent } from '@base-ui/react/types';
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { ChevronDown, X } from 'lucide-react';
@@ -6,7 +6,8 @@ import { classNames } from '../class-names';
 import { Icon } from '../icon/icon';
 import { useControlName, useControlProps } from '../field/field-context';
 import input from '../field/input.module.css';
-import type { Option, OptionSource } from './option';
+import type { Counted, Option, OptionSource } from './option';
+import { isLong, type OptionListHandle } from './option-list';
 import { PickerPopup } from './picker-popup';
 import { useOptionSearch } from './use-option-search';
 import { useSureEnter } from './use-sure-enter';
@@ -19,6 +20,8 @@ export interface MultiComboboxProps {
   readonly label?: string | undefined;
   readonly placeholder?: string | undefined;
   readonly nothing?: string;
+  /** What is counted below the list; left out: bare numbers. */
+  readonly counted?: Counted;
   readonly disabled?: boolean;
   /** Free text: makes options of what was typed when Enter, a key of `endsAt` or leaving the field ends it. */
   readonly create?: ((text: string) => readonly Option[]) | undefined;
@@ -41,8 +44,14 @@ export function MultiCombobox(props: MultiComboboxProps) {
   const enter = useSureEnter(open && query.trim() !== '' && found.state === 'loading');
   // Enter takes the first row: one that is chosen already must not be it, or typing would remove values.
   const narrowed = create !== undefined || query !== '';
-  const options = narrowed ? found.options.filter(({ id }) => !values.some((value) => value.id === id)) : found.options;
-  const search = { ...found, options, total: found.total - (found.options.length - options.length) };
+  const options = useMemo(() => {
+    if (!narrowed || values.length === 0) return found.options;
+    const held = new Set(values.map(({ id }) => id));
+    return found.options.filter(({ id }) => !held.has(id));
+  }, [found.options, narrowed, values]);
+  const search = { ...found, options };
+  const list = useRef<OptionListHandle>(null);
+  const virtual = isLong(source, found.of);
 
   function commit(text: string) {
     const made = create?.(text) ?? [];
@@ -68,6 +77,8 @@ export function MultiCombobox(props: MultiComboboxProps) {
       items={search.options}
       filter={null}
       autoHighlight
+      virtualized={virtual}
+      onItemHighlighted={(_option, { index }) => list.current?.show(index)}
       value={[...values]}
       inputValue={query}
       open={open}
@@ -120,7 +131,16 @@ export function MultiCombobox(props: MultiComboboxProps) {
           </Base.Trigger>
         </span>
       </Base.InputGroup>
-      <PickerPopup search={search} query={query} name={name} nothing={nothing} remote={remote} />
+      <PickerPopup
+        search={search}
+        query={query}
+        name={name}
+        nothing={nothing}
+        counted={props.counted ?? null}
+        remote={remote}
+        virtual={virtual}
+        list={list}
+      />
     </Base.Root>
   );
 }

@@ -1,11 +1,13 @@
+import type { Ref } from 'react';
 import { Combobox as Base } from '@base-ui/react/combobox';
 import popup from '../overlay/popup.module.css';
 import { classNames } from '../class-names';
 import { LinkButton } from '../button/link-button';
 import { Kbd } from '../kbd/kbd';
 import { Spinner } from '../feedback/spinner';
-import { OptionRow } from './option-row';
-import type { Option } from './option';
+import { countWords, emptyWords } from './count-words';
+import type { Counted } from './option';
+import { MANY, OptionList, type OptionListHandle } from './option-list';
 import type { OptionSearch } from './use-option-search';
 import styles from './picker.module.css';
 
@@ -16,41 +18,46 @@ export interface PickerPopupProps {
   readonly name: string;
   /** Said when nothing matches: "No one matches". */
   readonly nothing: string;
+  readonly counted: Counted | null;
   /** The options come from elsewhere, so how many there are is worth saying. */
   readonly remote: boolean;
+  readonly virtual: boolean;
+  readonly list: Ref<OptionListHandle>;
 }
 
-/** The list under a picker, with what it is waiting for or why it is empty. */
-export function PickerPopup({ search, query, name, nothing, remote }: PickerPopupProps) {
+/** The list under a picker, with how many match, what it is waiting for, or why it is empty. */
+export function PickerPopup(props: PickerPopupProps) {
+  const { search, query, name, nothing, counted, remote, virtual, list } = props;
+  const { options, state } = search;
+  const counts = options.length > 0 && (remote || query !== '' || options.length >= MANY);
+  const words = countWords(search, query, counted);
   return (
     <Base.Portal>
       <Base.Positioner sideOffset={4} align="start" className={popup.positioner}>
-        <Base.Popup
-          className={classNames(popup.popup, styles.popup)}
-          aria-busy={search.state === 'loading' || undefined}
-        >
+        <Base.Popup className={classNames(popup.popup, styles.popup)} aria-busy={state === 'loading' || undefined}>
           <Base.Status className={styles.status}>
-            {search.state === 'loading' && search.options.length === 0 && (
+            {state === 'loading' && options.length === 0 && (
               <span className={styles.message}>
                 <Spinner /> Searching
               </span>
             )}
-            {search.state === 'failed' && (
+            {state === 'failed' && (
               <span className={styles.message}>
                 <span>{search.reason}</span>
                 <LinkButton onClick={search.retry}>Try again</LinkButton>
               </span>
             )}
-            {search.state === 'ready' && search.options.length === 0 && (
-              <span className={styles.message}>{nothing}</span>
+            {state === 'ready' && options.length === 0 && (
+              <span className={styles.message}>{emptyWords(search, nothing)}</span>
             )}
+            {/* The foot shows it; here it is said, as often as it changes. */}
+            {state === 'ready' && counts && <span className="visually-hidden">{words}</span>}
           </Base.Status>
-          <Base.List className={classNames(popup.scroll, styles.list)} aria-label={name}>
-            {(option: Option) => <OptionRow key={option.id} option={option} query={query} />}
-          </Base.List>
-          {search.options.length > 0 && (remote || search.total > search.options.length) && (
+          <OptionList name={name} options={options} query={query} virtual={virtual} handle={list} />
+          {counts && (
             <div className={popup.foot}>
-              <span>{countText(search, query)}</span>
+              <span aria-hidden="true">{words}</span>
+              {search.fromHere && <span className={styles.here}>From this computer</span>}
               <Kbd keys="↑ ↓ ↵" />
             </div>
           )}
@@ -58,12 +65,4 @@ export function PickerPopup({ search, query, name, nothing, remote }: PickerPopu
       </Base.Positioner>
     </Base.Portal>
   );
-}
-
-function countText(search: OptionSearch, query: string): string {
-  if (search.state === 'loading') return 'Searching';
-  if (search.total > search.options.length)
-    return `${search.options.length} of ${search.total.toLocaleString('en')}. Type to narrow`;
-  if (query === '') return `${search.total} shown. Type to search`;
-  return search.total === 1 ? '1 matches' : `${search.total} match`;
 }

@@ -1,9 +1,10 @@
 import { useCallback } from 'react';
 import type { UserChoice } from '@shared/fields/values';
+import type { Found } from '@shared/ipc/pickers';
 import { Avatar } from '../marks/avatar';
 import { Combobox } from './combobox';
 import { MultiCombobox } from './multi-combobox';
-import type { Option } from './option';
+import { mapFound, type Option } from './option';
 
 /** A person who can be chosen. `note` stands at the right: "You", a project, an e-mail address. */
 export type UserOption = UserChoice & {
@@ -11,7 +12,7 @@ export type UserOption = UserChoice & {
   readonly note?: string | undefined;
 };
 
-export type SearchUsers = (query: string, signal: AbortSignal) => Promise<readonly UserOption[]>;
+export type SearchUsers = (query: string, signal: AbortSignal) => Promise<Found<UserOption>>;
 
 interface Shared {
   readonly search: SearchUsers;
@@ -22,6 +23,7 @@ interface Shared {
 export interface UserPickerProps extends Shared {
   readonly value: UserChoice | null;
   readonly onChange: (value: UserChoice | null) => void;
+  readonly clearable?: boolean;
   readonly startOpen?: boolean;
 }
 
@@ -31,6 +33,7 @@ export interface MultiUserPickerProps extends Shared {
 }
 
 const NO_ONE = 'No one matches';
+const PEOPLE = { one: 'person', many: 'people' };
 
 function asOption(user: UserOption): Option {
   return { id: user.accountId, label: user.displayName, note: user.note, mark: <Avatar person={user} decorative /> };
@@ -40,12 +43,13 @@ const asUser = ({ id, label }: Option): UserChoice => ({ accountId: id, displayN
 
 function useUserOptions(search: SearchUsers) {
   return useCallback(
-    async (query: string, signal: AbortSignal) => (await search(query, signal)).map(asOption),
+    async (query: string, signal: AbortSignal) => mapFound(await search(query, signal), asOption),
     [search],
   );
 }
 
-export function UserPicker({ search, value, onChange, label, disabled = false, startOpen = false }: UserPickerProps) {
+export function UserPicker(props: UserPickerProps) {
+  const { search, value, onChange, label, disabled = false, clearable = true, startOpen = false } = props;
   return (
     <Combobox
       source={useUserOptions(search)}
@@ -53,7 +57,8 @@ export function UserPicker({ search, value, onChange, label, disabled = false, s
       onChange={(chosen) => onChange(chosen === null ? null : asUser(chosen))}
       placeholder="Type a name"
       nothing={NO_ONE}
-      clearable
+      counted={PEOPLE}
+      clearable={clearable}
       startOpen={startOpen}
       label={label}
       disabled={disabled}
@@ -69,6 +74,7 @@ export function MultiUserPicker({ search, values, onChange, label, disabled = fa
       onChange={(chosen) => onChange(chosen.map(asUser))}
       placeholder="Type a name"
       nothing={NO_ONE}
+      counted={PEOPLE}
       label={label}
       disabled={disabled}
     />

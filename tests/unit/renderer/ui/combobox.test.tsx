@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { Field } from '../../../../src/renderer/ui/field/field';
 import { Combobox } from '../../../../src/renderer/ui/picker/combobox';
-import type { Option, OptionSource } from '../../../../src/renderer/ui/picker/option';
+import { foundHere, type Option, type OptionSource } from '../../../../src/renderer/ui/picker/option';
 import { UserPicker, type SearchUsers } from '../../../../src/renderer/ui/picker/user-picker';
 import type { UserChoice } from '@shared/fields/values';
 
@@ -54,7 +54,7 @@ function heldSearch() {
       asked.push({
         query,
         signal,
-        answer: (names) => resolve(names.map((displayName) => ({ accountId: displayName, displayName }))),
+        answer: (names) => resolve(foundHere(names.map((displayName) => ({ accountId: displayName, displayName })))),
         fail: reject,
       });
     });
@@ -226,7 +226,9 @@ describe('a picker that searches', () => {
     render(
       <Owner
         said={(value) => given.push(value)}
-        search={() => Promise.resolve([{ accountId: 'a1', displayName: 'Mara Lind', note: 'You', avatarUrl: null }])}
+        search={() =>
+          Promise.resolve(foundHere([{ accountId: 'a1', displayName: 'Mara Lind', note: 'You', avatarUrl: null }]))
+        }
       />,
     );
     await user.type(screen.getByRole('combobox', { name: 'QA owner' }), 'ma');

@@ -5,14 +5,14 @@ import { describe, expect, it } from 'vitest';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
 import { FieldControl } from '../../../../src/renderer/ui/field-control/field-control';
-import type { Pickers } from '../../../../src/renderer/ui/field-control/pickers';
+import { foundHere } from '../../../../src/renderer/ui/picker/option';
+import { fakePickers } from './fake-pickers';
 import { SAMPLE_FIELDS } from '../../../../src/renderer/features/controls/sample-fields';
 
-const pickers: Pickers = {
-  searchUsers: () => Promise.resolve([{ accountId: 'a1', displayName: 'Mara Lind' }]),
-  searchIssues: () => Promise.resolve([{ key: 'SHOP-7', summary: 'Vouchers' }]),
-  suggestLabels: () => Promise.resolve([]),
-};
+const pickers = fakePickers({
+  searchUsers: () => Promise.resolve(foundHere([{ accountId: 'a1', displayName: 'Mara Lind' }])),
+  searchIssues: () => Promise.resolve(foundHere([{ key: 'SHOP-7', summary: 'Vouchers' }])),
+});
 
 function sample(name: string): CreateField {
   const found = SAMPLE_FIELDS.find(({ field }) => field.name === name);
@@ -145,23 +145,13 @@ describe('a moment', () => {
 });
 
 describe('a description', () => {
-  it('is typed as text and held as a document', async () => {
-    const user = userEvent.setup();
-    render(<Form name="Description" />);
-    await user.type(screen.getByRole('textbox', { name: 'Description' }), 'One{Enter}{Enter}two ');
-    expect(screen.getByRole('textbox', { name: 'Description' })).toHaveValue('One\n\ntwo ');
-    expect(held()).toMatchObject({ type: 'doc', version: 1 });
-  });
-
-  it('with formatting is shown as it is, and flattened only on request', async () => {
-    const user = userEvent.setup();
+  it('is edited with its formatting, and held as it came while nobody changes it', async () => {
     const bold = { type: 'text', text: 'Loud', marks: [{ type: 'strong' }] };
     const formatted = { version: 1, type: 'doc', content: [{ type: 'paragraph', content: [bold] }] };
     render(<Form name="Description" first={formatted} />);
-    expect(within(screen.getByRole('group', { name: 'Description' })).getByText('Loud')).toBeVisible();
-    expect(held()).toEqual(formatted);
-    await user.click(screen.getByRole('button', { name: 'Edit as plain text' }));
-    expect(screen.getByRole('textbox', { name: 'Description' })).toHaveValue('Loud');
+    await screen.findByRole('toolbar', { name: 'Formatting' });
+    const text = screen.getByRole('textbox', { name: 'Description' });
+    expect(within(text).getByText('Loud').tagName).toBe('STRONG');
     expect(held()).toEqual(formatted);
   });
 });

@@ -7,7 +7,7 @@ import { Field } from '../../../../src/renderer/ui/field/field';
 import { CascadingSelect } from '../../../../src/renderer/ui/picker/cascading-select';
 import { LabelsInput } from '../../../../src/renderer/ui/picker/labels-input';
 import { MultiCombobox } from '../../../../src/renderer/ui/picker/multi-combobox';
-import type { Option } from '../../../../src/renderer/ui/picker/option';
+import { foundHere, type Option } from '../../../../src/renderer/ui/picker/option';
 
 function Labels({ first = [] }: { readonly first?: readonly string[] }) {
   const [values, setValues] = useState(first);
@@ -17,7 +17,9 @@ function Labels({ first = [] }: { readonly first?: readonly string[] }) {
         <LabelsInput
           values={values}
           onChange={setValues}
-          suggest={(query) => Promise.resolve(['regression', 'ledger'].filter((each) => each.includes(query)))}
+          suggest={(query) =>
+            Promise.resolve(foundHere(['regression', 'ledger'].filter((each) => each.includes(query))))
+          }
         />
       </Field>
       <p data-testid="held">{values.join(' ')}</p>

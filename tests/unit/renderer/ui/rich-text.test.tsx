@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '@shared/json';
 import { RichText } from '../../../../src/renderer/ui/rich-text/rich-text';
-import { safeLink } from '../../../../src/renderer/ui/rich-text/safe-link';
+import { safeLink } from '@shared/adf/safe-link';
 import { SAMPLE_DOCUMENT } from '../../../../src/renderer/features/controls/sample-document';
 
 const doc = (...content: readonly JsonValue[]): JsonValue => ({ version: 1, type: 'doc', content });

@@ -1,0 +1,96 @@
+import type { FoundIssue } from '@shared/ipc/pickers';
+import { succeed, type Outcome } from '@shared/ipc/outcome';
+import type { SiteRef } from '@shared/jira/site';
+import type { Matches } from './matches';
+import type { Gateway } from './request';
+import { wireIssueSections, wireTypedIssues } from './wire/pickers';
+import { readAnswer } from './wire/read-answer';
+
+/** Which issues may be the parent of one: those whose type is exactly this high, here or anywhere (contract §11). */
+export interface ParentRule {
+  readonly hierarchyLevel: number;
+  /** Types of that level that the project knows: what Jira is asked for. */
+  readonly issueTypeIds: readonly string[];
+  /** A sub-task and whatever a team-managed project holds stay with their parent in one project. */
+  readonly sameProject: boolean;
+}
+
+export interface IssueSearch {
+  readonly query: string;
+  readonly projectId: string;
+  /** `null`: any issue that this account sees. */
+  readonly parent: ParentRule | null;
+  /** Is itself left out. */
+  readonly issueKey: string | null;
+  readonly signal?: AbortSignal;
+}
+
+const MOST = 25;
+
+/**
+ * `GET issue/picker`, then `POST issue/bulkfetch` for the types of what it found: the picker itself tells no type, and its section of
+ * recent issues minds neither project nor JQL.
+ */
+export async function pickIssues(
+  gateway: Gateway,
+  site: SiteRef,
+  { query, projectId, parent, issueKey, signal }: IssueSearch,
+): Promise<Outcome<Matches<FoundIssue>>> {
+  const what = 'the issues';
+  const shared = {
+    site,
+    intent: 'read',
+    what,
+    scopes: ['read:jira-work'],
+    ...(signal === undefined ? {} : { signal }),
+  } as const;
+  const answer = await gateway.request({
+    ...shared,
+    method: 'GET',
+    path: '/rest/api/3/issue/picker',
+    query: {
+      query,
+      currentJQL: scopeOf(projectId, parent),
+      showSubTasks: parent === null || parent.hierarchyLevel < 0,
+      ...(parent?.sameProject === true ? { currentProjectId: projectId } : {}),
+      ...(issueKey === null ? {} : { currentIssueKey: issueKey }),
+    },
+  });
+  const read = readAnswer(wireIssueSections, answer, what);
+  if (!read.ok) return read;
+  // Recent issues and those of the query overlap: one row each, in Jira's order.
+  const byKey = new Map<string, FoundIssue>();
+  for (const { key, summaryText } of read.value)
+    if (key !== issueKey) byKey.set(key, { key, summary: summaryText ?? '', issueType: null });
+  if (byKey.size === 0) return succeed({ items: [], complete: true });
+
+  const typed = readAnswer(
+    wireTypedIssues,
+    await gateway.request({
+      ...shared,
+      method: 'POST',
+      path: '/rest/api/3/issue/bulkfetch',
+      body: { issueIdsOrKeys: [...byKey.keys()], fields: ['summary', 'issuetype'] },
+    }),
+    what,
+  );
+  if (!typed.ok) return typed;
+  for (const { key, fields } of typed.value.issues) {
+    const found = byKey.get(key);
+    if (found !== undefined) byKey.set(key, { ...found, issueType: fields?.issuetype ?? null });
+  }
+  const items = [...byKey.values()].filter(
+    ({ issueType }) => parent === null || issueType?.hierarchyLevel === parent.hierarchyLevel,
+  );
+  return succeed({ items: items.slice(0, MOST), complete: false });
+}
+
+function scopeOf(projectId: string, parent: ParentRule | null): string {
+  if (parent === null)
+    return projectId === '' ? 'ORDER BY updated DESC' : `project = ${projectId} ORDER BY updated DESC`;
+  const clauses = [
+    ...(parent.sameProject && projectId !== '' ? [`project = ${projectId}`] : []),
+    ...(parent.issueTypeIds.length > 0 ? [`issuetype in (${parent.issueTypeIds.join(', ')})`] : []),
+  ];
+  return `${clauses.join(' AND ')} ORDER BY updated DESC`.trim();
+}
