@@ -54,7 +54,7 @@ test('is shown where it is, with what it was, mine and theirs; nothing is sent b
 
   await values.getByRole('radio', { name: /^Mine/ }).click();
   await change.getByRole('button', { name: /^Send/ }).click();
-  await expect(change.getByText(`Jira has it, on ${key}.`)).toBeVisible();
+  await expect(change.getByText(`On ${key} in Jira.`)).toBeVisible();
   expect(await inJira(work, key, 'summary')).toBe('Two names, by Mara');
   await openByKey(page, key);
   await expect(issue.getByRole('heading', { name: 'Two names, by Mara' })).toBeVisible();
@@ -66,7 +66,7 @@ test('is decided by keys: theirs', async () => {
   await work.page.keyboard.press('2');
   await expect(change.getByRole('radio', { name: /^Theirs/ })).toBeChecked();
   await work.page.keyboard.press('Control+Enter');
-  await expect(change.getByText(`Jira has it, on ${key}.`)).toBeVisible();
+  await expect(change.getByText(`On ${key} in Jira.`)).toBeVisible();
   expect(await inJira(work, key, 'summary')).toBe('Theirs stays, by Ravi');
 });
 
@@ -78,7 +78,7 @@ test('is decided by keys: a third value', async () => {
   await expect(change.getByRole('textbox', { name: 'Summary' })).toBeFocused();
   await change.getByRole('textbox', { name: 'Summary' }).fill('Neither, but this');
   await page.keyboard.press('Control+Enter');
-  await expect(change.getByText(`Jira has it, on ${key}.`)).toBeVisible();
+  await expect(change.getByText(`On ${key} in Jira.`)).toBeVisible();
   expect(await inJira(work, key, 'summary')).toBe('Neither, but this');
 });
 

@@ -213,6 +213,9 @@ test.describe('what a person decides', () => {
     expect(issuesCalled(work, summary)).toEqual([]);
     expect(createsAsked(work), 'nothing is sent before somebody decided').toBe(asked + 1);
     await change.getByRole('button', { name: 'It is not in Jira, send it again' }).click();
+    const sure = work.page.getByRole('dialog', { name: `Send “${summary}” again` });
+    await expect(sure).toContainText('If Jira has it after all, this makes a second one.');
+    await sure.getByRole('button', { name: 'Send it again' }).click();
     await expect(change.getByText(/^Jira has it as AUTOTEST-\d+\.$/)).toBeVisible();
     expect(issuesCalled(work, summary)).toHaveLength(1);
   });
@@ -228,6 +231,8 @@ test.describe('what a person decides', () => {
     await letTwoMinutesPass();
     await change.getByRole('textbox', { name: 'Key or link of the issue' }).fill(found);
     await change.getByRole('button', { name: 'This is it' }).click();
+    await expect(change.getByRole('alert')).toContainText('its summary is “Made by somebody on the phone”');
+    await change.getByRole('button', { name: 'It is that one all the same' }).click();
     await expect(change.getByText(`Jira has it as ${found}.`)).toBeVisible();
     expect(createsAsked(work)).toBe(asked + 1);
   });

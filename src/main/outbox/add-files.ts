@@ -1,4 +1,5 @@
 import { succeed, type Outcome } from '@shared/ipc/outcome';
+import type { SiteRef } from '@shared/jira/site';
 import type { Remote } from '../storage/remote';
 import type { Journal } from './journal';
 import type { JournalledChange, NewChange } from './journalled-change';
@@ -14,14 +15,15 @@ export interface FileToAdd {
 /** Puts the bytes of all files into the journal, one after the other, and then all changes in one commit. */
 export async function addFiles(
   journal: Remote<Journal>,
+  site: SiteRef,
   files: readonly FileToAdd[],
   withParts: (change: NewChange) => NewChange,
 ): Promise<Outcome<JournalledChange[]>> {
   const changes: NewChange[] = [];
   for (const file of files) {
-    const kept = await keep(journal, file);
+    const kept = await keep(journal, site, file);
     if (!kept.ok) {
-      await drop(journal, files);
+      await drop(journal, site, files);
       return kept;
     }
     changes.push(withParts(kept.value));
@@ -29,7 +31,7 @@ export async function addFiles(
   const [first, ...others] = changes;
   if (first === undefined) return succeed([]);
   const added = await stored(() => journal.add(first, null, others));
-  const there = await stored(() => Promise.all(changes.map(({ id }) => journal.get(id))));
+  const there = await stored(() => Promise.all(changes.map(({ id }) => journal.get(site, id))));
   const found = there.ok ? there.value.filter((change) => change !== null) : [];
   // The commit may be on the disk though its answer was lost with the process.
   if (found.length === changes.length) return succeed(found);
@@ -37,16 +39,20 @@ export async function addFiles(
   return added.ok ? succeed([added.value]) : added;
 }
 
-async function keep(journal: Remote<Journal>, { changeId, read }: FileToAdd): Promise<Outcome<NewChange>> {
+async function keep(
+  journal: Remote<Journal>,
+  site: SiteRef,
+  { changeId, read }: FileToAdd,
+): Promise<Outcome<NewChange>> {
   const file = await read();
   if (!file.ok) return file;
-  const kept = await stored(() => keepFile(journal, changeId, file.value.bytes));
+  const kept = await stored(() => keepFile(journal, site, changeId, file.value.bytes));
   return kept.ok ? succeed(file.value.change) : kept;
 }
 
 /** What cannot be dropped now is swept away at the next start. */
-async function drop(journal: Remote<Journal>, files: readonly FileToAdd[]): Promise<void> {
+async function drop(journal: Remote<Journal>, site: SiteRef, files: readonly FileToAdd[]): Promise<void> {
   await stored(async () => {
-    for (const { changeId } of files) await journal.dropFile(changeId);
+    for (const { changeId } of files) await journal.dropFile(site, changeId);
   });
 }

@@ -11,9 +11,11 @@ export interface SiteAgenda {
   readonly ready: readonly JournalledChange[];
   /** Due to be looked for. */
   readonly lost: readonly JournalledChange[];
+  /** At rest, and due to be looked for once more: something of it may still arrive. */
+  readonly late: readonly JournalledChange[];
   /** Said to be under way by a journal whose reader is not sending them: how that ended was never written down. */
   readonly stranded: readonly JournalledChange[];
-  /** When the next of those that were looked for in vain is due, epoch milliseconds. */
+  /** When the next of those that were looked for in vain, or are watched, is due, epoch milliseconds. */
   readonly nextLookAt: number | null;
   /** When the first issue or endpoint that Jira asked to spare may be tried again, epoch milliseconds. */
   readonly heldUntil: number | null;
@@ -29,6 +31,7 @@ export interface AgendaInput {
   readonly limit: number;
 }
 
+const AT_REST = `c.state IN ('applied', 'rejected', 'discarded')`;
 const ON_ITS_WAY = `('queued', 'sending', 'unknown')`;
 
 /** Accounts and sites with something on its way. From one to the next in the index, however many changes each of them has. */
@@ -41,7 +44,8 @@ const SITES = `
        ORDER BY c.account, c.cloud_id LIMIT 1)
   )
   SELECT s.account, s.cloud_id FROM site s WHERE EXISTS
-    (SELECT 1 FROM change c WHERE c.account = s.account AND c.cloud_id = s.cloud_id AND c.state IN ${ON_ITS_WAY})`;
+    (SELECT 1 FROM change c WHERE c.account = s.account AND c.cloud_id = s.cloud_id AND c.state IN ${ON_ITS_WAY})
+    OR EXISTS (SELECT 1 FROM change c WHERE c.account = s.account AND c.cloud_id = s.cloud_id AND c.watch_at IS NOT NULL)`;
 
 /** Earlier changes of the same issue that touch the same, or others of which Jira may be writing the same right now. */
 const IN_THE_WAY = `
@@ -106,6 +110,14 @@ export class Agenda {
       now,
       limit,
     );
+    const late = this.rows.select(
+      `${site} AND c.watch_at IS NOT NULL AND ${AT_REST} ${free} AND c.watch_at <= ? ORDER BY c.watch_at LIMIT ?`,
+      accountId,
+      cloudId,
+      inHand,
+      now,
+      limit,
+    );
     const stranded = this.rows.select(
       `${site} AND c.state = 'sending' ${free} ORDER BY c.sequence`,
       accountId,
@@ -113,7 +125,12 @@ export class Agenda {
       inHand,
     );
     const [next] = this.connection.rows(
-      `SELECT min(json_extract(c.status, '$.nextLookAt')) FROM change c ${site} AND c.state = 'unknown' ${free}`,
+      `SELECT min(at) FROM (
+         SELECT json_extract(c.status, '$.nextLookAt') AS at FROM change c ${site} AND c.state = 'unknown' ${free}
+         UNION ALL SELECT c.watch_at FROM change c ${site} AND c.watch_at IS NOT NULL AND ${AT_REST} ${free})`,
+      accountId,
+      cloudId,
+      inHand,
       accountId,
       cloudId,
       inHand,
@@ -124,6 +141,7 @@ export class Agenda {
       cloudId,
       ready,
       lost,
+      late,
       stranded,
       nextLookAt: nextLookAt === null ? null : Number(nextLookAt),
       heldUntil: this.rests.nextHeldUntil({ accountId, cloudId }, now),

@@ -4,7 +4,6 @@ import type { WaitedFor } from './waits-for';
 
 /** A change as far as who waits for whom goes. */
 export interface Waiter extends WaitedFor {
-  readonly id: string;
   /** In the order in which they were made. */
   readonly sequence: number;
   /** The issue that it touches, with its account and site; `null` for a create. */
@@ -16,6 +15,10 @@ export interface Waiter extends WaitedFor {
 }
 
 const STANDS: ReadonlySet<ChangeState['state']> = new Set(['rejected', 'discarded', 'unsure', 'conflict']);
+
+function stands({ state, paused }: Waiter): boolean {
+  return STANDS.has(state) || (state === 'queued' && paused);
+}
 
 /**
  * For each queued change the one, over any number that just wait themselves, that is no longer on its way by itself: what it names, or
@@ -43,7 +46,7 @@ export function blockersOf(ids: readonly string[], known: ReadonlyMap<string, Wa
   function blockerOf({ id, after }: Waiter): Waiter | null {
     for (const other of [...(after === null ? [] : [known.get(after)]), ...(before.get(id) ?? [])]) {
       if (other === undefined) continue;
-      const blocker = STANDS.has(other.state) ? other : find(other);
+      const blocker = stands(other) ? other : find(other);
       if (blocker !== null) return blocker;
     }
     return null;
@@ -74,7 +77,8 @@ function neighbours(changes: readonly Waiter[]): ReadonlyMap<string, readonly Wa
   return before;
 }
 
-const COLUMNS = 'x.id, x.sequence, x.state, x.title, x.account, x.cloud_id, x.subject, x.parts, x.after_id';
+const COLUMNS = `x.id, x.sequence, x.state, x.title, x.account, x.cloud_id, x.subject, x.parts, x.after_id,
+  x.paused <> 0 OR EXISTS (SELECT 1 FROM change_group g WHERE g.id = x.group_id AND g.paused = 1)`;
 
 /** Reads who waits for whom from the journal, inside the database process. */
 export class Blockers {
@@ -101,11 +105,12 @@ export class Blockers {
 
   private read(rest: string, ids: readonly string[]): readonly Waiter[] {
     const rows = this.connection.rows(`SELECT ${COLUMNS} FROM change x ${rest}`, JSON.stringify(ids));
-    return rows.map(([id, sequence, state, title, account, cloudId, subject, parts, after]) => ({
+    return rows.map(([id, sequence, state, title, account, cloudId, subject, parts, after, paused]) => ({
       id: String(id),
       sequence: Number(sequence),
       state: String(state) as ChangeState['state'],
       title: String(title),
+      paused: Number(paused) === 1,
       subject: subject === null || subject === undefined ? null : JSON.stringify([account, cloudId, subject]),
       parts: JSON.parse(String(parts)) as string[],
       after: after === null || after === undefined ? null : String(after),

@@ -1,12 +1,16 @@
 import type { Change, ChangeKind, ChangeState } from '@shared/ipc/change';
+import type { SiteRef } from '@shared/jira/site';
 import type { JsonObject } from '@shared/json';
 import type { Bindable, Connection, Row } from '../storage/connection';
 import { Blockers } from './blockers';
+import { markerOf, wasLookedFor } from './former';
+import type { FormerWording } from './former-wording';
 import type { JournalledChange } from './journalled-change';
 import { waitsFor, type WaitedFor } from './waits-for';
 
 const COLUMNS = `c.id, c.account, c.cloud_id, c.kind, c.title, c.subtitle, c.project_key, c.body, c.created_at, c.sent_at,
-  c.status, c.issue_id, c.issue_key, c.after_id, c.group_id, c.paused, c.memo, c.form, c.began_at`;
+  c.status, c.issue_id, c.issue_key, c.after_id, c.group_id, c.paused, c.memo, c.form, c.began_at,
+  c.former, c.watches`;
 
 /** Reads changes from the journal. However many there are, it takes one statement for them, one for their history, and a few for what they wait for. */
 export class ChangeRows {
@@ -21,7 +25,7 @@ export class ChangeRows {
    */
   select(rest: string, ...values: readonly Bindable[]): readonly JournalledChange[] {
     const rows = this.connection.rows(
-      `SELECT ${COLUMNS} FROM change c LEFT JOIN change p ON p.id = c.after_id ${rest}`,
+      `SELECT ${COLUMNS} FROM change c LEFT JOIN change p ON p.id = c.after_id AND p.account = c.account AND p.cloud_id = c.cloud_id ${rest}`,
       ...values,
     );
     const ids = JSON.stringify(rows.map(([id]) => String(id)));
@@ -34,8 +38,9 @@ export class ChangeRows {
     });
   }
 
-  one(id: string): JournalledChange | null {
-    return this.select('WHERE c.id = ?', id)[0] ?? null;
+  /** `null` for an id of another account or site too, as for one that nobody has. */
+  one({ accountId, cloudId }: SiteRef, id: string): JournalledChange | null {
+    return this.select('WHERE c.id = ? AND c.account = ? AND c.cloud_id = ?', id, accountId, cloudId)[0] ?? null;
   }
 
   private histories(ids: string): ReadonlyMap<string, Change['history']> {
@@ -62,13 +67,16 @@ const objectOrNull = (cell: Cell): JsonObject | null =>
 
 function toChange(row: Row, history: Change['history'], waitedFor: WaitedFor | null): JournalledChange {
   const [id, account, cloudId, kind, title, subtitle, projectKey, body, createdAt, sentAt, status] = row;
-  const [issueId, issueKey, after, groupId, paused, memo, form, beganAt] = row.slice(11);
+  const [issueId, issueKey, after, groupId, paused, memo, form, beganAt, formerText, watches] = row.slice(11);
+  const former = JSON.parse(String(formerText)) as readonly FormerWording[];
+  const marked = { id: String(id), kind: String(kind) as ChangeKind, former };
   const own = JSON.parse(String(status)) as ChangeState;
   return {
-    id: String(id),
+    id: marked.id,
     accountId: String(account),
     cloudId: String(cloudId),
-    kind: String(kind) as ChangeKind,
+    kind: marked.kind,
+    marker: markerOf(marked),
     title: String(title),
     subtitle: String(subtitle),
     projectKey: String(projectKey),
@@ -76,9 +84,13 @@ function toChange(row: Row, history: Change['history'], waitedFor: WaitedFor | n
     issueKey: textOrNull(issueKey),
     after: textOrNull(after),
     groupId: textOrNull(groupId),
-    paused: Number(paused) === 1,
+    paused: Number(paused) !== 0,
     body: JSON.parse(String(body)) as JsonObject,
     memo: objectOrNull(memo),
+    former,
+    watches: Number(watches),
+    mayHaveLeft: former.length > 0 || wasLookedFor({ memo: objectOrNull(memo) }),
+    waitsFor: own.state !== 'queued' || waitedFor === null ? null : { id: waitedFor.id, title: waitedFor.title },
     form: objectOrNull(form),
     createdAt: Number(createdAt),
     beganAt: numberOrNull(beganAt),

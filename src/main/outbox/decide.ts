@@ -1,6 +1,6 @@
 import { assertNever } from '@shared/assert-never';
-import type { ChangeState, FieldConflict } from '@shared/ipc/change';
-import type { Failure } from '@shared/ipc/failure';
+import type { Candidate, ChangeState, FieldConflict } from '@shared/ipc/change';
+import { MAINTENANCE, type Failure } from '@shared/ipc/failure';
 import type { Outcome } from '@shared/ipc/outcome';
 import type { Attempted } from '../gateway/request';
 
@@ -14,6 +14,8 @@ export const LONGEST_LOOK_MS = 30_000;
 interface InJira {
   readonly id: string;
   readonly key: string;
+  /** The comment or worklog on it that was found. */
+  readonly part?: string;
   readonly overtaken?: readonly FieldConflict[];
 }
 
@@ -37,6 +39,8 @@ export function decideAfterSend(outcome: Attempted<InJira>, now: number): Change
     case 'secrets-locked':
     case 'protection-unchosen':
     case 'app-not-configured':
+    // The site does not take part: nobody looked at the change, and it goes on when the site is back.
+    case 'site-gone':
       return { state: 'queued', reason: failure };
     // It may have been executed: it is looked for before anything is sent again.
     case 'no-answer':
@@ -50,7 +54,6 @@ export function decideAfterSend(outcome: Attempted<InJira>, now: number): Change
     case 'not-permitted':
     case 'not-found':
     case 'scope-missing':
-    case 'site-gone':
     case 'invalid-input':
     case 'sign-in-declined':
     case 'sign-in-refused':
@@ -69,7 +72,7 @@ export interface Sighting {
   /** The issue that carries this change's marker, or holds what it says. */
   readonly found: InJira | null;
   /** Issues that agree with what was sent but carry no marker. */
-  readonly candidates: readonly { readonly key: string; readonly summary: string }[];
+  readonly candidates: readonly Candidate[];
   /** Numbers in the range that this account cannot see: one of them may be ours. */
   readonly hidden: number;
   /** Whether the look came to the end of the range. Absence can be told from a whole look alone. */
@@ -126,6 +129,7 @@ const OF_THE_ACCOUNT: ReadonlySet<Failure['kind']> = new Set([
   'secrets-locked',
   'protection-unchosen',
   'app-not-configured',
+  'site-gone',
 ]);
 
 /** Whether the cause may be the change's own: it must not stand in the way of those behind it for ever. */
@@ -136,7 +140,7 @@ export function mayBeItsOwn(failure: Failure): boolean {
 /** How much of the account has to wait for a limit, by its `RateLimit-Reason` (contract 4). Of one that is not known, the most is thought. Pure. */
 export function limitReach(reason: string | null): 'account' | 'issue' | 'endpoint' {
   if (reason === 'jira-per-issue-on-write') return 'issue';
-  return reason === 'jira-burst-based' ? 'endpoint' : 'account';
+  return reason === 'jira-burst-based' || reason === MAINTENANCE ? 'endpoint' : 'account';
 }
 
 /** Whether the cause of waiting concerns the account as a whole, so that nothing else of it need be tried now. */

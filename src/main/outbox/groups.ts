@@ -1,4 +1,5 @@
 import type { ChangeGroup, ChangeState } from '@shared/ipc/change';
+import type { SiteRef } from '@shared/jira/site';
 import type { Connection } from '../storage/connection';
 import type { NewGroup } from './journalled-change';
 
@@ -26,8 +27,9 @@ export class Groups {
     );
   }
 
-  get(id: string): ChangeGroup | null {
-    return this.read('g.id = ? GROUP BY g.id, c.state', id)[0] ?? null;
+  get({ accountId, cloudId }: SiteRef, id: string): ChangeGroup | null {
+    const where = 'g.id = ? AND g.account = ? AND g.cloud_id = ?';
+    return this.read(`${where} GROUP BY g.id, c.state`, id, accountId, cloudId)[0] ?? null;
   }
 
   private read(rest: string, ...values: readonly string[]): readonly ChangeGroup[] {
@@ -55,8 +57,14 @@ export class Groups {
     return [...groups.values()];
   }
 
-  pause(id: string, paused: boolean): void {
-    this.connection.run('UPDATE change_group SET paused = ? WHERE id = ?', paused ? 1 : 0, id);
+  pause({ accountId, cloudId }: SiteRef, id: string, paused: boolean): void {
+    this.connection.run(
+      'UPDATE change_group SET paused = ? WHERE id = ? AND account = ? AND cloud_id = ?',
+      paused ? 1 : 0,
+      id,
+      accountId,
+      cloudId,
+    );
   }
 
   pauseSite(account: string, cloudId: string, paused: boolean): void {

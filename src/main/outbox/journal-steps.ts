@@ -1,4 +1,8 @@
-import { DRAFT_STEPS, SHELF_STEPS } from './drafts';
+import { COMMENT_DRAFT_STEPS } from './comment-drafts';
+import { FORM_FILE_STEPS } from './form-files';
+import { LEARNED_DEMAND_STEPS } from './learned-demands';
+import { DRAFT_STEPS, MANY_DRAFTS_STEPS, SHELF_STEPS } from './drafts';
+import { TEMPLATE_STEPS } from './templates';
 
 /** The shapes that `outbox.db` has had. A step is never changed once released. */
 export const STEPS: readonly string[] = [
@@ -58,4 +62,16 @@ export const STEPS: readonly string[] = [
      until INTEGER NOT NULL, since INTEGER NOT NULL
    );
    CREATE INDEX held_by_site ON held (account, cloud_id, until);`,
+  ...COMMENT_DRAFT_STEPS,
+  // `former`: wordings that may have left before the change was said anew. `watch_at`: when one that is at rest is looked for once more,
+  // since something of it may still arrive.
+  `ALTER TABLE change ADD COLUMN former TEXT NOT NULL DEFAULT '[]';
+   ALTER TABLE change ADD COLUMN watch_at INTEGER;
+   ALTER TABLE change ADD COLUMN watches INTEGER NOT NULL DEFAULT 0;
+   CREATE INDEX change_by_watch ON change (account, cloud_id, watch_at) WHERE watch_at IS NOT NULL;
+   CREATE INDEX change_by_key ON change (account, cloud_id, issue_key) WHERE issue_key IS NOT NULL;`,
+  ...MANY_DRAFTS_STEPS,
+  ...TEMPLATE_STEPS,
+  ...LEARNED_DEMAND_STEPS,
+  ...FORM_FILE_STEPS,
 ];

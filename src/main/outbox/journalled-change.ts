@@ -1,5 +1,6 @@
 import type { Change } from '@shared/ipc/change';
 import type { JsonObject } from '@shared/json';
+import type { FormerWording } from './former-wording';
 
 /** A change with what only the outbox needs to know: where to look for it, since when, and what it noted before it was sent. */
 export interface JournalledChange extends Change {
@@ -12,6 +13,10 @@ export interface JournalledChange extends Change {
   readonly sentAt: number | null;
   /** What its kind wrote down before the last write left: what a later look compares with. */
   readonly memo: JsonObject | null;
+  /** What it said before it was said anew, as far as that may have left, oldest first. */
+  readonly former: readonly FormerWording[];
+  /** How often it was looked for what may still arrive, since it came to rest. */
+  readonly watches: number;
   /** What a create form held when it was sent, by which it is opened again. */
   readonly form: JsonObject | null;
 }
@@ -40,6 +45,8 @@ export type NewChange = Pick<
   /** What of its issue it touches, see `Kind.parts`. */
   readonly parts?: readonly string[];
   readonly form?: JsonObject | null;
+  /** The draft that it was made of: what becomes of the one decides what becomes of the other. */
+  readonly draftId?: string | null;
   readonly file?: KeptFile | null;
 };
 

@@ -23,6 +23,10 @@ export class Lane {
     (what === 'send' ? this.sending : this.looking).delete(changeId);
   }
 
+  isUnderWay(changeId: string): boolean {
+    return this.sending.has(changeId) || this.looking.has(changeId);
+  }
+
   /** What was asked to wait holds back what comes after it: the cause is the account's, not the change's. */
   learn(changeId: string, next: ChangeState, now: number): void {
     if (next.state === 'queued' && next.reason !== null && waitsForAccount(next.reason)) {

@@ -1,12 +1,13 @@
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import { CHANGE_PROPERTY } from '@shared/fields/compile-payload';
+import type { Candidate } from '@shared/ipc/change';
 import { isJsonObject } from '@shared/json';
 import { fetchByKeys, type FetchedIssue } from '../gateway/issue';
 import type { Gateway } from '../gateway/request';
 import { searchIssues } from '../gateway/search';
 import type { Sighting } from './decide';
 import type { JournalledChange } from './journalled-change';
-import { mayBeThereSince } from './kinds/looked-for-first';
+import { markerOf, mayBeThereSince } from './former';
 import { markedChange } from './marker';
 
 const BLOCK = 100;
@@ -43,7 +44,7 @@ export async function lookForCreate(
   const start = newestBefore === undefined ? 0 : splitKey(newestBefore.key).number;
   const reach = newest === undefined ? start : splitKey(newest.key).number;
 
-  const candidates: { key: string; summary: string }[] = [];
+  const candidates: Candidate[] = [];
   const seen = new Set<number>();
   const fetchOf = (numbers: readonly number[]): ReturnType<typeof fetchByKeys> =>
     fetchByKeys(
@@ -56,9 +57,8 @@ export async function lookForCreate(
   function sift(issues: readonly FetchedIssue[]): FetchedIssue | null {
     for (const issue of issues) {
       const marked = markedChange(issue.properties?.[CHANGE_PROPERTY]);
-      if (marked === change.id) return issue;
-      if (marked === null && looksLike(change, issue))
-        candidates.push({ key: issue.key, summary: sentSummary(change) });
+      if (marked === markerOf(change)) return issue;
+      if (marked === null && looksLike(change, issue)) candidates.push(asCandidate(issue));
       const named = splitKey(issue.key);
       // An issue that was moved answers under its new key, whose number says nothing about this range.
       if (named.projectKey === projectKey && named.number > start) seen.add(named.number);
@@ -98,6 +98,18 @@ function sentSummary(change: JournalledChange): string {
   const fields = change.body['fields'];
   const summary = isJsonObject(fields) ? fields['summary'] : undefined;
   return typeof summary === 'string' ? summary : '';
+}
+
+/** The issue as a person is asked about it. */
+function asCandidate({ key, fields }: FetchedIssue): Candidate {
+  const { summary, issuetype, creator, created } = fields ?? {};
+  return {
+    key,
+    summary: summary ?? '',
+    ...(issuetype === null || issuetype === undefined ? {} : { issueType: issuetype.name }),
+    ...(typeof creator?.displayName === 'string' ? { creator: creator.displayName } : {}),
+    ...(typeof created === 'string' ? { created } : {}),
+  };
 }
 
 /** Whether an issue without a marker may be the one: Jira took the create and dropped the property. */

@@ -1,9 +1,20 @@
 import type { ChangeState } from '@shared/ipc/change';
+import type { SiteRef } from '@shared/jira/site';
 import type { Connection } from '../storage/connection';
 import type { Dependants } from './dependants';
 import type { Drafts } from './drafts';
+import { giveBackToForm } from './form-files';
+import type { Formers } from './formers';
+import type { JournalledChange, NewChange } from './journalled-change';
 import type { KeptFiles } from './kept-files';
+import type { LearnedDemands } from './learned-demands';
 import { Rests } from './rests';
+
+/** What was sent and looked for in vain is given up, and yet not called back. */
+const MAY_STILL_ARRIVE = 'It was sent before and may still arrive in Jira: it is looked for once more';
+
+/** What a change says, as it is replaced by hand. */
+export type Said = Pick<NewChange, 'body' | 'title'> & { readonly parts: readonly string[] };
 
 /** The state machine of changes, inside the database process. Everything here is to be called in a transaction. */
 export class Moves {
@@ -11,13 +22,28 @@ export class Moves {
 
   constructor(
     private readonly connection: Connection,
-    private readonly kept: { readonly drafts: Drafts; readonly dependants: Dependants; readonly files: KeptFiles },
+    private readonly kept: {
+      readonly drafts: Drafts;
+      readonly dependants: Dependants;
+      readonly files: KeptFiles;
+      readonly formers: Formers;
+      readonly demands: LearnedDemands;
+    },
+    private readonly get: (site: SiteRef, id: string) => JournalledChange | null,
   ) {
     this.rests = new Rests(connection);
   }
 
   /** Moves a change from one of `from` to `to`; `false`, and nothing is changed, when it is in none of them. */
-  move(id: string, from: readonly ChangeState['state'][], to: ChangeState, text: string, at: number): boolean {
+  move(
+    site: SiteRef,
+    id: string,
+    from: readonly ChangeState['state'][],
+    to: ChangeState,
+    text: string,
+    at: number,
+  ): boolean {
+    const before = from.includes('unsure') ? this.get(site, id) : null;
     const places = from.map(() => '?').join(', ');
     // The quiet time of a lost answer counts from its loss: a send may have waited its turn before its bytes left.
     const lost = to.state === 'unknown' && from.includes('sending');
@@ -25,17 +51,64 @@ export class Moves {
     const beganAt = to.state === 'sending' ? at : null;
     const { changes } = this.connection.run(
       `UPDATE change SET state = ?, status = ?, sent_at = coalesce(?, sent_at), began_at = coalesce(?, began_at)
-       WHERE id = ? AND state IN (${places})`,
+       WHERE id = ? AND account = ? AND cloud_id = ? AND state IN (${places})`,
       to.state,
       JSON.stringify(to),
       sentAt,
       beganAt,
       id,
+      site.accountId,
+      site.cloudId,
       ...from,
     );
     if (changes === 0) return false;
-    this.follow(id, to, at);
-    this.note(id, at, text);
+    if (before?.status.state === 'unsure' && before.status.late !== undefined) this.kept.formers.decided(before);
+    this.follow(site, id, to, at);
+    const late = to.state === 'discarded' && to.replacedBy === undefined && this.isWatched(id);
+    this.note(id, at, late ? `${text}. ${MAY_STILL_ARRIVE}` : text);
+    return true;
+  }
+
+  /** Moves every change of a group that is in one of `from`. Answers how many. */
+  moveGroup(
+    site: SiteRef,
+    groupId: string,
+    from: readonly ChangeState['state'][],
+    to: ChangeState,
+    text: string,
+    at: number,
+  ): number {
+    return this.connection
+      .rows(
+        'SELECT id FROM change WHERE group_id = ? AND account = ? AND cloud_id = ? ORDER BY sequence',
+        groupId,
+        site.accountId,
+        site.cloudId,
+      )
+      .filter(([id]) => this.move(site, String(id), from, to, text, at)).length;
+  }
+
+  /** Replaces what a change says and queues it; `false`, and nothing is changed, when it is in none of `from`. */
+  rewrite(
+    site: SiteRef,
+    id: string,
+    from: readonly ChangeState['state'][],
+    now: Said,
+    text: string,
+    at: number,
+  ): boolean {
+    const former = this.get(site, id);
+    if (former === null || !this.move(site, id, from, { state: 'queued', reason: null }, text, at)) return false;
+    this.kept.formers.saidAnew(former);
+    this.connection.run(
+      'UPDATE change SET body = ?, title = ?, parts = ?, memo = NULL WHERE id = ? AND account = ? AND cloud_id = ?',
+      JSON.stringify(now.body),
+      now.title,
+      JSON.stringify(now.parts),
+      id,
+      site.accountId,
+      site.cloudId,
+    );
     return true;
   }
 
@@ -44,15 +117,16 @@ export class Moves {
    * quiet time counts from now. Answers how many.
    */
   endSends(now: number): number {
-    const rows = this.connection.rows(`SELECT id FROM change WHERE state = 'sending'`);
-    for (const [id] of rows) {
+    const rows = this.connection.rows(`SELECT id, account, cloud_id FROM change WHERE state = 'sending'`);
+    for (const [id, account, cloudId] of rows) {
+      const site = { accountId: String(account), cloudId: String(cloudId) };
       const status: ChangeState = { state: 'unknown', looks: 0, nextLookAt: now };
-      this.move(String(id), ['sending'], status, 'The workbench ended before Jira answered', now);
+      this.move(site, String(id), ['sending'], status, 'The workbench ended before Jira answered', now);
     }
     return rows.length;
   }
 
-  /** One of the last two events over again (sent, not sent, sent …) takes its place: days offline fit on a line. */
+  /** Of a change that was moved, or read, for its site before. One of the last two events over again (sent, not sent, sent …) takes its place: days offline fit on a line. */
   note(id: string, at: number, text: string): void {
     this.connection.run(
       `DELETE FROM event WHERE rowid IN
@@ -64,14 +138,21 @@ export class Moves {
   }
 
   /** What else a move means. */
-  private follow(id: string, to: ChangeState, at: number): void {
-    const { drafts, dependants, files } = this.kept;
+  private follow(site: SiteRef, id: string, to: ChangeState, at: number): void {
+    const { drafts, dependants, files, formers, demands } = this.kept;
     if (to.state === 'applied') {
-      drafts.applied(id);
-      dependants.fill(id, to);
+      drafts.applied(site, id);
+      dependants.fill(site, id, to);
     }
-    if (to.state === 'discarded' && to.replacedBy !== undefined) dependants.follow(id, to.replacedBy);
-    if (to.state === 'applied' || to.state === 'discarded') files.forget(id);
-    this.rests.follow(id, to, at);
+    if (to.state === 'discarded' && to.replacedBy !== undefined) dependants.follow(site, id, to.replacedBy);
+    if (to.state === 'discarded') giveBackToForm(this.connection, site, id);
+    if (to.state === 'applied' || to.state === 'discarded') files.forget(site, id);
+    formers.follow(site, id, to, at);
+    demands.follow(site, id, to, at);
+    this.rests.follow(site, id, to, at);
+  }
+
+  private isWatched(id: string): boolean {
+    return this.connection.rows('SELECT 1 FROM change WHERE id = ? AND watch_at IS NOT NULL', id).length > 0;
   }
 }

@@ -1,10 +1,14 @@
 import type { ChangeState } from '@shared/ipc/change';
+import type { SiteRef } from '@shared/jira/site';
 import type { Connection } from '../storage/connection';
 import type { ChangeRows } from './change-rows';
 import { subjectOf, type Dependants } from './dependants';
+import type { Formers } from './formers';
 import type { NewChange } from './journalled-change';
 import type { KeptFiles } from './kept-files';
 import type { Moves } from './moves';
+import { siteOf } from './site-of';
+import type { Subjects } from './subjects';
 
 /** How a change enters the journal, inside the database process. Everything here is to be called in a transaction. */
 export class NewChanges {
@@ -12,17 +16,21 @@ export class NewChanges {
     private readonly connection: Connection,
     private readonly rows: ChangeRows,
     private readonly moves: Moves,
-    private readonly kept: { readonly dependants: Dependants; readonly files: KeptFiles },
+    private readonly kept: {
+      readonly dependants: Dependants;
+      readonly files: KeptFiles;
+      readonly formers: Formers;
+      readonly subjects: Subjects;
+    },
   ) {}
 
   insert(change: NewChange, groupId: string | null): void {
     const status: ChangeState = { state: 'queued', reason: null };
-    const issue = change.issue ?? null;
+    const given = change.issue ?? null;
+    const issue =
+      given === null ? null : this.kept.subjects.named(siteOf(change), { issueId: given.id, issueKey: given.key });
     const after = change.after ?? null;
-    const subject =
-      change.kind === 'create'
-        ? null
-        : subjectOf(issue === null ? null : { issueId: issue.id, issueKey: issue.key }, after);
+    const subject = change.kind === 'create' ? null : subjectOf(issue, after);
     this.connection.run(
       `INSERT INTO change (id, account, cloud_id, kind, title, subtitle, project_key, body, created_at, state, status,
          issue_id, issue_key, subject, parts, after_id, group_id, form)
@@ -37,44 +45,54 @@ export class NewChanges {
       JSON.stringify(change.body),
       change.createdAt,
       JSON.stringify(status),
-      issue?.id ?? null,
-      issue?.key ?? null,
+      issue === null || issue.issueId === '' ? null : issue.issueId,
+      issue?.issueKey ?? null,
       subject,
       JSON.stringify(change.parts ?? []),
       after,
       groupId,
       change.form === undefined || change.form === null ? null : JSON.stringify(change.form),
     );
-    if (change.file !== undefined && change.file !== null) this.kept.files.complete(change.id, change.file);
+    if (change.file !== undefined && change.file !== null)
+      this.kept.files.complete(siteOf(change), change.id, change.file);
     this.moves.note(change.id, change.createdAt, 'Journalled');
-    if (after !== null) this.catchUp(after);
+    if (after !== null) this.catchUp(siteOf(change), after);
   }
 
   /** A change that was sent, or is being sent again, is not replaced: both would reach Jira. */
-  replace(id: string, replacedBy: string, at: number): void {
+  replace(site: SiteRef, id: string, replacedBy: string, at: number): void {
     const to: ChangeState = { state: 'discarded', replacedBy };
-    if (this.moves.move(id, this.replaceable(id), to, 'Mended and sent anew', at)) return;
-    const former = this.rows.one(id);
+    const former = this.rows.one(site, id);
+    const moved = this.moves.move(site, id, this.replaceable(site, id), to, 'Mended and sent anew', at);
+    // What was given up by hand may still arrive, as may what was refused when it was sent again.
+    const tied = moved || (former?.status.state === 'discarded' && former.status.replacedBy === undefined);
+    if (tied && former !== null) this.kept.formers.replaced(former, replacedBy);
+    if (moved) return;
     if (former !== null && former.status.state !== 'discarded') {
       throw new Error('The change that this one replaces has moved on meanwhile.');
     }
   }
 
   /** What is waited for may have moved before somebody waited for it. */
-  private catchUp(after: string): void {
+  private catchUp(site: SiteRef, after: string): void {
     // Its status alone: thousands may wait for one.
-    const [former] = this.connection.rows('SELECT status FROM change WHERE id = ?', after);
+    const [former] = this.connection.rows(
+      'SELECT status FROM change WHERE id = ? AND account = ? AND cloud_id = ?',
+      after,
+      site.accountId,
+      site.cloudId,
+    );
     if (former === undefined) throw new Error(`Change ${after} is not in the journal.`);
     const status = JSON.parse(String(former[0])) as ChangeState;
-    if (status.state === 'applied') this.kept.dependants.fill(after, status);
+    if (status.state === 'applied') this.kept.dependants.fill(site, after, status);
     if (status.state === 'discarded' && status.replacedBy !== undefined) {
-      this.kept.dependants.follow(after, status.replacedBy);
-      this.catchUp(status.replacedBy);
+      this.kept.dependants.follow(site, after, status.replacedBy);
+      this.catchUp(site, status.replacedBy);
     }
   }
 
   /** What waits is replaced only while it is held back: it could leave at any moment otherwise. */
-  private replaceable(id: string): readonly ChangeState['state'][] {
-    return this.rows.one(id)?.paused === true ? ['rejected', 'queued'] : ['rejected'];
+  private replaceable(site: SiteRef, id: string): readonly ChangeState['state'][] {
+    return this.rows.one(site, id)?.paused === true ? ['rejected', 'queued'] : ['rejected'];
   }
 }

@@ -1,11 +1,14 @@
 import type { ChangeGroup } from '@shared/ipc/change';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
+import type { LearnedDemand } from '@shared/jira/learned-demand';
 import type { SiteRef } from '@shared/jira/site';
 import type { JsonObject } from '@shared/json';
 import type { IssueRef, JournalledChange, NewChange, NewGroup } from './journalled-change';
 import { addFiles, type FileToAdd } from './add-files';
+import type { KeptDraft } from './drafts';
 import { KINDS } from './kinds/all';
 import { decisions, type Decisions, type OutboxPorts } from './person-decides';
+import { siteOf } from './site-of';
 import { stored } from './stored';
 
 /** Of what is settled. */
@@ -13,7 +16,10 @@ const MOST_LISTED = 500;
 
 /** What the features do with the outbox. Nothing is sent that was not journalled first. */
 export interface Outbox extends Decisions {
-  /** Journals a change and answers where it stands once it settled, or after `patience` milliseconds; with a `patience` of zero, at once. */
+  /**
+   * Journals a change and answers where it stands once it settled, it turns out that it has to wait, or after `patience` milliseconds; with
+   * a `patience` of zero, at once.
+   */
   add(
     change: NewChange,
     options: {
@@ -27,7 +33,7 @@ export interface Outbox extends Decisions {
    * Journals changes that carry files, all of them or none. Each file is read once the one before it is on the disk, so that no two are
    * in memory; where one cannot be read, its failure is the answer, and the bytes of the others are dropped again.
    */
-  addFiles(files: readonly FileToAdd[]): Promise<Outcome<JournalledChange[]>>;
+  addFiles(site: SiteRef, files: readonly FileToAdd[]): Promise<Outcome<JournalledChange[]>>;
   /** Journals many changes in one commit, to be sent in this order as far as they depend on each other. */
   addGroup(group: NewGroup, changes: readonly NewChange[]): Promise<Outcome<ChangeGroup>>;
   /** Everything that is neither applied nor given up, and the newest of the rest; without those of groups. */
@@ -35,7 +41,7 @@ export interface Outbox extends Decisions {
   /** See `Journal.ofIssue`. */
   ofIssue(site: SiteRef, issue: IssueRef, since: number): Promise<Outcome<JournalledChange[]>>;
   groups(site: SiteRef): Promise<Outcome<ChangeGroup[]>>;
-  ofGroup(groupId: string, offset: number, limit: number): Promise<Outcome<JournalledChange[]>>;
+  ofGroup(site: SiteRef, groupId: string, offset: number, limit: number): Promise<Outcome<JournalledChange[]>>;
   pause(
     site: SiteRef,
     what: { changeId: string | null; groupId: string | null; paused: boolean },
@@ -44,8 +50,16 @@ export interface Outbox extends Decisions {
   unfinished(accountId: string): Promise<Outcome<number>>;
   /** Forgets the history and the drafts of an account that was removed. */
   forgetAccount(accountId: string): Promise<Outcome<null>>;
-  loadDraft(site: SiteRef): Promise<Outcome<JsonObject | null>>;
-  saveDraft(site: SiteRef, draft: JsonObject | null): Promise<Outcome<null>>;
+  /** The draft of this id; without one, the draft that stood in the form last. */
+  loadDraft(site: SiteRef, id: string | null): Promise<Outcome<KeptDraft | null>>;
+  listDrafts(site: SiteRef): Promise<Outcome<KeptDraft[]>>;
+  /** `null` discards it. */
+  saveDraft(site: SiteRef, id: string, draft: JsonObject | null): Promise<Outcome<null>>;
+  /** The comment that was begun on an issue, by its id; the empty text where there is none. */
+  loadComment(site: SiteRef, issueId: string): Promise<Outcome<string>>;
+  saveComment(site: SiteRef, issueId: string, text: string): Promise<Outcome<null>>;
+  /** What Jira asks for on create that createmeta does not tell. */
+  learnedDemands(site: SiteRef, projectId: string, issueTypeId: string): Promise<Outcome<LearnedDemand[]>>;
 }
 
 export function createOutbox(ports: OutboxPorts): Outbox {
@@ -63,7 +77,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   ): Promise<Outcome<JournalledChange>> {
     const added = await stored(() => journal.add(change, replaces, followers));
     if (added.ok) return added;
-    const there = await stored(() => journal.get(change.id));
+    const there = await stored(() => journal.get(siteOf(change), change.id));
     return there.ok && there.value !== null ? succeed(there.value) : added;
   }
 
@@ -71,7 +85,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     ...decisions(ports),
     async add(given, { replaces, patience, followers = [] }) {
       const change = withParts(given);
-      const former = replaces === null ? succeed(null) : await stored(() => journal.get(replaces));
+      const former = replaces === null ? succeed(null) : await stored(() => journal.get(siteOf(change), replaces));
       if (!former.ok) return former;
       const moved = movedOn(former.value);
       if (moved !== null) return fail({ kind: 'invalid-input', message: moved, fields: {} });
@@ -80,26 +94,25 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       // What a person holds back ends nowhere: nobody waits for it.
       const paused = patience > 0 ? await stored(() => journal.sitePaused(change.accountId, change.cloudId)) : null;
       const waits = paused !== null && !(paused.ok && paused.value);
-      const settled = waits ? runner.settled(change.id, patience) : null;
-      changed({ accountId: change.accountId, cloudId: change.cloudId });
+      const settled = waits ? runner.settled(siteOf(change), change.id, patience) : null;
+      changed(siteOf(change));
       runner.wake();
       if (settled === null) return added;
       const end = await stored(() => settled);
       // It is journalled: telling a failure now would have it written a second time.
       return succeed((end.ok ? end.value : null) ?? added.value);
     },
-    addFiles: async (files) => {
-      const added = await addFiles(journal, files, withParts);
-      const [first] = added.ok ? added.value : [];
-      if (first !== undefined) changed({ accountId: first.accountId, cloudId: first.cloudId });
+    addFiles: async (site, files) => {
+      const added = await addFiles(journal, site, files, withParts);
+      if (added.ok && added.value.length > 0) changed(site);
       runner.wake();
       return added;
     },
     async addGroup(group, changes) {
       const added = await stored(() => journal.addGroup(group, changes.map(withParts)));
-      const there = added.ok ? added : await stored(() => journal.group(group.id));
+      const there = added.ok ? added : await stored(() => journal.group(siteOf(group), group.id));
       if (!there.ok || there.value === null) return added;
-      changed({ accountId: group.accountId, cloudId: group.cloudId });
+      changed(siteOf(group));
       runner.wake();
       return succeed(there.value);
     },
@@ -107,11 +120,12 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     ofIssue: ({ accountId, cloudId }, issue, since) =>
       stored(async () => [...(await journal.ofIssue(accountId, cloudId, issue, since))]),
     groups: (site) => stored(async () => [...(await journal.groups(site.accountId, site.cloudId))]),
-    ofGroup: (groupId, offset, limit) => stored(async () => [...(await journal.ofGroup(groupId, offset, limit))]),
+    ofGroup: (site, groupId, offset, limit) =>
+      stored(async () => [...(await journal.ofGroup(site, groupId, offset, limit))]),
     pause: (site, { changeId, groupId, paused }) =>
       stored(async () => {
-        if (changeId !== null) await journal.pause(changeId, paused);
-        else if (groupId !== null) await journal.pauseGroup(groupId, paused);
+        if (changeId !== null) await journal.pause(site, changeId, paused);
+        else if (groupId !== null) await journal.pauseGroup(site, groupId, paused);
         else await journal.pauseSite(site.accountId, site.cloudId, paused);
         changed(site);
         runner.wake();
@@ -124,11 +138,20 @@ export function createOutbox(ports: OutboxPorts): Outbox {
         await journal.forgetAccount(accountId);
         return null;
       }),
-    loadDraft: (site) => stored(() => journal.loadDraft(site.accountId, site.cloudId)),
-    saveDraft: (site, draft) =>
+    loadDraft: (site, id) => stored(() => journal.loadDraft(site.accountId, site.cloudId, id)),
+    listDrafts: (site) => stored(async () => [...(await journal.listDrafts(site.accountId, site.cloudId))]),
+    loadComment: (site, issueId) => stored(() => journal.loadComment(site.accountId, site.cloudId, issueId)),
+    learnedDemands: (site, projectId, issueTypeId) =>
+      stored(async () => [...(await journal.learnedDemands(site, projectId, issueTypeId))]),
+    saveComment: (site, issueId, text) =>
       stored(async () => {
-        if (draft === null) await journal.dropDraft(site.accountId, site.cloudId);
-        else await journal.saveDraft(site.accountId, site.cloudId, draft, now());
+        await journal.saveComment(site.accountId, site.cloudId, issueId, text, now());
+        return null;
+      }),
+    saveDraft: (site, id, draft) =>
+      stored(async () => {
+        if (draft === null) await journal.dropDraft(site.accountId, site.cloudId, id);
+        else await journal.saveDraft(site.accountId, site.cloudId, id, draft, now());
         return null;
       }),
   };

@@ -1,4 +1,4 @@
-import type { ChangeGroup, ChangeState } from '@shared/ipc/change';
+import type { ChangeGroup, ChangeState, LateArrival } from '@shared/ipc/change';
 import { changeInput, type ChangeInput } from '@shared/ipc/change-input';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
@@ -6,14 +6,18 @@ import type { JsonValue } from '@shared/json';
 import type { Remote } from '../storage/remote';
 import type { Journal } from './journal';
 import type { IssueRef, JournalledChange } from './journalled-change';
+import { differencesFrom, NOTHING_DIFFERS } from './differences';
+import type { SeenIssue } from './find-issue';
+import { formersOf } from './former';
 import { KINDS } from './kinds/all';
 import { bodyOf } from './kinds/read-input';
 import type { Runner } from './runner';
 import { settleInput } from './settle';
+import { siteOf } from './site-of';
 import { stored } from './stored';
 
 const QUEUED: ChangeState = { state: 'queued', reason: null };
-/** What may exist in Jira cannot be given up, nor said anew, before it was looked for. */
+/** What may exist in Jira cannot be given up, nor said anew, before it was looked for; then it stays tied to what it was, see `former.ts`. */
 const MAY_BE_GIVEN_UP = ['rejected', 'queued', 'unsure', 'conflict'] as const;
 const MAY_BE_SAID_ANEW = ['rejected', 'queued', 'conflict'] as const;
 const MOVED_ON = fail({ kind: 'invalid-input', message: 'This change has moved on meanwhile.', fields: {} });
@@ -23,27 +27,40 @@ export interface OutboxPorts {
   readonly runner: Pick<Runner, 'wake' | 'settled'>;
   readonly now: () => number;
   /** The issue that a key leads to; `null` when the account sees none. Its failure says that it could not be asked. */
-  readonly findIssue: (site: SiteRef, issueKey: string) => Promise<Outcome<IssueRef | null>>;
+  readonly findIssue: (site: SiteRef, issueKey: string) => Promise<Outcome<SeenIssue | null>>;
   /** Told with the change where it is one. */
   readonly changed: (site: SiteRef, change?: JournalledChange) => void;
 }
 
+/** What is of another account or site is answered like what is not there, and stays as it is. */
 export interface Decisions {
-  retry(changeId: string): Promise<Outcome<JournalledChange>>;
-  discard(changeId: string): Promise<Outcome<JournalledChange>>;
-  retryGroup(groupId: string): Promise<Outcome<ChangeGroup>>;
-  discardGroup(groupId: string): Promise<Outcome<ChangeGroup>>;
+  retry(site: SiteRef, changeId: string): Promise<Outcome<JournalledChange>>;
+  discard(site: SiteRef, changeId: string): Promise<Outcome<JournalledChange>>;
+  retryGroup(site: SiteRef, groupId: string): Promise<Outcome<ChangeGroup>>;
+  discardGroup(site: SiteRef, groupId: string): Promise<Outcome<ChangeGroup>>;
   /**
    * A person says which issue an `unsure` change became; `null`: none, it may be sent again. `invalid-input` for an issue that is not
-   * there, or is not the one that the change is about; where Jira cannot be asked, the person's word does.
+   * there, or is not the one that the change is about; for one that differs from what was sent, with what differs under `confirm`, until
+   * the person has `confirmed` it. Where Jira cannot be asked, the person's word does.
    */
-  resolve(changeId: string, issueKey: string | null): Promise<Outcome<JournalledChange>>;
+  resolve(
+    site: SiteRef,
+    changeId: string,
+    issueKey: string | null,
+    confirmed?: boolean,
+  ): Promise<Outcome<JournalledChange>>;
   /** A person has chosen a value of the catalogue for each field of a `conflict`. */
-  settle(changeId: string, choices: Readonly<Record<string, JsonValue>>): Promise<Outcome<JournalledChange>>;
+  settle(
+    site: SiteRef,
+    changeId: string,
+    choices: Readonly<Record<string, JsonValue>>,
+  ): Promise<Outcome<JournalledChange>>;
   /** Says something else instead. `title` names it in lists. */
-  edit(changeId: string, input: ChangeInput, title: string): Promise<Outcome<JournalledChange>>;
+  edit(site: SiteRef, changeId: string, input: ChangeInput, title: string): Promise<Outcome<JournalledChange>>;
+  /** The form that mends a change is open, or not any more, see `Journal.mending`. */
+  mending(site: SiteRef, changeId: string, open: boolean): Promise<Outcome<null>>;
   /** Puts a create back into its form, see `Journal.reopen`. */
-  reopen(changeId: string): Promise<Outcome<{ kept: boolean }>>;
+  reopen(site: SiteRef, changeId: string): Promise<Outcome<{ kept: boolean }>>;
 }
 
 /** What a person decides about changes that are in the journal. */
@@ -51,64 +68,77 @@ export function decisions({ journal, runner, now, findIssue, changed }: OutboxPo
   function told(moved: Outcome<JournalledChange | null>): Outcome<JournalledChange> {
     if (!moved.ok) return moved;
     if (moved.value === null) return MOVED_ON;
-    changed({ accountId: moved.value.accountId, cloudId: moved.value.cloudId }, moved.value);
+    changed(siteOf(moved.value), moved.value);
     runner.wake(moved.value.id);
     return succeed(moved.value);
   }
 
   async function move(
+    site: SiteRef,
     changeId: string,
     from: readonly ChangeState['state'][],
     to: ChangeState,
     text: string,
   ): Promise<Outcome<JournalledChange>> {
-    return told(await stored(() => journal.move(changeId, from, to, text, now())));
+    return told(await stored(() => journal.move(site, changeId, from, to, text, now())));
   }
 
   async function moveGroup(
+    site: SiteRef,
     groupId: string,
     from: readonly ChangeState['state'][],
     to: ChangeState,
     text: string,
   ): Promise<Outcome<ChangeGroup>> {
     const moved = await stored(async () => {
-      await journal.moveGroup(groupId, from, to, text, now());
-      const [first] = await journal.ofGroup(groupId, 0, 1);
-      return { group: await journal.group(groupId), first };
+      await journal.moveGroup(site, groupId, from, to, text, now());
+      return journal.group(site, groupId);
     });
     if (!moved.ok) return moved;
-    const { group, first } = moved.value;
-    if (group === null) return fail({ kind: 'not-found', what: 'the group', messages: [] });
-    if (first !== undefined) changed({ accountId: first.accountId, cloudId: first.cloudId });
+    if (moved.value === null) return fail({ kind: 'not-found', what: 'the group', messages: [] });
+    if (moved.value.total > 0) changed(site);
     runner.wake();
-    return succeed(group);
+    return succeed(moved.value);
   }
 
   return {
-    retry: (id) => move(id, ['rejected', 'queued'], QUEUED, 'Tried again by hand'),
-    discard: (id) => move(id, MAY_BE_GIVEN_UP, { state: 'discarded' }, 'Discarded by hand'),
-    retryGroup: (groupId) => moveGroup(groupId, ['rejected'], QUEUED, 'Tried again by hand'),
-    discardGroup: (groupId) =>
-      moveGroup(groupId, ['rejected', 'queued', 'conflict'], { state: 'discarded' }, 'Discarded by hand'),
-    async resolve(id, issueKey) {
-      if (issueKey === null) return move(id, ['unsure'], QUEUED, 'None of them: sent again by hand');
-      const there = await stored(() => journal.get(id));
+    retry: (site, id) => move(site, id, ['rejected', 'queued'], QUEUED, 'Tried again by hand'),
+    discard: (site, id) => move(site, id, MAY_BE_GIVEN_UP, { state: 'discarded' }, 'Discarded by hand'),
+    retryGroup: (site, groupId) => moveGroup(site, groupId, ['rejected'], QUEUED, 'Tried again by hand'),
+    discardGroup: (site, groupId) =>
+      moveGroup(site, groupId, ['rejected', 'queued', 'conflict'], { state: 'discarded' }, 'Discarded by hand'),
+    async resolve(site, id, issueKey, confirmed = false) {
+      const there = await stored(() => journal.get(site, id));
       if (!there.ok) return there;
       const change = there.value;
       if (change?.status.state !== 'unsure') return MOVED_ON;
-      const asked = await findIssue({ accountId: change.accountId, cloudId: change.cloudId }, issueKey);
+      const { late, candidates } = change.status;
+      if (issueKey === null) {
+        const why = whyNotAgain(change, late);
+        if (why !== null) return fail({ kind: 'invalid-input', message: why, fields: {} });
+        return move(site, id, ['unsure'], QUEUED, 'None of them: to be sent again, by hand');
+      }
+      const asked = await findIssue(site, issueKey);
       if (asked.ok && asked.value === null) {
         const message = `Jira shows this account no issue ${issueKey}. Check the key.`;
         return fail({ kind: 'invalid-input', message, fields: {} });
       }
-      const issue = (asked.ok ? asked.value : null) ?? { id: '', key: issueKey };
+      const seen = asked.ok ? asked.value : null;
+      const differs = seen === null || late !== undefined ? NOTHING_DIFFERS : differencesFrom(change, seen);
+      if (differs.refused !== null) return fail({ kind: 'invalid-input', message: differs.refused, fields: {} });
+      const offered = candidates.some(({ key }) => key === seen?.key);
+      if (differs.words.length > 0 && !offered && !confirmed) {
+        const message = `${issueKey} is not quite what was sent: ${differs.words.join(', ')}.`;
+        return fail({ kind: 'invalid-input', message, fields: { confirm: message } });
+      }
+      const issue = seen ?? { id: '', key: issueKey };
       const other = isOfAnother(change, issue);
       if (other !== null) return fail({ kind: 'invalid-input', message: other, fields: {} });
       const to: ChangeState = { state: 'applied', issueId: issue.id, issueKey: issue.key };
-      return move(id, ['unsure'], to, `Said by hand to be ${issue.key}`);
+      return move(site, id, ['unsure'], to, `Said by hand to be ${issue.key}`);
     },
-    async settle(changeId, choices) {
-      const there = await stored(() => journal.get(changeId));
+    async settle(site, changeId, choices) {
+      const there = await stored(() => journal.get(site, changeId));
       if (!there.ok) return there;
       const change = there.value;
       if (change === null || change.status.state !== 'conflict') return MOVED_ON;
@@ -118,10 +148,10 @@ export function decisions({ journal, runner, now, findIssue, changed }: OutboxPo
       if (!settled.ok) return settled;
       const body = bodyOf(settled.value);
       const said = { body, title: change.title, parts: KINDS[change.kind].parts(body) };
-      return told(await stored(() => journal.rewrite(changeId, ['conflict'], said, 'Chosen by hand', now())));
+      return told(await stored(() => journal.rewrite(site, changeId, ['conflict'], said, 'Chosen by hand', now())));
     },
-    async edit(changeId, input, title) {
-      const there = await stored(() => journal.get(changeId));
+    async edit(site, changeId, input, title) {
+      const there = await stored(() => journal.get(site, changeId));
       if (!there.ok) return there;
       if (there.value === null) return MOVED_ON;
       if (there.value.kind !== input.kind) {
@@ -130,19 +160,30 @@ export function decisions({ journal, runner, now, findIssue, changed }: OutboxPo
       }
       const body = bodyOf(input);
       const said = { body, title, parts: KINDS[input.kind].parts(body) };
-      return told(await stored(() => journal.rewrite(changeId, MAY_BE_SAID_ANEW, said, 'Said anew by hand', now())));
+      const bound = whyNotAnew(there.value, said.parts);
+      if (bound !== null) return fail({ kind: 'invalid-input', message: bound, fields: {} });
+      return told(
+        await stored(() => journal.rewrite(site, changeId, MAY_BE_SAID_ANEW, said, 'Said anew by hand', now())),
+      );
     },
-    async reopen(changeId) {
-      const there = await stored(() => journal.get(changeId));
+    mending: (site, changeId, open) =>
+      stored(async () => {
+        await journal.mending(site, changeId, open);
+        changed(site);
+        if (!open) runner.wake(changeId);
+        return null;
+      }),
+    async reopen(site, changeId) {
+      const there = await stored(() => journal.get(site, changeId));
       if (!there.ok) return there;
       if (there.value?.form === null) {
         const message = 'This issue was not made with the form, so there is no form to open.';
         return fail({ kind: 'invalid-input', message, fields: {} });
       }
-      const reopened = await stored(() => journal.reopen(changeId, now()));
+      const reopened = await stored(() => journal.reopen(site, changeId, now()));
       if (!reopened.ok) return reopened;
       if (there.value === null || reopened.value === null) return MOVED_ON;
-      changed({ accountId: there.value.accountId, cloudId: there.value.cloudId });
+      changed(site);
       return succeed({ kept: reopened.value.kept });
     },
   };
@@ -153,4 +194,37 @@ function isOfAnother({ issueId, issueKey }: JournalledChange, named: IssueRef): 
   // Issues that were moved keep their id; without it, offline, keys are all there is.
   const same = named.id === '' || issueId === null ? issueKey === null || issueKey === named.key : issueId === named.id;
   return same ? null : `This change is about ${issueKey ?? 'another issue'}, not about ${named.key}.`;
+}
+
+/** Why a change that may have left cannot be said anew so, in words; `null` where it can. Pure. */
+function whyNotAnew(change: JournalledChange, parts: readonly string[]): string | null {
+  const may = 'It was sent before and may still arrive in Jira. ';
+  if (formersOf(change).length === 0) return null;
+  switch (change.kind) {
+    case 'comment':
+    case 'create':
+      return null;
+    case 'edit':
+    case 'assign':
+    case 'transition': {
+      const former = KINDS[change.kind].parts(change.body);
+      return former.every((part) => parts.includes(part))
+        ? null
+        : `${may}Keep the fields that it has; what is to be changed beside them is a change of its own.`;
+    }
+    case 'worklog':
+    case 'link':
+    case 'attach':
+    case 'watch':
+      return `${may}Wait until that is known, or discard it and make it anew.`;
+  }
+}
+
+/** Why something that arrived late is not sent again, in words; `null` where it may be. Pure. */
+function whyNotAgain({ kind }: JournalledChange, late: LateArrival | undefined): string | null {
+  const merges = kind === 'edit' || kind === 'assign' || kind === 'transition';
+  if (late === undefined || late === 'elsewhere' || (late === 'twice' && merges)) return null;
+  return late === 'twice'
+    ? 'Jira has it already. Delete in Jira what is one too many, and say here which one stays.'
+    : 'Jira has it already, though it was discarded. Delete it in Jira, or keep it.';
 }

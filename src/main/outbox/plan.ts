@@ -24,6 +24,8 @@ export interface LaneState {
 export interface Plan {
   readonly send: readonly JournalledChange[];
   readonly look: readonly JournalledChange[];
+  /** At rest, to be looked for once more. */
+  readonly watch: readonly JournalledChange[];
   /** Said to be under way, and is not: how that ended is to be written down. */
   readonly end: readonly JournalledChange[];
   /** When there may be something to do by itself; `null` for not before something happens. */
@@ -35,13 +37,16 @@ export function planFor(agenda: SiteAgenda, lane: LaneState, now: number): Plan 
   const idle = ({ id }: JournalledChange): boolean => !lane.sending.has(id) && !lane.looking.has(id);
   const end = agenda.stranded.filter(idle);
   const lost = agenda.lost.filter(idle);
+  const late = agenda.late.filter(idle);
   const ready = agenda.ready.filter(idle);
   const restsUntil = Math.max(agenda.restsUntil, lane.restsUntil);
   if (restsUntil > now) {
-    const waiting = ready.length > 0 || lost.length > 0 || agenda.nextLookAt !== null;
-    return { send: [], look: [], end, nextAt: waiting ? restsUntil : null };
+    const waiting = ready.length > 0 || lost.length > 0 || late.length > 0 || agenda.nextLookAt !== null;
+    return { send: [], look: [], watch: [], end, nextAt: waiting ? restsUntil : null };
   }
-  const look = lost.slice(0, Math.max(0, MOST_LOOKS - lane.looking.size));
+  const free = Math.max(0, MOST_LOOKS - lane.looking.size);
+  const look = lost.slice(0, free);
+  const watch = late.slice(0, free - look.length);
   const held = lane.heldUntil > now;
   const send = held ? [] : ready.slice(0, Math.max(0, lane.width - lane.sending.size));
   const times = [
@@ -51,5 +56,5 @@ export function planFor(agenda: SiteAgenda, lane: LaneState, now: number): Plan 
     ...(lane.asideUntil === null ? [] : [lane.asideUntil]),
     ...(agenda.nextLookAt === null ? [] : [agenda.nextLookAt]),
   ].filter((at) => at > now);
-  return { send, look, end, nextAt: times.length === 0 ? null : Math.min(...times) };
+  return { send, look, watch, end, nextAt: times.length === 0 ? null : Math.min(...times) };
 }

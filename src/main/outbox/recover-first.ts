@@ -32,8 +32,10 @@ export function recoverFirst({ journal, now, recovered }: RecoverPorts): RunnerP
       await recovery;
       return journal.agenda(input);
     },
-    get: (id) => journal.get(id),
+    get: (...which) => journal.get(...which),
     move: (...move) => journal.move(...move),
     remember: (...memo) => journal.remember(...memo),
+    follow: (change) => journal.follow(change),
+    watched: (...watched) => journal.watched(...watched),
   };
 }

@@ -14,31 +14,42 @@ export class Rests {
   constructor(private readonly connection: Connection) {}
 
   /** A change has moved. To be called in that transaction. */
-  follow(changeId: string, to: ChangeState, at: number): void {
+  follow({ accountId, cloudId }: SiteRef, changeId: string, to: ChangeState, at: number): void {
     // Tried again by hand it still waits: the moment is Jira's, not the person's.
-    if (to.state !== 'queued') this.connection.run('DELETE FROM held WHERE change_id = ?', changeId);
+    if (to.state !== 'queued') {
+      this.connection.run(
+        'DELETE FROM held WHERE change_id = ? AND account = ? AND cloud_id = ?',
+        changeId,
+        accountId,
+        cloudId,
+      );
+    }
     if (to.state !== 'queued' || to.reason?.kind !== 'rate-limited') return;
     const { reason, retryAt } = to.reason;
     const reach = limitReach(reason);
     if (reach === 'account') {
       this.connection.run(
-        `INSERT INTO rest (account, until, since) SELECT account, ?, ? FROM change WHERE id = ?
+        `INSERT INTO rest (account, until, since) SELECT account, ?, ? FROM change WHERE id = ? AND account = ? AND cloud_id = ?
          ON CONFLICT (account) DO UPDATE SET since = excluded.since,
            until = iif(since > excluded.since, excluded.until, max(until, excluded.until))`,
         Math.ceil(retryAt),
         at,
         changeId,
+        accountId,
+        cloudId,
       );
       return;
     }
     this.connection.run(
       `INSERT OR REPLACE INTO held (change_id, account, cloud_id, subject, kind, until, since)
        SELECT id, account, cloud_id, iif(?1 = 'issue', subject, NULL), iif(?1 = 'endpoint', kind, NULL), ?2, ?3
-       FROM change WHERE id = ?4`,
+       FROM change WHERE id = ?4 AND account = ?5 AND cloud_id = ?6`,
       reach,
       Math.max(Math.ceil(retryAt), at + SHORTEST_REST_MS),
       at,
       changeId,
+      accountId,
+      cloudId,
     );
   }
 

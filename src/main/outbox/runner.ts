@@ -10,7 +10,7 @@ import { SettleWatch } from './settle-watch';
 import { createSteps, type SendPorts } from './steps';
 
 export interface RunnerPorts extends SendPorts {
-  readonly journal: Pick<Remote<Journal>, 'agenda' | 'get' | 'move' | 'remember'>;
+  readonly journal: Pick<Remote<Journal>, 'agenda' | 'get' | 'move' | 'remember' | 'follow' | 'watched'>;
   readonly now: () => number;
   /** Calls `work` after so many milliseconds; answers how to call it off. */
   readonly after: (milliseconds: number, work: () => void) => () => void;
@@ -21,8 +21,11 @@ export interface RunnerPorts extends SendPorts {
 export interface Runner {
   /** Looks at the journal now: something was added, the network is back, an account signed in again; a person decided on a change. */
   wake(changeId?: string | null): void;
-  /** Resolves with the change once it is no longer queued or being sent, or after `patience` milliseconds as it is then. */
-  settled(changeId: string, patience: number): Promise<JournalledChange | null>;
+  /**
+   * Resolves with the change once it is no longer queued or being sent. As it is then, where it is not its turn: Jira cannot be asked now,
+   * or others go before it; and after `patience` milliseconds.
+   */
+  settled(site: SiteRef, changeId: string, patience: number): Promise<JournalledChange | null>;
   /** Nothing begins any more; what is under way ends with the step that it is at. */
   stop(): void;
   /** Resolves once nothing is under way: what had to be written down is written. */
@@ -44,7 +47,7 @@ export function createRunner(ports: RunnerPorts): Runner {
   const lanes = new Map<string, Lane>();
   const rests = new AccountRests();
   const underWay = new Set<Promise<void>>();
-  const watch = new SettleWatch(ports.after, (id) => journal.get(id));
+  const watch = new SettleWatch(ports.after, (site, id) => journal.get(site, id));
   let reading: Promise<void> | null = null;
   let again = false;
   let stopped = false;
@@ -99,6 +102,8 @@ export function createRunner(ports: RunnerPorts): Runner {
     // One moment for all of a round: what falls due while the journal is read would be neither due yet nor still to come.
     const at = now();
     const busy = [...lanes.values()].flatMap((lane) => lane.inHand(at));
+    // Only of what was in the journal before it is read can be said that its turn has not come.
+    const awaited = watch.awaited();
     const agenda = await journal.agenda({ now: at, busy, limit: MOST_SENDS });
     if (stopped) return;
     for (const site of agenda) {
@@ -106,9 +111,12 @@ export function createRunner(ports: RunnerPorts): Runner {
       const plan = planFor(site, lane.state(restsUntil(site.accountId), at), at);
       for (const change of plan.end) begin('send', change, () => steps.end(change));
       for (const change of plan.look) begin('look', change, () => steps.look(change));
+      for (const change of plan.watch) begin('look', change, () => steps.watch(change));
       for (const change of plan.send) begin('send', change, () => steps.send(change));
       if (plan.nextAt !== null) arm(plan.nextAt);
     }
+    // Held back, at rest, or behind others: nobody is kept waiting for that.
+    for (const id of awaited) if (![...lanes.values()].some((lane) => lane.isUnderWay(id))) watch.answer(id);
   }
 
   async function rounds(): Promise<void> {
@@ -155,7 +163,7 @@ export function createRunner(ports: RunnerPorts): Runner {
       for (const lane of lanes.values()) lane.tryAgain(changeId);
       read();
     },
-    settled: (changeId, patience) => watch.settled(changeId, patience),
+    settled: (site, changeId, patience) => watch.settled(site, changeId, patience),
     stop() {
       stopped = true;
       disarm();

@@ -1,8 +1,12 @@
-import { fail, succeed } from '@shared/ipc/outcome';
+import type { Candidate } from '@shared/ipc/change';
+import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { Gateway } from '../gateway/request';
 import type { Remote } from '../storage/remote';
 import { NOTHING_SEEN } from './decide';
+import { asWording } from './former';
+import type { FormerWording } from './former-wording';
 import type { Journal } from './journal';
+import type { JournalledChange } from './journalled-change';
 import { readKeptFile } from './keep-file';
 import { KINDS } from './kinds/all';
 import type { KindPorts } from './kinds/kind';
@@ -26,10 +30,35 @@ export function throughKinds({
   readonly gateway: Gateway;
   readonly now: () => number;
 }): SendPorts {
-  const ports: KindPorts = { gateway, now, fileOf: (changeId) => readKeptFile(journal, changeId) };
+  const ports: KindPorts = { gateway, now, fileOf: (site, changeId) => readKeptFile(journal, site, changeId) };
   return {
     send: async (change, remember) =>
       isReadable(change) ? KINDS[change.kind].send(ports, change, remember) : UNREADABLE,
+    arrived: (change, wording) =>
+      isReadable({ kind: change.kind, body: wording.body })
+        ? arrivedAs(ports, change, wording)
+        : Promise.resolve(succeed(null)),
     look: async (change) => (isReadable(change) ? KINDS[change.kind].look(ports, change) : succeed(NOTHING_SEEN)),
   };
+}
+
+/** Where a wording that something else has taken the place of is now, beside what the change became. */
+async function arrivedAs(
+  ports: KindPorts,
+  change: JournalledChange,
+  wording: FormerWording,
+): Promise<Outcome<Candidate | null>> {
+  const kind = KINDS[change.kind];
+  const sighting = await kind.look(ports, asWording(change, wording));
+  if (!sighting.ok) return sighting;
+  const { found } = sighting.value;
+  if (found === null) return succeed(null);
+  const { status } = change;
+  if (status.state === 'applied') {
+    if (change.kind === 'create' && found.id === status.issueId) return succeed(null);
+    const replaced = await kind.replaced?.(ports, change);
+    if (replaced !== undefined && !replaced.ok) return replaced;
+    if (replaced?.value === false) return succeed(null);
+  }
+  return succeed({ key: found.key, summary: change.title });
 }

@@ -5,6 +5,8 @@ import { createIssue } from '../../../src/main/gateway/issue';
 import { readTransitions } from '../../../src/main/gateway/transition';
 import type { JournalledChange, NewChange } from '../../../src/main/outbox/journalled-change';
 import { CHUNK_BYTES } from '../../../src/main/outbox/kept-files';
+import { bodyOf } from '../../../src/main/outbox/kinds/read-input';
+import { siteOf } from '../../../src/main/outbox/site-of';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/server';
 import type { Issue, SandboxSite } from '../../../src/sandbox/world/model';
 import { seededRandom } from '../../e2e/support/seeded-random';
@@ -58,9 +60,13 @@ async function targetsOn(sandbox: Sandbox, site: SandboxSite, count: number): Pr
 }
 
 /** How often Jira has done a change, by what it left there. */
-function timesDone(site: SandboxSite, { id, kind, body, issueId }: JournalledChange): number {
-  const marked = (properties: Record<string, unknown> | undefined): boolean =>
-    JSON.stringify(properties?.['workbench.change'] ?? null).includes(`"${id}"`);
+function timesDone(site: SandboxSite, { id, kind, body, issueId, former }: JournalledChange): number {
+  // In whichever of its wordings.
+  const markers = [id, `${id}~${former.length}`, ...former.map(({ marker }) => marker)];
+  const marked = (properties: Record<string, unknown> | undefined): boolean => {
+    const mark = JSON.stringify(properties?.['workbench.change'] ?? null);
+    return markers.some((marker) => mark.includes(`"${marker}"`));
+  };
   const issue = site.issues.find((one) => one.id === issueId);
   const count = (of: (issue: Issue) => number): number => site.issues.reduce((sum, one) => sum + of(one), 0);
   switch (kind) {
@@ -137,9 +143,57 @@ function endOf(site: SandboxSite, change: JournalledChange | null): End {
 function journalled(program: FaultyProgram, { change, bytes }: Made): void {
   if (bytes !== null) {
     for (let part = 0; part * CHUNK_BYTES < bytes.length; part++)
-      program.journal.keepFileChunk(change.id, part, bytes.slice(part * CHUNK_BYTES, (part + 1) * CHUNK_BYTES));
+      program.journal.keepFileChunk(
+        siteOf(change),
+        change.id,
+        part,
+        bytes.slice(part * CHUNK_BYTES, (part + 1) * CHUNK_BYTES),
+      );
   }
   program.journal.add(change, null);
+}
+
+/** A person who cannot leave things alone: holds back, lets go, gives up, says anew. Answers the change that took the place of another. */
+function interfere(
+  { journal, runner }: FaultyProgram,
+  change: NewChange,
+  random: () => number,
+  now: number,
+): NewChange | null {
+  const site = siteOf(change);
+  const there = journal.get(site, change.id);
+  const dice = random();
+  if (there === null || !['create', 'comment', 'worklog'].includes(change.kind)) return null;
+  if (dice < 0.35) journal.pause(site, change.id, true);
+  else if (dice < 0.55) journal.pause(site, change.id, false);
+  else if (dice < 0.65) journal.move(site, change.id, ['queued', 'unsure'], { state: 'discarded' }, 'Discarded', now);
+  else if (change.kind === 'comment') {
+    const words = { type: 'text', text: `${change.id} said anew` };
+    const body = bodyOf({
+      kind: 'comment',
+      body: { version: 1, type: 'doc', content: [{ type: 'paragraph', content: [words] }] },
+    });
+    journal.rewrite(site, change.id, ['queued', 'rejected'], { body, title: 'Anew', parts: ['comment'] }, 'Anew', now);
+  } else if (change.kind === 'create' && there.status.state === 'queued') {
+    const id = `${change.id}r`;
+    const fields = { project: { key: 'SHOP' }, issuetype: { name: 'Task' }, summary: `Made by ${id}` };
+    const mended = { ...change, id, body: { fields, properties: [{ key: 'workbench.change', value: { id } }] } };
+    journal.mending(site, change.id, true);
+    journal.add(mended, change.id);
+    runner.wake();
+    return mended;
+  }
+  return null;
+}
+
+/** In the end everything goes. */
+function letGo(program: FaultyProgram, made: readonly NewChange[]): void {
+  if (program.isDead) return;
+  for (const change of made) program.journal.pause(siteOf(change), change.id, false);
+}
+
+function waitsForDiscarded(change: JournalledChange | null): boolean {
+  return change?.status.state === 'queued' && (change.waitsFor ?? null) !== null;
 }
 
 async function faultRun(seed: string): Promise<{ kills: number; faults: number; unsure: number; changes: number }> {
@@ -163,7 +217,8 @@ async function faultRun(seed: string): Promise<{ kills: number; faults: number; 
     sandbox.faults.random(Math.floor(random() * 1e9), { rate: 0.25 });
     program.start();
     const made: NewChange[] = [];
-    const open = (): boolean => made.length < CHANGES || program.journal.pending().length > 0;
+    const open = (): boolean =>
+      made.length < CHANGES || program.journal.pending().some((change) => !waitsForDiscarded(change));
     for (let step = 0; step < 3_000 && open(); step++) {
       if (made.length < CHANGES && !program.isDead && random() < 0.5) {
         const creates = made.filter(({ kind }) => kind === 'create').map(({ id }) => id);
@@ -178,6 +233,11 @@ async function faultRun(seed: string): Promise<{ kills: number; faults: number; 
         program.runner.wake();
         if (random() < 0.5) continue;
       }
+      const at = Math.floor(random() * made.length * 4);
+      const touched = program.isDead || made.length === CHANGES ? undefined : made[at];
+      const mended = touched === undefined ? null : interfere(program, touched, random, time.now);
+      if (mended !== null) made[at] = mended;
+      if (made.length === CHANGES) letGo(program, made);
       await program.runner.idle();
       await time.quiet();
       if (program.isDead) {
@@ -193,10 +253,14 @@ async function faultRun(seed: string): Promise<{ kills: number; faults: number; 
     await time.quiet();
     time.advance(600_000);
     await expect.poll(() => sandbox.pendingCommits).toBe(0);
-    const ended = made.map(({ id }) => endOf(site, program.journal.get(id)));
+    const ended = made.map((change) => endOf(site, program.journal.get(siteOf(change), change.id)));
     // Jira's own refusals stay refusals; all else is there, once. Where it cannot be told, a person is asked, and it is not there twice.
-    const wrong = ended.filter(({ state, done, kind }) => {
+    const wrong = ended.filter(({ state, done, kind, change }) => {
+      // What has arrived although something else had taken its place, or nothing: a person is told.
+      if (change?.status.state === 'unsure' && change.status.late !== undefined) return false;
       if (state === 'unsure') return done > 1;
+      if (waitsForDiscarded(change)) return done !== 0;
+      if (state === 'discarded') return done > (change?.mayHaveLeft === true ? 1 : 0);
       return kind === 'watch' ? state !== 'rejected' || done !== 0 : state !== 'applied' || done !== 1;
     });
     expect(wrong, `seed ${seed}`).toEqual([]);

@@ -52,7 +52,7 @@ class Sending {
     this.ports = {
       gateway: on.gateway,
       now: Date.now,
-      fileOf: (changeId) => Promise.resolve(files.get(changeId) ?? null),
+      fileOf: (_site, changeId) => Promise.resolve(files.get(changeId) ?? null),
     };
   }
 
@@ -74,6 +74,8 @@ class Sending {
       status: { state: 'sending' },
       history: [],
       memo: this.memo,
+      former: [],
+      watches: 0,
       form: null,
       beganAt: null,
       sentAt: Date.now(),

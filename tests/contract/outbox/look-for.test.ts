@@ -37,6 +37,8 @@ function lostChange(over: Partial<JournalledChange> = {}): JournalledChange {
     groupId: null,
     paused: false,
     memo: null,
+    former: [],
+    watches: 0,
     form: null,
     title: 'x',
     subtitle: 'x',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangeState } from '@shared/ipc/change';
+import type { SiteRef } from '@shared/jira/site';
 import { readIssue } from '../../../src/main/gateway/issue';
 import { withPriority } from '../../../src/main/gateway/with-priority';
 import { searchWholeIssues } from '../../../src/main/gateway/whole-issues';
@@ -18,8 +19,8 @@ function summaryOf({ values }: Issue): string {
   return typeof summary === 'string' ? summary : '';
 }
 
-function applied(on: OutboxOnSandbox, groupId: string): number {
-  return on.journal.group(groupId)?.counts.applied ?? 0;
+function applied(on: OutboxOnSandbox, ref: SiteRef, groupId: string): number {
+  return on.journal.group(ref, groupId)?.counts.applied ?? 0;
 }
 
 /** Milliseconds on the server's clock at which creates were let in. */
@@ -37,8 +38,8 @@ function used(on: OutboxOnSandbox): number {
 }
 
 /** Every change of the group has one issue, and the site has no other that says the same. */
-function expectEachOnce(on: OutboxOnSandbox, groupId: string, count: number, name: string): void {
-  const changes = on.journal.ofGroup(groupId, 0, count + 1);
+function expectEachOnce(on: OutboxOnSandbox, ref: SiteRef, groupId: string, count: number, name: string): void {
+  const changes = on.journal.ofGroup(ref, groupId, 0, count + 1);
   const keys = changes.map(({ status }) => (status.state === 'applied' ? status.issueKey : status.state));
   expect(new Set(keys).size).toBe(count);
   const there = on.site.issues.filter((issue) => summaryOf(issue).startsWith(`${name} `));
@@ -49,17 +50,17 @@ describe('a group of a hundred creates on a site that takes two POST a second', 
   it('uses 0.95 and more of the limit, asks nothing too early, and costs two points an issue with its read-back', async () => {
     const on = await outboxOnSandbox({ limits: [`post=${RATE}/s`] });
     const group = await newGroup(on, on.service, MANY, 'Limited');
-    await on.run(() => applied(on, group) === MANY);
+    await on.run(() => applied(on, on.service, group) === MANY);
     expect(used(on)).toBeGreaterThanOrEqual(0.95);
     expect(on.early).toBe(0);
-    expectEachOnce(on, group, MANY, 'Limited');
+    expectEachOnce(on, on.service, group, MANY, 'Limited');
     const readBack = (): number => on.mirror.issues.counts(on.service.accountId, on.service.cloudId).there;
     await on.run(() => readBack() === MANY);
     const { total, byOperation } = on.sandbox.requests.points;
     expect((byOperation[CREATE] ?? 0) / MANY).toBeLessThanOrEqual(1.02);
     expect(total / MANY).toBeLessThanOrEqual(2.05);
     // What was read by the hundred is shown with the names of its fields, as what was read by itself.
-    const [first] = on.journal.ofGroup(group, 0, 1);
+    const [first] = on.journal.ofGroup(on.service, group, 0, 1);
     const key = first?.status.state === 'applied' ? first.status.issueKey : '';
     expect(on.mirror.issues.find(on.service.accountId, on.service.cloudId, key)?.names).toMatchObject({
       summary: 'Summary',
@@ -91,14 +92,14 @@ describe('a group of a hundred creates on a site that takes two POST a second', 
         await on.clock.wait(500);
       }
     })();
-    await on.run(() => applied(on, group) === FEWER);
+    await on.run(() => applied(on, on.service, group) === FEWER);
     going = false;
     let ended = false;
     void Promise.all([opens, syncs]).then(() => (ended = true));
     await on.run(() => ended);
     expect(used(on)).toBeGreaterThanOrEqual(0.95);
     expect(on.early).toBe(0);
-    expectEachOnce(on, group, FEWER, 'Busy');
+    expectEachOnce(on, on.service, group, FEWER, 'Busy');
     expect(pages).toBeGreaterThan(10);
     expect(Math.max(...person)).toBeLessThanOrEqual(1_500);
   }, 120_000);
@@ -114,14 +115,14 @@ describe('a group of a hundred creates on a site that takes two POST a second', 
         await on.clock.wait(1_300);
       }
     })();
-    await on.run(() => applied(on, group) === FEWER);
+    await on.run(() => applied(on, on.service, group) === FEWER);
     going = false;
     let ended = false;
     void somebodyElse.then(() => (ended = true));
     await on.run(() => ended);
     expect(on.sandbox.requests.entries.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
     expect(on.early).toBe(0);
-    expectEachOnce(on, group, FEWER, 'Shared');
+    expectEachOnce(on, on.service, group, FEWER, 'Shared');
   }, 120_000);
 });
 
@@ -130,7 +131,7 @@ describe('a create on a warm connection that is reset', () => {
     const on = await outboxOnSandbox();
     const first = newCreate(on.service, 'The first');
     await on.outbox.add(first, { replaces: null, patience: 0 });
-    await on.run(() => on.journal.get(first.id)?.status.state === 'applied');
+    await on.run(() => on.journal.get(on.service, first.id)?.status.state === 'applied');
     on.sandbox.requests.clear();
     return on;
   }
@@ -143,7 +144,7 @@ describe('a create on a warm connection that is reset', () => {
       on.sandbox.faults.script([rule]);
       const change = newCreate(on.service, 'Reset on its way');
       await on.outbox.add(change, { replaces: null, patience: 0 });
-      const stateOf = (): ChangeState['state'] | undefined => on.journal.get(change.id)?.status.state;
+      const stateOf = (): ChangeState['state'] | undefined => on.journal.get(on.service, change.id)?.status.state;
       await on.run(() => stateOf() === 'unknown');
       const lostAt = on.clock.now;
       const [sent] = on.sandbox.requests.entries.filter(
@@ -175,13 +176,13 @@ describe('two accounts on one site with different rights', () => {
       { ref: service, id: await newGroup(on, service, 12, 'Of the service') },
     ];
     const open = (): number =>
-      groups.filter(({ id }) =>
+      groups.filter(({ ref, id }) =>
         ['queued', 'sending', 'unknown'].some(
-          (state) => (on.journal.group(id)?.counts[state as ChangeState['state']] ?? 0) > 0,
+          (state) => (on.journal.group(ref, id)?.counts[state as ChangeState['state']] ?? 0) > 0,
         ),
       ).length;
     await on.run(() => open() === 0);
-    const counts = groups.map(({ id }) => on.journal.group(id)?.counts);
+    const counts = groups.map(({ ref, id }) => on.journal.group(ref, id)?.counts);
     expect(counts).toEqual([{ applied: 12 }, { rejected: 12 }]);
     const made = on.site.issues.filter((issue) => summaryOf(issue).startsWith('Of the '));
     expect(new Set(made.map(({ creatorAccountId }) => creatorAccountId))).toEqual(new Set([own]));
@@ -195,7 +196,7 @@ describe('two accounts on one site with different rights', () => {
       expect(on.journal.groups(ref.accountId, ref.cloudId).map((group) => group.id)).toEqual([id]);
       expect(on.journal.open(ref.accountId).every(({ accountId }) => accountId === ref.accountId)).toBe(true);
     }
-    const [ofPerson] = on.journal.ofGroup(groups[0]?.id ?? '', 0, 1);
+    const [ofPerson] = on.journal.ofGroup(person, groups[0]?.id ?? '', 0, 1);
     const issueId = ofPerson?.status.state === 'applied' ? ofPerson.status.issueId : '';
     expect(issueById(on.site, issueId)).toBeDefined();
     expect(on.mirror.issues.find(service.accountId, service.cloudId, issueId)).toBeNull();

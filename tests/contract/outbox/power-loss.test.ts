@@ -9,7 +9,7 @@ import type { JournalledChange } from '../../../src/main/outbox/journalled-chang
 import type { Sent } from '../../../src/main/outbox/kinds/kind';
 import { createRunner, type Runner } from '../../../src/main/outbox/runner';
 import { openConnection, type Connection } from '../../../src/main/storage/connection';
-import { aChange } from '../../unit/main/outbox/a-change';
+import { aChange, SITE } from '../../unit/main/outbox/a-change';
 import { anEdit } from '../../unit/main/outbox/an-edit';
 import { FakeTime } from '../../unit/main/outbox/fake-time';
 import { asRemote, KEY, temporaryFolder } from '../../unit/main/storage/temporary-database';
@@ -73,6 +73,7 @@ function runnerOn(
       return jira.send(change);
     },
     look: ({ id }) => Promise.resolve(jira.look(id)),
+    arrived: () => Promise.resolve(succeed(null)),
     now: () => time.now,
     after: time.after,
     changed: (_site, { id, status }) => {
@@ -145,7 +146,7 @@ async function afterPowerLoss(file: string, log: Uint8Array, events: readonly Ev
   const happened = events.filter(({ synced }) => synced <= log.length);
   const journal = openJournal(copy);
   const when = `${log.length} bytes of the log`;
-  const forgotten = happened.filter(({ id, what }) => !isKnown(journal.get(id), what));
+  const forgotten = happened.filter(({ id, what }) => !isKnown(journal.get(SITE, id), what));
   expect(forgotten, `with ${when}`).toEqual([]);
   const jira = new Jira();
   jira.done.push(...happened.flatMap(({ id, what }) => (what === 'left' ? [id] : [])));
@@ -158,7 +159,7 @@ async function afterPowerLoss(file: string, log: Uint8Array, events: readonly Ev
     time,
   );
   const known = new Set(happened.map(({ id }) => id));
-  const notThere = [...known].filter((id) => journal.get(id)?.status.state !== 'applied');
+  const notThere = [...known].filter((id) => journal.get(SITE, id)?.status.state !== 'applied');
   expect(notThere, `with ${when}`).toEqual([]);
   expect(jira.done.toSorted(), `with ${when}`).toEqual([...new Set(jira.done)].toSorted());
   for (const connection of open.splice(1)) connection.close();

@@ -14,7 +14,7 @@ export interface Written {
 }
 
 export const writtenOf = (journal: Pick<Remote<Journal>, 'get' | 'file'>, id: string): Promise<Written | null> =>
-  Promise.all([journal.get(id), journal.file(id)]).then(([change, file]) =>
+  Promise.all([journal.get(SITE, id), journal.file(SITE, id)]).then(([change, file]) =>
     change === null
       ? null
       : {
@@ -77,16 +77,21 @@ export class RandomWrites {
     if (dice < 0.35) return this.attach(journal);
     if (dice < 0.5) {
       const memo = { note: Math.floor(this.random() * 1e9) };
-      return this.write(known, { ...now, memo: JSON.stringify(memo) }, () => journal.remember(known, memo));
+      return this.write(known, { ...now, memo: JSON.stringify(memo) }, () => journal.remember(SITE, known, memo));
     }
     if (dice < 0.6) {
-      return this.write(known, { ...now, paused: !now.paused }, () => journal.pause(known, !now.paused));
+      return this.write(known, { ...now, paused: !now.paused }, () => journal.pause(SITE, known, !now.paused));
+    }
+    if (dice < 0.7 && (now.state === 'queued' || now.state === 'rejected')) {
+      const said = { body: { said: this.count }, title: 'Said anew', parts: [] };
+      const after: Written = { ...now, state: 'queued', memo: 'null' };
+      return this.write(known, after, () => journal.rewrite(SITE, known, [now.state], said, 'Anew', this.count));
     }
     const to = this.pick(NEXT[now.state] ?? []);
     if (to === undefined) return this.add(journal);
     const done = to.state === 'applied' || to.state === 'discarded';
     const after = { ...now, state: to.state, file: done ? null : now.file };
-    return this.write(known, after, () => journal.move(known, [now.state], to, to.state, this.count));
+    return this.write(known, after, () => journal.move(SITE, known, [now.state], to, to.state, this.count));
   }
 
   private async add(journal: Remote<Journal>): Promise<void> {
@@ -109,7 +114,8 @@ export class RandomWrites {
     const id = `${this.prefix}-${this.count++}`;
     const parts = 1 + Math.floor(this.random() * 3);
     // Bytes alone are no change: what was cut off before the last step is nothing.
-    for (let part = 0; part < parts; part++) await journal.keepFileChunk(id, part, new Uint8Array(5_000).fill(part));
+    for (let part = 0; part < parts; part++)
+      await journal.keepFileChunk(SITE, id, part, new Uint8Array(5_000).fill(part));
     const file = { name: `${id}.bin`, size: parts * 5_000 };
     const change = anEdit(id, 1, 'attachment', { kind: 'attach', file });
     return this.write(id, { ...NEW, file: file.size }, () => journal.add(change, null));

@@ -34,6 +34,7 @@ export async function attachFiles(
     return fail({ kind: 'invalid-input', message, fields: {} });
   }
   return outbox.addFiles(
+    site,
     files.map((file) => {
       const changeId = randomUUID();
       return { changeId, read: () => readFile({ site, issue, after }, file, changeId, now()) };

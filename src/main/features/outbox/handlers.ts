@@ -22,6 +22,12 @@ type Channels = Exclude<
 export function outboxHandlers({ outbox, chooseFiles, now }: OutboxFacePorts): Pick<Handlers, Channels> {
   return {
     'changes.add': async (wanted) => {
+      if (wanted.issue === null) {
+        if (wanted.after === null) {
+          return fail({ kind: 'invalid-input', message: 'A change needs an issue to be of.', fields: {} });
+        }
+        return outbox.add(wantedChange(wanted, now()), { replaces: null, patience: 0 });
+      }
       const recent = await outbox.ofIssue(wanted.site, wanted.issue, now() - JUST_NOW_MS);
       if (!recent.ok) return recent;
       const input = withOwnEarlier(wanted.input, recent.value, now());
@@ -33,18 +39,22 @@ export function outboxHandlers({ outbox, chooseFiles, now }: OutboxFacePorts): P
       }
       return attachFiles({ outbox, now }, input, await chooseFiles());
     },
+    'changes.loadComment': ({ site, issueId }) => outbox.loadComment(site, issueId),
+    'changes.saveComment': ({ site, issueId, text }) => outbox.saveComment(site, issueId, text),
     'outbox.list': (site) => outbox.list(site),
     'outbox.groups': (site) => outbox.groups(site),
-    'outbox.group': ({ groupId, offset, limit }) => outbox.ofGroup(groupId, offset, limit),
+    'outbox.group': ({ site, groupId, offset, limit }) => outbox.ofGroup(site, groupId, offset, limit),
     'outbox.pause': ({ site, ...what }) => outbox.pause(site, what),
     'outbox.paused': (site) => outbox.paused(site),
-    'outbox.retry': ({ changeId }) => outbox.retry(changeId),
-    'outbox.discard': ({ changeId }) => outbox.discard(changeId),
-    'outbox.retryGroup': ({ groupId }) => outbox.retryGroup(groupId),
-    'outbox.discardGroup': ({ groupId }) => outbox.discardGroup(groupId),
-    'outbox.resolve': ({ changeId, issueKey }) => outbox.resolve(changeId, issueKey),
-    'outbox.settle': ({ changeId, choices }) => outbox.settle(changeId, choices),
-    'outbox.edit': ({ changeId, input }) => outbox.edit(changeId, input, titleOf(input)),
-    'outbox.reopen': ({ changeId }) => outbox.reopen(changeId),
+    'outbox.retry': ({ site, changeId }) => outbox.retry(site, changeId),
+    'outbox.discard': ({ site, changeId }) => outbox.discard(site, changeId),
+    'outbox.retryGroup': ({ site, groupId }) => outbox.retryGroup(site, groupId),
+    'outbox.discardGroup': ({ site, groupId }) => outbox.discardGroup(site, groupId),
+    'outbox.resolve': ({ site, changeId, issueKey, confirmed }) =>
+      outbox.resolve(site, changeId, issueKey, confirmed ?? false),
+    'outbox.settle': ({ site, changeId, choices }) => outbox.settle(site, changeId, choices),
+    'outbox.edit': ({ site, changeId, input }) => outbox.edit(site, changeId, input, titleOf(input)),
+    'outbox.mending': ({ site, changeId, open }) => outbox.mending(site, changeId, open),
+    'outbox.reopen': ({ site, changeId }) => outbox.reopen(site, changeId),
   };
 }

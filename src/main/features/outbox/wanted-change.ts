@@ -14,7 +14,8 @@ export function wantedChange(
     after,
   }: {
     readonly site: SiteRef;
-    readonly issue: IssueRef;
+    /** `null`: the one that `after` makes. */
+    readonly issue: IssueRef | null;
     readonly input: ChangeInput;
     readonly after: string | null;
   },
@@ -27,8 +28,8 @@ export function wantedChange(
     cloudId: site.cloudId,
     kind: input.kind,
     title: titleOf(input),
-    subtitle: issue.key,
-    projectKey: projectOf(issue.key),
+    subtitle: issue?.key ?? 'On the issue to be',
+    projectKey: issue === null ? '' : projectOf(issue.key),
     issue,
     after,
     createdAt: now,

@@ -4,6 +4,7 @@ import { attach } from './attach';
 import { comment } from './comment';
 import { create } from './create';
 import { edit } from './edit';
+import { formerFirst } from './former-first';
 import type { Kind } from './kind';
 import { link } from './link';
 import { lookedForFirst } from './looked-for-first';
@@ -13,15 +14,15 @@ import { worklog } from './worklog';
 
 /** Every kind of change. */
 export const KINDS: Readonly<Record<ChangeKind, Kind>> = {
-  create: lookedForFirst(create),
+  create: lookedForFirst(formerFirst(create)),
   // Merging reads what Jira holds before each write, and sees there what has arrived.
   edit,
   assign,
   transition,
-  comment: lookedForFirst(comment),
-  worklog: lookedForFirst(worklog),
+  comment: lookedForFirst(formerFirst(comment)),
+  worklog: lookedForFirst(formerFirst(worklog)),
   // A link is read before it is made.
   link,
-  attach: lookedForFirst(attach),
+  attach: lookedForFirst(formerFirst(attach)),
   watch,
 };

@@ -1,9 +1,10 @@
+import type { JsonObject } from '@shared/json';
 import type { ChangeInput, FieldEdit } from '@shared/ipc/change-input';
 import { assignIssue } from '../../gateway/edit-issue';
-import { siteOf } from './issue-of-change';
+import { siteOf } from '../site-of';
 import type { Kind } from './kind';
 import { inputOf } from './read-input';
-import { lookForFields, sendFields } from './write-fields';
+import { isReplaced, lookForFields, sendFields } from './write-fields';
 
 /** `PUT issue/{k}/assignee`: needs no edit screen and no right but *Assign issues*. It merges as the field that it is. */
 export const assign: Kind = {
@@ -11,13 +12,25 @@ export const assign: Kind = {
   send: (ports, change, remember) => {
     const input = inputOf('assign', change.body);
     return sendFields(ports, change, remember, {
-      edits: [asEdit(input)],
+      edits: editsOf(change.body),
+      formerly: change.former.flatMap(({ body }) => editsOf(body)),
       mayHaveRaced: false,
       write: (now) => assignIssue(ports.gateway, siteOf(change), now.id, input.mine?.accountId ?? null),
     });
   },
-  look: (ports, change) => lookForFields(ports, change, [asEdit(inputOf('assign', change.body))]),
+  look: (ports, change) => lookForFields(ports, change, editsOf(change.body)),
+  replaced: (ports, change) =>
+    isReplaced(
+      ports,
+      change,
+      editsOf(change.body),
+      change.former.flatMap(({ body }) => editsOf(body)),
+    ),
 };
+
+function editsOf(body: JsonObject): readonly FieldEdit[] {
+  return [asEdit(inputOf('assign', body))];
+}
 
 function asEdit({ base, mine, earlier }: Extract<ChangeInput, { kind: 'assign' }>): FieldEdit {
   return {

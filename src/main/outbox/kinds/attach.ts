@@ -3,9 +3,10 @@ import { isJsonObject, type JsonObject } from '@shared/json';
 import { z } from '@shared/schema';
 import { readOwnAccountId } from '../../gateway/myself';
 import { readAttachments, uploadAttachment } from '../../gateway/upload-attachment';
-import { issueOfChange, siteOf } from './issue-of-change';
+import { siteOf } from '../site-of';
+import { issueOfChange } from './issue-of-change';
 import type { Kind } from './kind';
-import { wasLookedFor } from './looked-for-first';
+import { wasLookedFor } from '../former';
 import { endedBeforeWrite } from './not-sent';
 
 const fileBody = z.object({ name: z.string(), size: z.number() });
@@ -15,7 +16,7 @@ const memoOf = z.object({ known: z.array(z.string()) });
 export const attach: Kind = {
   parts: () => ['attachment'],
   send: async ({ gateway, fileOf }, change, remember) => {
-    const file = await fileOf(change.id);
+    const file = await fileOf(siteOf(change), change.id);
     if (file === null) {
       const message = 'The file is not in the outbox any more, or not all of it. Attach it once more.';
       return fail({ kind: 'invalid-input', message, fields: {} });

@@ -1,3 +1,4 @@
+import type { Candidate } from '@shared/ipc/change';
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import type { Sighting } from '../decide';
 import type { Landed } from './kind';
@@ -30,18 +31,19 @@ export interface LookThrough<T extends Marked> {
  */
 export async function lookThrough<T extends Marked>(look: LookThrough<T>): Promise<Outcome<Sighting>> {
   const { changeId, issue, author } = look;
-  const candidates: { key: string; summary: string }[] = [];
+  const candidates: Candidate[] = [];
   for (let startAt = 0; ;) {
     const page = await look.page(startAt);
     if (!page.ok) return page;
     const { items, total } = page.value;
-    if (items.some((item) => item.change === changeId)) return succeed(found(issue));
+    const marked = items.find((item) => item.change === changeId);
+    if (marked !== undefined) return succeed(found(issue, marked.id));
     for (const item of items) {
       if (typeof item.change === 'string' || !look.looksLike(item)) continue;
       if (author !== null && item.author !== null && item.author !== author) continue;
       const mark = item.change === undefined ? await look.mark(item) : succeed(null);
       if (!mark.ok) return mark;
-      if (mark.value === changeId) return succeed(found(issue));
+      if (mark.value === changeId) return succeed(found(issue, item.id));
       if (mark.value === null) candidates.push({ key: issue.key, summary: look.describe(item) });
     }
     startAt += items.length;
@@ -50,6 +52,6 @@ export async function lookThrough<T extends Marked>(look: LookThrough<T>): Promi
   return succeed({ found: null, candidates, hidden: 0, whole: true });
 }
 
-function found(issue: Landed): Sighting {
-  return { found: issue, candidates: [], hidden: 0, whole: true };
+function found(issue: Landed, part: string): Sighting {
+  return { found: { ...issue, part }, candidates: [], hidden: 0, whole: true };
 }

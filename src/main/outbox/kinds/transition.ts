@@ -5,11 +5,11 @@ import type { JsonObject } from '@shared/json';
 import { editIssue } from '../../gateway/edit-issue';
 import { readTransitions, transitionIssue } from '../../gateway/transition';
 import { onlyAddsTo } from '../merge';
-import { siteOf } from './issue-of-change';
+import { siteOf } from '../site-of';
 import type { Kind } from './kind';
 import { endedBeforeWrite } from './not-sent';
 import { inputOf } from './read-input';
-import { lookForFields, sendFields } from './write-fields';
+import { isReplaced, lookForFields, sendFields } from './write-fields';
 
 type Input = Extract<ChangeInput, { kind: 'transition' }>;
 
@@ -26,7 +26,8 @@ export const transition: Kind = {
     const site = siteOf(change);
     const status = statusEdit(input);
     return sendFields(ports, change, remember, {
-      edits: [status, ...input.fields],
+      edits: editsOf(change.body),
+      formerly: change.former.flatMap(({ body }) => editsOf(body)),
       mayHaveRaced: true,
       write: async (now, { set, update }) => {
         const { status: to, ...others } = set;
@@ -46,11 +47,23 @@ export const transition: Kind = {
       },
     });
   },
-  look: (ports, change) => {
-    const input = inputOf('transition', change.body);
-    return lookForFields(ports, change, [statusEdit(input), ...input.fields]);
-  },
+  look: (ports, change) => lookForFields(ports, change, editsOf(change.body)),
+  replaced: (ports, change) =>
+    isReplaced(
+      ports,
+      change,
+      editsOf(change.body),
+      change.former.flatMap(({ body }) => editsOf(body)),
+    ),
 };
+
+function editsOf(body: JsonObject): readonly FieldEdit[] {
+  return transitionEdits(inputOf('transition', body));
+}
+
+function transitionEdits(input: Input): readonly FieldEdit[] {
+  return [statusEdit(input), ...input.fields];
+}
 
 function statusEdit({ from, to, earlier }: Input): FieldEdit {
   return {

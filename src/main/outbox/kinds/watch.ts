@@ -1,7 +1,8 @@
 import { succeed } from '@shared/ipc/outcome';
 import { readOwnAccountId } from '../../gateway/myself';
 import { readWatching, setWatching } from '../../gateway/watch';
-import { issueOfChange, landedOn, siteOf } from './issue-of-change';
+import { siteOf } from '../site-of';
+import { issueOfChange, landedOn } from './issue-of-change';
 import type { Kind } from './kind';
 import { inputOf } from './read-input';
 

@@ -2,7 +2,9 @@ import { momentToEpoch, momentToWire, readMoment } from '@shared/fields/date-tim
 import { fail, succeed } from '@shared/ipc/outcome';
 import { readOwnAccountId } from '../../gateway/myself';
 import { addWorklog, readMarkedWorklogs } from '../../gateway/worklog';
-import { issueOfChange, landedOn, siteOf } from './issue-of-change';
+import { markerOf } from '../former';
+import { siteOf } from '../site-of';
+import { issueOfChange, landedOn } from './issue-of-change';
 import type { Kind } from './kind';
 import { lookThrough } from './look-through';
 import { inputOf } from './read-input';
@@ -19,7 +21,7 @@ export const worklog: Kind = {
       timeSpentSeconds,
       started: momentToWire(moment.value),
       comment,
-      changeId: change.id,
+      changeId: markerOf(change),
     });
     return made.ok ? succeed(landedOn(change)) : made;
   },
@@ -31,7 +33,7 @@ export const worklog: Kind = {
     const sent = inputOf('worklog', change.body);
     const at = epochOf(sent.started);
     return lookThrough({
-      changeId: change.id,
+      changeId: markerOf(change),
       issue: landedOn(change),
       author: author.value,
       page: async (startAt) => {

@@ -8,16 +8,19 @@ import { readOwnAccountId } from '../../gateway/myself';
 import type { Attempted } from '../../gateway/request';
 import { QUIET_MS, type Sighting } from '../decide';
 import type { JournalledChange } from '../journalled-change';
-import { clashOf, mergeFields, onlyAddsTo, type MergedFields } from '../merge';
+import { clashOf, isFulfilled, mergeFields, onlyAddsTo, type MergedFields } from '../merge';
+import { siteOf } from '../site-of';
 import { fieldMemo, readFieldMemo, type FieldMemo } from './field-memo';
 import { conflictsOf, overtakenBy, ownEntry, type SentFields } from './in-history';
-import { issueOfChange, siteOf } from './issue-of-change';
+import { issueOfChange } from './issue-of-change';
 import type { KindPorts, Landed, Sent } from './kind';
 import { endedBeforeWrite } from './not-sent';
 
 /** A change of fields: what it touches, and how what is left of it after the merge is written. */
 export interface FieldPlan {
   readonly edits: readonly FieldEdit[];
+  /** What the change said before it was said anew, and may have left as: meeting that is meeting oneself. */
+  readonly formerly: readonly FieldEdit[];
   /** A refusal of Jira's may come of a change of somebody else a moment before: then it is read and merged once more. */
   readonly mayHaveRaced: boolean;
   /** Called with something to set or to update, and no conflict. */
@@ -41,8 +44,9 @@ export async function sendFields(
   ports: KindPorts,
   change: JournalledChange,
   remember: (memo: JsonObject) => Promise<void>,
-  plan: FieldPlan,
+  given: FieldPlan,
 ): Promise<Sent> {
+  const plan = { ...given, edits: given.edits.map((edit) => knowing(edit, given.formerly)) };
   const site = siteOf(change);
   const earlier = readFieldMemo(change.memo);
   let refused: { readonly outcome: Attempted<never>; readonly head: string } | null = null;
@@ -80,6 +84,30 @@ export async function sendFields(
     if (!raced || round === MOST_ROUNDS) return written;
     refused = { outcome: written, head: now.head };
   }
+}
+
+function knowing(edit: FieldEdit, formerly: readonly FieldEdit[]): FieldEdit {
+  const own = formerly.filter(({ fieldId }) => fieldId === edit.fieldId).map(({ mine }) => mine);
+  return own.length === 0 ? edit : { ...edit, earlier: [...(edit.earlier ?? []), ...own] };
+}
+
+/** Whether a former wording that arrived late has replaced what is said now: a field holds the one and not the other. */
+export async function isReplaced(
+  ports: KindPorts,
+  change: JournalledChange,
+  edits: readonly FieldEdit[],
+  formerly: readonly FieldEdit[],
+): Promise<Outcome<boolean>> {
+  const before = await readBefore(ports, siteOf(change), issueOfChange(change), [...edits, ...formerly]);
+  if (!before.ok) return before;
+  const { fields } = before.value.now;
+  const holds = (edit: FieldEdit): boolean => isFulfilled(edit, fields[edit.fieldId]);
+  return succeed(
+    formerly.some((former) => {
+      const now = edits.find(({ fieldId }) => fieldId === former.fieldId);
+      return holds(former) && now !== undefined && !onlyAddsTo(now) && !holds(now);
+    }),
+  );
 }
 
 /**

@@ -21,8 +21,16 @@ export interface Outgoing {
   readonly ofGroup: ReadonlyMap<string, readonly Change[]>;
 }
 
-/** Puts groups first, newest first, then single changes, each part of a create under it. Pure. */
-export function arrange(outgoing: Outgoing, shown: (change: Change) => boolean): readonly OutboxRow[] {
+/**
+ * Puts groups first, newest first, then single changes by what they ask of a person, each part of a create under it. Pure.
+ *
+ * @param kept where changes stood when a person began to look at the list: these stay there, whatever becomes of them
+ */
+export function arrange(
+  outgoing: Outgoing,
+  shown: (change: Change) => boolean,
+  kept: ReadonlyMap<string, Rank> | null = null,
+): readonly OutboxRow[] {
   const rows: OutboxRow[] = [];
   for (const group of outgoing.groups) {
     const read = outgoing.ofGroup.get(group.id);
@@ -33,10 +41,14 @@ export function arrange(outgoing: Outgoing, shown: (change: Change) => boolean):
     if (read !== undefined && read.length < group.total)
       rows.push({ type: 'rest', id: `rest:${group.id}`, groupId: group.id, hidden: group.total - read.length });
   }
-  return [...rows, ...singles(outgoing.changes, shown)];
+  return [...rows, ...singles(outgoing.changes, shown, kept ?? new Map())];
 }
 
-function singles(changes: readonly Change[], shown: (change: Change) => boolean): readonly OutboxRow[] {
+function singles(
+  changes: readonly Change[],
+  shown: (change: Change) => boolean,
+  kept: ReadonlyMap<string, Rank>,
+): readonly OutboxRow[] {
   const there = new Set(changes.map(({ id }) => id));
   const parts = new Map<string, Change[]>();
   for (const change of changes) {
@@ -49,21 +61,36 @@ function singles(changes: readonly Change[], shown: (change: Change) => boolean)
     if (shown(change)) rows.push({ type: 'change', id: change.id, change, under });
     for (const part of parts.get(change.id) ?? []) add(part, true);
   };
-  for (const change of changes) if (change.after === null || !there.has(change.after)) add(change, false);
+  // Whatever of a create asks for a person takes it along.
+  const rankOf = (change: Change): Rank =>
+    Math.min(kept.get(change.id) ?? ORDER[change.status.state], ...(parts.get(change.id) ?? []).map(rankOf));
+  const heads = changes.filter(({ after }) => after === null || !there.has(after));
+  for (const { change } of heads
+    .map((each) => ({ change: each, rank: rankOf(each) }))
+    .toSorted((one, other) => one.rank - other.rank))
+    add(change, false);
   return rows;
 }
 
-/** Needs you, looking, sending, next one; then what is done. */
-const ORDER: Readonly<Record<Change['status']['state'], number>> = {
+/** How far down a change stands. */
+export type Rank = number;
+
+/** Needs you, refused, looking, sending, next one; then what is done, by time. */
+const ORDER: Readonly<Record<Change['status']['state'], Rank>> = {
   conflict: 0,
   unsure: 0,
-  rejected: 0,
-  unknown: 1,
-  sending: 2,
-  queued: 3,
-  applied: 4,
+  rejected: 1,
+  unknown: 2,
+  sending: 3,
+  queued: 4,
+  applied: 5,
   discarded: 5,
 };
+
+/** Where each change stands by its state. Pure. */
+export function ranksOf(changes: readonly Change[]): ReadonlyMap<string, Rank> {
+  return new Map(changes.map(({ id, status }) => [id, ORDER[status.state]]));
+}
 
 function inOrder(changes: readonly Change[]): readonly Change[] {
   return changes.toSorted((a, b) => ORDER[a.status.state] - ORDER[b.status.state]);

@@ -1,4 +1,5 @@
 import type { FieldConflict } from '@shared/ipc/change';
+import type { Failure } from '@shared/ipc/failure';
 import type { JsonValue } from '@shared/json';
 
 /** What a person can do about the change that is shown. */
@@ -9,7 +10,10 @@ export interface ChangeActions {
   readonly pause: (paused: boolean) => void;
   /** Opens what was sent where it can be mended: a create in its form. */
   readonly edit: (() => void) | null;
-  readonly resolve: (issueKey: string | null) => void;
+  /** Answers why it was not taken; `null` when it was. */
+  readonly resolve: (issueKey: string | null, confirmed: boolean) => Promise<Failure | null>;
+  /** Goes to another change of the list. */
+  readonly show: (changeId: string) => void;
   readonly settle: (choices: Readonly<Record<string, JsonValue>>) => void;
   readonly putBack: (field: FieldConflict) => void;
 }

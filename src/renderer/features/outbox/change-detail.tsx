@@ -1,21 +1,25 @@
 import type { Change } from '@shared/ipc/change';
 import { Button } from '../../ui/button/button';
-import { needsPerson, stateWord } from '../../ui/change/change-state';
+import { needsPerson, onItsWay, stateWord } from '../../ui/change/change-state';
 import { JsonView } from '../../ui/code/json-view';
 import { HeadBar } from '../../ui/layout/head-bar';
 import { clockText, exactText } from '../../ui/marks/relative-time-text';
+import { AddToCreate } from './add-to-create';
 import type { ChangeActions } from './change-actions';
 import { headOf } from './change-words';
 import { Happening } from './happening';
 import { requestBodyOf } from './request-body';
 import { requestOf } from './request-of';
+import { Written } from './written';
 import styles from './outbox.module.css';
 
 /** One change: what is happening, its history, the request it makes, and what a person can do about it. */
 export function ChangeDetail({ change, actions }: { readonly change: Change; readonly actions: ChangeActions }) {
   const { status } = change;
   const waits = status.state === 'queued';
-  const mayRetry = status.state === 'rejected' || (waits && status.reason !== null && !change.paused);
+  const mayRetry =
+    status.state === 'rejected' ||
+    (waits && status.reason !== null && !change.paused && (change.waitsFor ?? null) === null);
   // A conflict is dropped where it is decided.
   const mayDiscard = (needsPerson(status) && status.state !== 'conflict') || waits;
   const { edit } = actions;
@@ -24,7 +28,9 @@ export function ChangeDetail({ change, actions }: { readonly change: Change; rea
       <HeadBar level={2} title={headOf(change)} aside={waits && change.paused ? 'Paused' : stateWord(status)} />
       <div className={styles.detailScroll}>
         <p className={styles.detailTitle}>{change.title}</p>
+        <Written change={change} />
         <Happening change={change} actions={actions} />
+        {change.kind === 'create' && onItsWay(status) && <AddToCreate change={change} />}
         <h3>History</h3>
         <ol className={styles.history}>
           {change.history.map((event, index) => (

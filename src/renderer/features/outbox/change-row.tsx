@@ -11,6 +11,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { Change, ChangeState } from '@shared/ipc/change';
+import { siteTroubleWords, useSiteTrouble } from '../../queries/site-trouble';
 import { stateWord } from '../../ui/change/change-state';
 import { classNames } from '../../ui/class-names';
 import { Icon } from '../../ui/icon/icon';
@@ -32,6 +33,11 @@ const STATE_ICONS: Readonly<Record<ChangeState['state'], LucideIcon>> = {
 /** One change in the list: what it does to which issue, and where it stands. */
 export function ChangeRow({ change, under }: { readonly change: Change; readonly under: boolean }) {
   const { status } = change;
+  const trouble = useSiteTrouble();
+  // Only the one that was tried first knows why by itself; the others wait for the same.
+  const siteWide = status.state === 'queued' && !change.paused && trouble !== null ? siteTroubleWords(trouble) : '';
+  const own = reasonOf(change);
+  const reason = own === '' ? siteWide : own;
   const overtaken = status.state === 'applied' && (status.overtaken?.length ?? 0) > 0;
   const held = status.state === 'queued' && change.paused;
   return (
@@ -44,8 +50,8 @@ export function ChangeRow({ change, under }: { readonly change: Change; readonly
       <span className={styles.state} data-state={overtaken ? 'overtaken' : status.state}>
         <Icon of={overtaken ? TriangleAlert : held ? Pause : STATE_ICONS[status.state]} size={14} />
         {held ? 'Paused' : stateWord(status)}
-        <span className={styles.reason} title={reasonOf(change)}>
-          {reasonOf(change)}
+        <span className={styles.reason} title={reason}>
+          {reason}
         </span>
       </span>
       <span className={styles.age}>

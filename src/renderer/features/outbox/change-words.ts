@@ -45,16 +45,19 @@ export function headOf({ kind, subtitle, issueKey }: Change): string {
 }
 
 /** The issue in the list: its key as soon as there is one, else the project that it will be in. */
-export function whereOf({ status, issueKey, subtitle }: Change): string {
+export function whereOf({ status, issueKey, subtitle, kind, after }: Change): string {
   if (status.state === 'applied') return status.issueKey;
+  // What follows a create stands under it.
+  if (kind !== 'create' && after !== null && issueKey === null) return 'New issue';
   return issueKey ?? subtitle.split(' · ')[0] ?? '';
 }
 
 /** Why it stands where it stands, beside the word for its state. */
-export function reasonOf({ status, paused, after, issueKey }: Change): string {
+export function reasonOf({ status, paused, after, issueKey, waitsFor }: Change): string {
   switch (status.state) {
     case 'queued':
       if (paused) return 'held back by you';
+      if (waitsFor !== null && waitsFor !== undefined) return `waits for “${waitsFor.title}”`;
       if (status.reason !== null) return describeFailure(status.reason).title;
       return after !== null && issueKey === null ? 'after its issue' : '';
     case 'rejected':
@@ -62,6 +65,9 @@ export function reasonOf({ status, paused, after, issueKey }: Change): string {
     case 'unknown':
       return `look ${status.looks + 1}`;
     case 'unsure':
+      if (status.late === 'twice') return 'it arrived twice';
+      if (status.late === 'discarded') return 'it arrived all the same';
+      if (status.late === 'elsewhere') return 'it arrived as first sent';
       if (status.candidates.length === 0) return 'is it in Jira?';
       return status.candidates.length === 1 ? '1 candidate' : `${status.candidates.length} candidates`;
     case 'conflict': {

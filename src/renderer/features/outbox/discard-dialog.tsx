@@ -33,6 +33,10 @@ export function DiscardDialog({ what, onKeep, onDiscard }: DiscardDialogProps) {
 function consequence(what: Change | ChangeGroup): string {
   if ('total' in what)
     return 'What was refused or still waits is not sent to Jira. What Jira has stays there. This cannot be undone.';
+  if (what.status.state === 'unsure' && what.status.late !== undefined)
+    return 'What is in Jira stays there, and nothing is sent again. This cannot be undone.';
+  if (what.mayHaveLeft === true && what.status.state !== 'unsure')
+    return 'It was sent before. It may still arrive in Jira: it is looked for once more, and you are told if it does. This cannot be undone.';
   return what.status.state === 'unsure'
     ? 'It is not sent again. If Jira has it, it stays there. This cannot be undone.'
     : 'It is not sent to Jira. This cannot be undone.';

@@ -3,13 +3,17 @@ import type { Change } from '@shared/ipc/change';
 import { changeInput, type ChangeInput, type FieldEdit } from '@shared/ipc/change-input';
 import type { CreateField } from '@shared/jira/field';
 import { isJsonObject, type JsonValue } from '@shared/json';
+import { readDuration } from '@shared/read-duration';
+import { asWorklog } from '../../ui/field-control/read-value';
+import { workText } from '../../ui/field-value/named';
 
 export type Values = Readonly<Record<string, JsonValue | null>>;
 
 /** What of a change that is not in Jira can be said anew; `null` where it is given up and made again instead. Pure. */
 export function editableInput({ kind, body, status }: Change): ChangeInput | null {
   if (status.state !== 'rejected' && status.state !== 'queued') return null;
-  if (kind !== 'edit' && kind !== 'assign' && kind !== 'transition' && kind !== 'comment') return null;
+  if (kind !== 'edit' && kind !== 'assign' && kind !== 'transition' && kind !== 'comment' && kind !== 'worklog')
+    return null;
   const read = changeInput.safeParse(body);
   return read.success ? read.data : null;
 }
@@ -42,12 +46,31 @@ export function fieldsOf(input: ChangeInput): readonly FieldEdit[] {
           mine: input.body,
         },
       ];
+    case 'worklog':
+      return [
+        {
+          fieldId: 'worklog',
+          name: 'Work',
+          schema: { type: 'array', items: 'worklog', system: 'worklog' },
+          operations: ['add'],
+          base: null,
+          mine: { timeSpent: workText(input.timeSpentSeconds), started: input.started },
+        },
+        {
+          fieldId: 'comment',
+          name: 'What was done',
+          schema: { type: 'comments-page', system: 'comment' },
+          operations: ['add'],
+          base: null,
+          mine: input.comment,
+        },
+      ];
     default:
       return [];
   }
 }
 
-/** The same change with other values, or why they will not do. `controls` are the fields as Jira describes them. Pure. */
+/** The same change with other values, or why they will not do. `controls` are the fields as Jira describes them. Pure but for the clock. */
 export function withValues(
   input: ChangeInput,
   controls: readonly CreateField[],
@@ -61,7 +84,10 @@ export function withValues(
     const given = values[fieldId] ?? null;
     const mine = given === null || type.isEmpty(given) ? null : given;
     const former = before.get(fieldId);
-    if (mine === null && (required || input.kind === 'comment')) problems[fieldId] = `${name} is required.`;
+    const asked = required || input.kind === 'comment' || fieldId === 'worklog';
+    if (mine === null && asked) problems[fieldId] = `${name} is required.`;
+    else if (input.kind === 'worklog' && fieldId === 'worklog' && readDuration(asWorklog(mine).timeSpent) === null)
+      problems[fieldId] = 'Not a duration. Write it as 1h 30m, 45m or 2d.';
     const wire = mine === null ? null : type.toWire(mine, { fieldId, name, schema, operations });
     if (wire !== null && !wire.ok) problems[fieldId] = wire.problem;
     // Of a screen, what is left empty is not sent.
@@ -81,6 +107,16 @@ function rebuilt(input: ChangeInput, fields: readonly FieldEdit[]): ChangeInput 
       return { ...input, mine: personOf(first?.mine ?? null) };
     case 'comment':
       return { ...input, body: first?.mine ?? null };
+    case 'worklog': {
+      const { timeSpent, started } = asWorklog(first?.mine ?? null);
+      return {
+        ...input,
+        timeSpentSeconds: readDuration(timeSpent) ?? input.timeSpentSeconds,
+        // As its control says.
+        started: started === '' ? new Date().toISOString() : started,
+        comment: fields[1]?.mine ?? null,
+      };
+    }
     default:
       return input;
   }

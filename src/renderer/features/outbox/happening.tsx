@@ -1,9 +1,11 @@
 import { describeFailure } from '@shared/ipc/describe-failure';
 import type { Change } from '@shared/ipc/change';
 import type { JsonValue } from '@shared/json';
+import { LinkButton } from '../../ui/button/link-button';
 import { KeyLink } from '../../ui/marks/key-link';
 import { useSite } from '../../ui/session/site-context';
 import { ConflictPanel } from './conflict-panel';
+import { InItsTurn } from './in-its-turn';
 import { OvertakenNotice } from './overtaken-notice';
 import { StateBox } from './state-box';
 import { UnsurePanel } from './unsure-panel';
@@ -18,8 +20,9 @@ export function Happening({ change, actions }: { readonly change: Change; readon
       return (
         <>
           <p>
-            {change.kind === 'create' ? 'Jira has it as ' : 'Jira has it, on '}
-            <KeyLink issueKey={status.issueKey} onOpen={openIssue} prose />.
+            {change.kind === 'create' ? 'Jira has it as ' : 'On '}
+            <KeyLink issueKey={status.issueKey} onOpen={openIssue} prose />
+            {change.kind === 'create' ? '.' : ' in Jira.'}
           </p>
           {status.overtaken !== undefined && status.overtaken.length > 0 && (
             <OvertakenNotice fields={status.overtaken} onPutBack={actions.putBack} />
@@ -33,7 +36,7 @@ export function Happening({ change, actions }: { readonly change: Change; readon
         </StateBox>
       );
     case 'queued':
-      return <Queued change={change} />;
+      return <Queued change={change} onShow={actions.show} />;
     case 'unknown':
       return (
         <StateBox title="No answer came, so it is looked for" tone="plain">
@@ -43,7 +46,14 @@ export function Happening({ change, actions }: { readonly change: Change; readon
         </StateBox>
       );
     case 'unsure':
-      return <UnsurePanel change={change} candidates={status.candidates} onResolve={actions.resolve} />;
+      return (
+        <UnsurePanel
+          change={change}
+          candidates={status.candidates}
+          late={status.late ?? null}
+          onResolve={actions.resolve}
+        />
+      );
     case 'conflict':
       return (
         <ConflictPanel
@@ -64,12 +74,21 @@ export function Happening({ change, actions }: { readonly change: Change; readon
   }
 }
 
-function Queued({ change }: { readonly change: Change }) {
-  const { status, paused, after, issueKey } = change;
+function Queued({ change, onShow }: { readonly change: Change; readonly onShow: (changeId: string) => void }) {
+  const { status, paused, after, issueKey, waitsFor } = change;
   if (paused)
     return (
       <StateBox title="You hold it back" tone="plain">
         It is sent once you let it go.
+      </StateBox>
+    );
+  if (waitsFor !== null && waitsFor !== undefined && status.state === 'queued' && status.reason !== null)
+    return (
+      <StateBox title="It waits for another change" tone="plain">
+        {status.reason.kind === 'invalid-input' ? status.reason.message : describeFailure(status.reason).title}{' '}
+        <LinkButton kind="prose" onClick={() => onShow(waitsFor.id)}>
+          Show “{waitsFor.title}”
+        </LinkButton>
       </StateBox>
     );
   if (status.state === 'queued' && status.reason !== null)
@@ -79,5 +98,5 @@ function Queued({ change }: { readonly change: Change }) {
       </StateBox>
     );
   if (after !== null && issueKey === null) return <p>It is sent as soon as its issue is in Jira.</p>;
-  return <p>It is sent in its turn.</p>;
+  return <InItsTurn />;
 }

@@ -15,7 +15,7 @@ import { FailureNotice } from '../../ui/failure/failure-notice';
 import { HeadBar } from '../../ui/layout/head-bar';
 import { ListBox } from '../../ui/list-box/list-box';
 import { useSite } from '../../ui/session/site-context';
-import { arrange, nextThatNeedsYou, type OutboxRow } from './arrange';
+import { arrange, nextThatNeedsYou, ranksOf, type OutboxRow, type Rank } from './arrange';
 import { ChangeEditor } from './change-editor';
 import { ChangeDetail } from './change-detail';
 import { DiscardDialog } from './discard-dialog';
@@ -43,9 +43,11 @@ export function OutboxPage({ onCreate }: OutboxPageProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [discarding, setDiscarding] = useState<Change | ChangeGroup | null>(null);
   const [editing, setEditing] = useState<{ readonly change: Change; readonly input: ChangeInput } | null>(null);
+  // What the pointer is on stays under it: the order is taken up again once the list is left.
+  const [kept, setKept] = useState<ReadonlyMap<string, Rank> | null>(null);
   const rows = useMemo(
-    () => (outgoing === null ? [] : arrange(outgoing, ({ status }) => isShown(shown, status))),
-    [outgoing, shown],
+    () => (outgoing === null ? [] : arrange(outgoing, ({ status }) => isShown(shown, status), kept)),
+    [outgoing, shown, kept],
   );
   const current = rows.find(({ id }) => id === currentId) ?? rows[0] ?? null;
 
@@ -54,6 +56,13 @@ export function OutboxPage({ onCreate }: OutboxPageProps) {
     setFailure(outcome.ok ? null : outcome.failure);
     await client.invalidateQueries({ queryKey: outboxQuery(ref).queryKey });
     return outcome.ok;
+  }
+
+  /** What is wrong with the answer is told beside it. */
+  async function resolve(changeId: string, issueKey: string | null, confirmed: boolean): Promise<Failure | null> {
+    const outcome = await call('outbox.resolve', { site: ref, changeId, issueKey, confirmed });
+    await client.invalidateQueries({ queryKey: outboxQuery(ref).queryKey });
+    return outcome.ok ? null : outcome.failure;
   }
 
   function toggle(row: OutboxRow): void {
@@ -74,7 +83,7 @@ export function OutboxPage({ onCreate }: OutboxPageProps) {
   }, [rows, currentId]);
 
   async function reopen(change: Change): Promise<void> {
-    if (await act(call('outbox.reopen', { changeId: change.id }))) {
+    if (await act(call('outbox.reopen', { site: ref, changeId: change.id }))) {
       await client.invalidateQueries({ queryKey: ['draft', ref.accountId, ref.cloudId] });
       onCreate();
     }
@@ -139,16 +148,22 @@ export function OutboxPage({ onCreate }: OutboxPageProps) {
           </EmptyState>
         )}
         {rows.length > 0 && (
-          <ListBox<OutboxRow>
-            label="Changes"
-            items={rows}
-            itemKey={({ id }) => id}
-            currentKey={current?.id ?? null}
-            autoFocus
-            onCurrentChange={({ id }) => setCurrentId(id)}
-            onOpen={toggle}
-            renderRow={(row) => <RowOf row={row} />}
-          />
+          <div
+            className={styles.rows}
+            onPointerEnter={() => setKept(ranksOf(outgoing?.changes ?? []))}
+            onPointerLeave={() => setKept(null)}
+          >
+            <ListBox<OutboxRow>
+              label="Changes"
+              items={rows}
+              itemKey={({ id }) => id}
+              currentKey={current?.id ?? null}
+              autoFocus
+              onCurrentChange={({ id }) => setCurrentId(id)}
+              onOpen={toggle}
+              renderRow={(row) => <RowOf row={row} />}
+            />
+          </div>
         )}
       </section>
       {current?.type === 'group' && (
@@ -158,7 +173,7 @@ export function OutboxPage({ onCreate }: OutboxPageProps) {
           onPause={(hold) =>
             void act(call('outbox.pause', { site: ref, changeId: null, groupId: current.group.id, paused: hold }))
           }
-          onRetry={() => void act(call('outbox.retryGroup', { groupId: current.group.id }))}
+          onRetry={() => void act(call('outbox.retryGroup', { site: ref, groupId: current.group.id }))}
           onDiscard={() => setDiscarding(current.group)}
         />
       )}
@@ -167,13 +182,18 @@ export function OutboxPage({ onCreate }: OutboxPageProps) {
           key={current.id}
           change={current.change}
           actions={{
-            retry: () => void act(call('outbox.retry', { changeId: current.id })),
+            retry: () => void act(call('outbox.retry', { site: ref, changeId: current.id })),
             discard: () => setDiscarding(current.change),
             pause: (hold) =>
               void act(call('outbox.pause', { site: ref, changeId: current.id, groupId: null, paused: hold })),
             edit: editOf(current.change),
-            resolve: (issueKey) => void act(call('outbox.resolve', { changeId: current.id, issueKey })),
-            settle: (choices) => void act(call('outbox.settle', { changeId: current.id, choices: { ...choices } })),
+            resolve: (issueKey, confirmed) => resolve(current.id, issueKey, confirmed),
+            show: (id) => {
+              setShown('all');
+              setCurrentId(id);
+            },
+            settle: (choices) =>
+              void act(call('outbox.settle', { site: ref, changeId: current.id, choices: { ...choices } })),
             putBack: (field) => putBack(current.change, field),
           }}
         />
@@ -182,7 +202,7 @@ export function OutboxPage({ onCreate }: OutboxPageProps) {
         <ChangeEditor
           {...editing}
           onClose={() => setEditing(null)}
-          onSave={(input) => act(call('outbox.edit', { changeId: editing.change.id, input }))}
+          onSave={(input) => act(call('outbox.edit', { site: ref, changeId: editing.change.id, input }))}
         />
       )}
       {discarding !== null && (
@@ -193,8 +213,8 @@ export function OutboxPage({ onCreate }: OutboxPageProps) {
             setDiscarding(null);
             void act(
               'total' in discarding
-                ? call('outbox.discardGroup', { groupId: discarding.id })
-                : call('outbox.discard', { changeId: discarding.id }),
+                ? call('outbox.discardGroup', { site: ref, groupId: discarding.id })
+                : call('outbox.discard', { site: ref, changeId: discarding.id }),
             );
           }}
         />

@@ -1,5 +1,6 @@
 import { fieldTypeFor } from '@shared/fields/catalogue';
-import { addsOnly, toVerbs } from '@shared/fields/compile-payload';
+import { addsOnly, CHANGE_PROPERTY, toVerbs } from '@shared/fields/compile-payload';
+import { momentToWire, readMoment } from '@shared/fields/date-time-text';
 import type { Change } from '@shared/ipc/change';
 import { changeInput, type ChangeInput, type FieldEdit } from '@shared/ipc/change-input';
 import type { JsonObject, JsonValue } from '@shared/json';
@@ -8,12 +9,13 @@ import type { JsonObject, JsonValue } from '@shared/json';
  * What the person asked for, in the form in which Jira takes it. An edit is merged with what Jira holds when it is sent, so that less of
  * it may leave. Pure.
  */
-export function requestBodyOf({ body }: Change): JsonObject {
+export function requestBodyOf({ id, body, marker = id, issueKey }: Change): JsonObject {
   const read = changeInput.safeParse(body);
-  return read.success ? bodyOf(read.data) : body;
+  return read.success ? bodyOf(read.data, [{ key: CHANGE_PROPERTY, value: { id: marker } }], issueKey) : body;
 }
 
-function bodyOf(input: ChangeInput): JsonObject {
+/** @param properties the marker by which it is found again, on what can carry one */
+function bodyOf(input: ChangeInput, properties: JsonValue, issueKey: string | null): JsonObject {
   switch (input.kind) {
     case 'edit':
       return wireOf(input.fields);
@@ -22,16 +24,20 @@ function bodyOf(input: ChangeInput): JsonObject {
     case 'transition':
       return { transition: { id: input.transitionId }, ...wireOf(input.fields) };
     case 'comment':
-      return { body: input.body };
+      return { body: input.body, properties };
     case 'worklog': {
-      const { timeSpentSeconds, started, comment } = input;
-      return comment === null ? { timeSpentSeconds, started } : { timeSpentSeconds, started, comment };
+      const { timeSpentSeconds, comment } = input;
+      const moment = readMoment(input.started);
+      const started = moment.ok ? momentToWire(moment.value) : input.started;
+      return { timeSpentSeconds, started, ...(comment === null ? {} : { comment }), properties };
     }
-    case 'link':
-      return {
-        type: { name: input.typeName },
-        [input.direction === 'outward' ? 'outwardIssue' : 'inwardIssue']: { key: input.otherKey },
-      };
+    case 'link': {
+      // The blocking end is the inward one, whichever of the two the change is about.
+      const own = { key: issueKey ?? '{key}' };
+      const other = { key: input.otherKey };
+      const [inwardIssue, outwardIssue] = input.direction === 'outward' ? [own, other] : [other, own];
+      return { type: { name: input.typeName }, inwardIssue, outwardIssue };
+    }
     case 'watch':
       return { accountId: input.accountId };
   }

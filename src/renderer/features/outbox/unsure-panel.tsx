@@ -1,85 +1,143 @@
 import { useState } from 'react';
-import type { Change } from '@shared/ipc/change';
+import type { Candidate, Change, LateArrival } from '@shared/ipc/change';
+import { describeFailure } from '@shared/ipc/describe-failure';
+import type { Failure } from '@shared/ipc/failure';
 import { parseIssueKey } from '@shared/jira/issue-key';
 import { Button } from '../../ui/button/button';
 import { TextInput } from '../../ui/field/text-input';
 import { KeyLink } from '../../ui/marks/key-link';
+import { RelativeTime } from '../../ui/marks/relative-time';
+import { Dialog } from '../../ui/overlay/dialog';
 import { useSite } from '../../ui/session/site-context';
+import { aboutCandidate, againWord, isoOf, question, why } from './unsure-words';
 import styles from './outbox.module.css';
+
+type Resolve = (issueKey: string | null, confirmed: boolean) => Promise<Failure | null>;
 
 export interface UnsurePanelProps {
   readonly change: Change;
-  readonly candidates: readonly { readonly key: string; readonly summary: string }[];
-  readonly onResolve: (issueKey: string | null) => void;
+  readonly candidates: readonly Candidate[];
+  readonly late: LateArrival | null;
+  readonly onResolve: Resolve;
 }
 
 /** It could not be told whether Jira has it. Equal buttons: the program never leans. */
-export function UnsurePanel({ change, candidates, onResolve }: UnsurePanelProps) {
+export function UnsurePanel({ change, candidates, late, onResolve }: UnsurePanelProps) {
   const { openIssue } = useSite();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [asking, setAsking] = useState(false);
   const create = change.kind === 'create';
+  const resolve = (issueKey: string | null): void => void onResolve(issueKey, false).then(setFailure);
+  const again = againWord(change.kind, candidates.length, late);
   return (
     <div className={styles.reasonBox} data-tone="warning">
-      <strong>{question(create, candidates.length)}</strong>
+      <strong>{question(change.kind, candidates.length, late)}</strong>
       <p>
-        You sent “{change.title}”, and no answer came. {why(create, candidates.length)}
+        You sent “{change.title}”{late === null && ', and no answer came'}. {why(change.kind, candidates.length, late)}
       </p>
       <div className={styles.candidates}>
-        {candidates.map((candidate) => (
-          <div key={candidate.key} className={styles.candidate}>
-            <KeyLink issueKey={candidate.key} onOpen={openIssue} />
-            <span className={styles.candidateText}>{candidate.summary}</span>
-            <Button size="small" onClick={() => onResolve(candidate.key)}>
-              {create ? `It is ${candidate.key}` : 'This is it'}
-            </Button>
-          </div>
-        ))}
-        {create && <OtherIssue onResolve={onResolve} />}
+        {candidates.map((candidate, index) => {
+          const created = isoOf(candidate.created);
+          return (
+            <div key={`${candidate.key} ${index}`} className={styles.candidate}>
+              <KeyLink issueKey={candidate.key} onOpen={openIssue} />
+              <span className={styles.candidateText}>
+                {candidate.summary}
+                <span className={styles.quiet}>
+                  {' '}
+                  {aboutCandidate(candidate)} {created !== null && <RelativeTime iso={created} />}
+                </span>
+              </span>
+              <Button size="small" onClick={() => resolve(candidate.key)}>
+                {create ? `It is ${candidate.key}` : 'This is it'}
+              </Button>
+            </div>
+          );
+        })}
+        {create && late === null && <OtherIssue onResolve={onResolve} />}
         {!create && candidates.length === 0 && change.issueKey !== null && (
-          <Button size="small" onClick={() => onResolve(change.issueKey)}>
+          <Button size="small" onClick={() => resolve(change.issueKey)}>
             It is in Jira
           </Button>
         )}
-        <Button size="small" onClick={() => onResolve(null)}>
-          {candidates.length === 0 ? 'It is not in Jira, send it again' : 'None of them, send it again'}
-        </Button>
+        {again !== null && (
+          <Button size="small" onClick={() => setAsking(true)}>
+            {again}
+          </Button>
+        )}
+        {failure !== null && <Told failure={failure} />}
       </div>
+      {asking && (
+        <Dialog
+          open
+          onOpenChange={(open) => !open && setAsking(false)}
+          title={`Send “${change.title}” again`}
+          description="If Jira has it after all, this makes a second one."
+          footer={
+            <>
+              <Button kind="quiet" onClick={() => setAsking(false)}>
+                Do not send
+              </Button>
+              <Button
+                onClick={() => {
+                  setAsking(false);
+                  resolve(null);
+                }}
+              >
+                Send it again
+              </Button>
+            </>
+          }
+        />
+      )}
     </div>
   );
 }
 
-function question(create: boolean, candidates: number): string {
-  if (!create) return 'Is it in Jira?';
-  return candidates === 0 ? 'Is it in Jira?' : 'Is one of these the issue?';
-}
-
-function why(create: boolean, candidates: number): string {
-  if (candidates > 0) return 'These agree with it but carry no marker, or a number in between cannot be seen.';
-  return create
-    ? 'It was not found, but not every number could be seen.'
-    : 'Whether Jira has it could not be read. Look at the issue, then decide.';
-}
-
-/** The person has found the issue themselves: by its key, or by the link of its page. */
-function OtherIssue({ onResolve }: { readonly onResolve: (issueKey: string) => void }) {
-  const [text, setText] = useState('');
-  const key = parseIssueKey(text)?.key ?? null;
+function Told({ failure }: { readonly failure: Failure }) {
+  const { title, detail } = describeFailure(failure);
   return (
-    <form
-      className={styles.candidate}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (key !== null) onResolve(key);
-      }}
-    >
-      <TextInput label="Key or link of the issue" placeholder="SHOP-12" size="small" value={text} onChange={setText} />
-      <Button
-        size="small"
-        type="submit"
-        disabled={key === null}
-        title={key === null ? 'Enter a key such as SHOP-12' : undefined}
+    <p role="alert" className={styles.candidateTrouble}>
+      {failure.kind === 'invalid-input' ? failure.message : `${title} ${detail}`}
+    </p>
+  );
+}
+
+/** The person has found the issue themselves: by its key, or by the link of its page. What differs from what was sent they confirm. */
+function OtherIssue({ onResolve }: { readonly onResolve: Resolve }) {
+  const [text, setText] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const key = parseIssueKey(text)?.key ?? null;
+  const confirms = failure?.kind === 'invalid-input' && failure.fields['confirm'] !== undefined;
+  return (
+    <>
+      <form
+        className={styles.candidate}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (key !== null) void onResolve(key, confirms).then(setFailure);
+        }}
       >
-        This is it
-      </Button>
-    </form>
+        <TextInput
+          label="Key or link of the issue"
+          placeholder="SHOP-12"
+          size="small"
+          value={text}
+          onChange={(next) => {
+            setText(next);
+            setFailure(null);
+          }}
+        />
+        <Button
+          size="small"
+          type="submit"
+          disabled={key === null}
+          title={key === null ? 'Enter a key such as SHOP-12' : undefined}
+        >
+          {confirms ? 'It is that one all the same' : 'This is it'}
+        </Button>
+      </form>
+      {failure !== null && <Told failure={failure} />}
+    </>
   );
 }

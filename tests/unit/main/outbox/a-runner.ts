@@ -27,6 +27,7 @@ export class ARunner {
       journal: asRemote(journal),
       send: (change) => this.send(change),
       look: () => Promise.resolve(ABSENT),
+      arrived: () => Promise.resolve(succeed(null)),
       now: () => this.time.now,
       after: this.time.after,
       changed: () => undefined,

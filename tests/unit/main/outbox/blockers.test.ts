@@ -8,7 +8,17 @@ import { anEdit } from './an-edit';
 const MANY = 5_000;
 
 function waiter(id: string, sequence: number, over: Partial<Waiter> = {}): Waiter {
-  return { id, sequence, title: id, state: 'queued', subject: 'issue', parts: ['summary'], after: null, ...over };
+  return {
+    id,
+    sequence,
+    title: id,
+    state: 'queued',
+    paused: false,
+    subject: 'issue',
+    parts: ['summary'],
+    after: null,
+    ...over,
+  };
 }
 
 function blockers(changes: readonly Waiter[]): Record<string, string> {
@@ -67,8 +77,10 @@ describe('an outbox with a thousand edits of one issue', () => {
     const journal = new Journal(temporaryConnection());
     const edits = Array.from({ length: 1_000 }, (_, nth) => anEdit(`e${nth}`, 1));
     journal.addGroup({ id: 'edits', ...SITE, title: 'Edits', createdAt: 1 }, edits);
-    journal.move('e0', ['queued'], { state: 'unsure', candidates: [] }, 'Unsure', 2);
-    const reasons = journal.ofGroup('edits', 1, 999).map(({ status }) => status.state === 'queued' && status.reason);
+    journal.move(SITE, 'e0', ['queued'], { state: 'unsure', candidates: [] }, 'Unsure', 2);
+    const reasons = journal
+      .ofGroup(SITE, 'edits', 1, 999)
+      .map(({ status }) => status.state === 'queued' && status.reason);
     expect(reasons).toHaveLength(999);
     expect(new Set(reasons.map((reason) => JSON.stringify(reason)))).toEqual(
       new Set([expect.stringContaining('of which it cannot be told whether Jira has it')]),

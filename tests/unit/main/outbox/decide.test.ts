@@ -18,6 +18,7 @@ describe('after a send', () => {
 
   it.each<[Failure]>([
     [{ kind: 'offline', detail: 'ENOTFOUND' }],
+    [{ kind: 'site-gone', cloudId: 'c' }],
     [{ kind: 'rate-limited', retryAt: 9, reason: null }],
     [{ kind: 'signed-out', accountId: 'a' }],
     [{ kind: 'client-refused', clientIdHint: 'x', status: 401, detail: '' }],
@@ -40,7 +41,6 @@ describe('after a send', () => {
     [{ kind: 'jira-rejected', status: 400, messages: [], fieldErrors: {} }],
     [{ kind: 'not-permitted', messages: [] }],
     [{ kind: 'scope-missing', needed: [] }],
-    [{ kind: 'site-gone', cloudId: 'c' }],
   ])('is refused when Jira read it and said no: $kind', (failure) => {
     expect(decideAfterSend(fail(failure), 0)).toEqual({ state: 'rejected', failure });
   });

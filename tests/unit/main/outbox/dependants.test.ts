@@ -3,7 +3,7 @@ import { fail, succeed } from '@shared/ipc/outcome';
 import { withParent } from '../../../../src/main/outbox/dependants';
 import { Journal } from '../../../../src/main/outbox/journal';
 import { temporaryConnection } from '../storage/temporary-database';
-import { aChange } from './a-change';
+import { aChange, SITE } from './a-change';
 import { anEdit } from './an-edit';
 import { ARunner } from './a-runner';
 
@@ -56,7 +56,7 @@ describe('what waits for another change', () => {
     jira.answers.set('parent', REFUSES);
     await jira.settle();
     expect(jira.order).toEqual(['parent']);
-    expect(journal.get('child')?.status).toMatchObject({
+    expect(journal.get(SITE, 'child')?.status).toMatchObject({
       state: 'queued',
       reason: { message: 'Waits for "Issue parent", which Jira refused. Mend that one and this one goes on.' },
     });
@@ -68,7 +68,7 @@ describe('what waits for another change', () => {
     journal.add(comment('grandchild', 'child'), null);
     jira.answers.set('parent', REFUSES);
     await jira.settle();
-    expect(journal.get('grandchild')?.status).toMatchObject({
+    expect(journal.get(SITE, 'grandchild')?.status).toMatchObject({
       reason: { message: expect.stringContaining('Waits for "Issue parent", which Jira refused') as unknown },
     });
   });
@@ -79,10 +79,10 @@ describe('what waits for another change', () => {
     jira.answers.set('parent', REFUSES);
     await jira.settle();
     jira.answers.delete('parent');
-    journal.move('parent', ['rejected'], { state: 'queued', reason: null }, 'Tried again', 2);
-    expect(journal.get('child')?.status).toEqual({ state: 'queued', reason: null });
+    journal.move(SITE, 'parent', ['rejected'], { state: 'queued', reason: null }, 'Tried again', 2);
+    expect(journal.get(SITE, 'child')?.status).toEqual({ state: 'queued', reason: null });
     await jira.settle();
-    expect(journal.get('child')?.status.state).toBe('applied');
+    expect(journal.get(SITE, 'child')?.status.state).toBe('applied');
   });
 
   it('follows to the change that was sent in its place, also over two of them', async () => {
@@ -95,7 +95,7 @@ describe('what waits for another change', () => {
     journal.add(aChange('mended again'), 'mended');
     await jira.settle();
     expect(jira.order).toEqual(['parent', 'mended', 'mended again', 'child']);
-    expect(journal.get('child')).toMatchObject({ after: 'mended again', status: { state: 'applied' } });
+    expect(journal.get(SITE, 'child')).toMatchObject({ after: 'mended again', status: { state: 'applied' } });
   });
 
   it('follows also when it comes to wait only after that one was replaced', async () => {
@@ -105,24 +105,24 @@ describe('what waits for another change', () => {
     journal.add(aChange('mended'), 'parent');
     journal.add(comment('child', 'parent'), null);
     await jira.settle();
-    expect(journal.get('child')).toMatchObject({ after: 'mended', status: { state: 'applied' } });
+    expect(journal.get(SITE, 'child')).toMatchObject({ after: 'mended', status: { state: 'applied' } });
   });
 
   it('says so when that one was discarded, and can be discarded too', async () => {
     journal.add(aChange('parent'), null);
     journal.add(comment('child', 'parent'), null);
-    journal.move('parent', ['queued'], { state: 'discarded' }, 'Discarded', 2);
+    journal.move(SITE, 'parent', ['queued'], { state: 'discarded' }, 'Discarded', 2);
     await jira.settle();
     expect(jira.order).toEqual([]);
-    expect(journal.get('child')?.status).toMatchObject({
+    expect(journal.get(SITE, 'child')?.status).toMatchObject({
       reason: { message: expect.stringContaining('discarded') as unknown },
     });
-    expect(journal.move('child', ['queued'], { state: 'discarded' }, 'Discarded', 3)).not.toBeNull();
+    expect(journal.move(SITE, 'child', ['queued'], { state: 'discarded' }, 'Discarded', 3)).not.toBeNull();
   });
 
   it('is not journalled when nobody knows the change that it waits for', () => {
     expect(() => journal.add(comment('child', 'nobody'), null)).toThrow('not in the journal');
-    expect(journal.get('child')).toBeNull();
+    expect(journal.get(SITE, 'child')).toBeNull();
   });
 
   it('is not called refused with it: ten deep, everything goes on in its order', async () => {

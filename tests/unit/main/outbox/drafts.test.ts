@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChangeState } from '@shared/ipc/change';
 import { Journal } from '../../../../src/main/outbox/journal';
 import { temporaryConnection } from '../storage/temporary-database';
-import { aChange } from './a-change';
+import { aChange, SITE } from './a-change';
 
 const DRAFT = { values: { summary: 'Voucher stays applied' }, replaces: null };
 const REFUSED: ChangeState = { state: 'rejected', failure: { kind: 'not-permitted', messages: [] } };
@@ -10,13 +10,13 @@ const APPLIED: ChangeState = { state: 'applied', issueId: '1', issueKey: 'SHOP-1
 const UNKNOWN: ChangeState = { state: 'unknown', looks: 0, nextLookAt: 0 };
 
 let journal: Journal;
-const load = () => journal.loadDraft('account-1', 'cloud-1');
-const move = (from: ChangeState['state'], to: ChangeState) => journal.move('a', [from], to, 'x', 2);
+const load = () => journal.loadDraft('account-1', 'cloud-1', null)?.body ?? null;
+const move = (from: ChangeState['state'], to: ChangeState) => journal.move(SITE, 'a', [from], to, 'x', 2);
 
 beforeEach(() => {
   journal = new Journal(temporaryConnection());
-  journal.saveDraft('account-1', 'cloud-1', DRAFT, 1);
-  journal.add(aChange('a'), null);
+  journal.saveDraft('account-1', 'cloud-1', 'draft-1', DRAFT, 1);
+  journal.add(aChange('a', { draftId: 'draft-1' }), null);
 });
 
 describe('the draft of a form that was sent', () => {
@@ -48,7 +48,7 @@ describe('the draft of a form that was sent', () => {
   });
 
   it('makes room for what the person types next', () => {
-    journal.saveDraft('account-1', 'cloud-1', { values: { summary: 'Another' } }, 3);
+    journal.saveDraft('account-1', 'cloud-1', 'draft-2', { values: { summary: 'Another' } }, 3);
     move('queued', { state: 'sending' });
     move('sending', APPLIED);
     expect(load()).toEqual({ values: { summary: 'Another' } });

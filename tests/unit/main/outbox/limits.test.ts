@@ -4,6 +4,7 @@ import { fail, succeed } from '@shared/ipc/outcome';
 import { limitReach } from '../../../../src/main/outbox/decide';
 import { Journal } from '../../../../src/main/outbox/journal';
 import { temporaryConnection } from '../storage/temporary-database';
+import { SITE } from './a-change';
 import { ARunner } from './a-runner';
 import { anEdit } from './an-edit';
 
@@ -36,7 +37,7 @@ async function pass(until: () => boolean): Promise<void> {
   }
 }
 
-const stateOf = (id: string): string | undefined => journal.get(id)?.status.state;
+const stateOf = (id: string): string | undefined => journal.ofAccount(SITE.accountId, id)?.status.state;
 
 describe('a limit of one issue', () => {
   beforeEach(() => askToWait('limited', PER_ISSUE));
@@ -66,7 +67,7 @@ describe('a limit of one issue', () => {
   it('is known to the next run of the program, and to a person who tries again by hand', async () => {
     journal.add(anEdit('limited', 1), null);
     await world.settle();
-    journal.move('limited', ['queued'], { state: 'queued', reason: null }, 'Tried again by hand', world.time.now);
+    journal.move(SITE, 'limited', ['queued'], { state: 'queued', reason: null }, 'Tried again by hand', world.time.now);
     const next = new ARunner(journal);
     next.time.now = world.time.now;
     await next.settle();

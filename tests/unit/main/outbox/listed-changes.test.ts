@@ -14,7 +14,7 @@ beforeEach(() => {
   journal = new Journal(temporaryConnection());
 });
 
-const become = (id: string, to: ChangeState, at = 100) => journal.move(id, ['queued'], to, 'x', at);
+const become = (id: string, to: ChangeState, at = 100) => journal.move(SITE, id, ['queued'], to, 'x', at);
 const listed = (limit: number) => journal.list(SITE.accountId, SITE.cloudId, limit).map(({ id }) => id);
 const ofIssue = (since: number) => journal.ofIssue(SITE.accountId, SITE.cloudId, ISSUE, since).map(({ id }) => id);
 

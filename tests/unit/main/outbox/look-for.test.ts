@@ -5,10 +5,10 @@ import type { Gateway } from '../../../../src/main/gateway/request';
 import { decideAfterLook } from '../../../../src/main/outbox/decide';
 import { Journal } from '../../../../src/main/outbox/journal';
 import type { JournalledChange } from '../../../../src/main/outbox/journalled-change';
-import { withLookedFor } from '../../../../src/main/outbox/kinds/looked-for-first';
+import { withLookedFor } from '../../../../src/main/outbox/former';
 import { lookForCreate } from '../../../../src/main/outbox/look-for';
 import { temporaryConnection } from '../storage/temporary-database';
-import { aChange } from './a-change';
+import { aChange, SITE } from './a-change';
 
 const NOW = 1_800_000_000_000;
 const SENT = NOW - 130_000;
@@ -57,8 +57,8 @@ class Project {
 function lost(): JournalledChange {
   const journal = new Journal(temporaryConnection());
   journal.add(aChange('mine', { createdAt: SENT }), null);
-  journal.move('mine', ['queued'], { state: 'sending' }, 'Sent', SENT);
-  const change = journal.get('mine');
+  journal.move(SITE, 'mine', ['queued'], { state: 'sending' }, 'Sent', SENT);
+  const change = journal.get(SITE, 'mine');
   if (change === null) throw new Error('It is not in the journal.');
   return change;
 }

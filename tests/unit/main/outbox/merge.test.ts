@@ -62,8 +62,9 @@ describe('one value', () => {
   it('that the catalogue cannot read is compared as it stands, and never overwritten unseen', () => {
     const sprint: FieldSchema = { type: 'array', items: 'json', custom: 'com.pyxis.greenhopper.jira:gh-sprint' };
     const closed = [{ id: 7, state: 'closed' }];
-    expect(merge(edit(sprint, closed, '9'), closed).set).toEqual({ f: 9 });
-    expect(merge(edit(sprint, closed, '9'), [{ id: 8, state: 'closed' }]).conflicts).toHaveLength(1);
+    const next = { id: '9', name: 'Sprint 9', state: 'future' };
+    expect(merge(edit(sprint, closed, next), closed).set).toEqual({ f: 9 });
+    expect(merge(edit(sprint, closed, next), [{ id: 8, state: 'closed' }]).conflicts).toHaveLength(1);
   });
 
   it('that Jira would not take is a problem and no write', () => {

@@ -15,7 +15,7 @@ let outbox: Outbox;
 /** A runner that settles nothing: what the outbox does by itself. */
 const idleRunner: Runner = {
   wake: () => void woken++,
-  settled: (id) => Promise.resolve(journal.get(id)),
+  settled: (_site, id) => Promise.resolve(journal.get(SITE, id)),
   stop: () => undefined,
   idle: () => Promise.resolve(),
 };
@@ -71,9 +71,9 @@ describe('adding a change', () => {
 describe('what a person decides', () => {
   it('sends an unsure change again only on their word', async () => {
     await add('a');
-    journal.move('a', ['queued'], { state: 'unsure', candidates: [] }, 'x', 1);
-    await expect(outbox.retry('a')).resolves.toMatchObject({ ok: false, failure: { kind: 'invalid-input' } });
-    await expect(outbox.resolve('a', null)).resolves.toMatchObject({
+    journal.move(SITE, 'a', ['queued'], { state: 'unsure', candidates: [] }, 'x', 1);
+    await expect(outbox.retry(SITE, 'a')).resolves.toMatchObject({ ok: false, failure: { kind: 'invalid-input' } });
+    await expect(outbox.resolve(SITE, 'a', null)).resolves.toMatchObject({
       ok: true,
       value: { status: { state: 'queued' } },
     });
@@ -81,33 +81,36 @@ describe('what a person decides', () => {
 
   it('takes an unsure change for the issue that they name', async () => {
     await add('a');
-    journal.move('a', ['queued'], { state: 'unsure', candidates: [] }, 'x', 1);
-    await outbox.resolve('a', 'SHOP-9');
-    expect(journal.get('a')?.status).toMatchObject({ state: 'applied', issueKey: 'SHOP-9' });
+    journal.move(SITE, 'a', ['queued'], { state: 'unsure', candidates: [] }, 'x', 1);
+    await outbox.resolve(SITE, 'a', 'SHOP-9');
+    expect(journal.get(SITE, 'a')?.status).toMatchObject({ state: 'applied', issueKey: 'SHOP-9' });
   });
 
   it.each([['sending'], ['unknown']] as const)(
     'cannot discard or retry a change that is %s: Jira may have it',
     async (state) => {
       await add('a');
-      journal.move('a', ['queued'], state === 'sending' ? { state } : { state, looks: 0, nextLookAt: 0 }, 'x', 1);
-      await expect(outbox.discard('a')).resolves.toMatchObject({ ok: false });
-      await expect(outbox.retry('a')).resolves.toMatchObject({ ok: false });
-      expect(journal.get('a')?.status.state).toBe(state);
+      journal.move(SITE, 'a', ['queued'], state === 'sending' ? { state } : { state, looks: 0, nextLookAt: 0 }, 'x', 1);
+      await expect(outbox.discard(SITE, 'a')).resolves.toMatchObject({ ok: false });
+      await expect(outbox.retry(SITE, 'a')).resolves.toMatchObject({ ok: false });
+      expect(journal.get(SITE, 'a')?.status.state).toBe(state);
     },
   );
 
   it('counts what would be lost with the account', async () => {
     await add('a');
     await add('b');
-    await outbox.discard('b');
+    await outbox.discard(SITE, 'b');
     await expect(outbox.unfinished(SITE.accountId)).resolves.toEqual({ ok: true, value: 1 });
   });
 
   it('keeps a draft, and drops it', async () => {
-    await outbox.saveDraft(SITE, { summary: 'half' });
-    await expect(outbox.loadDraft(SITE)).resolves.toEqual({ ok: true, value: { summary: 'half' } });
-    await outbox.saveDraft(SITE, null);
-    await expect(outbox.loadDraft(SITE)).resolves.toEqual({ ok: true, value: null });
+    await outbox.saveDraft(SITE, 'd', { summary: 'half' });
+    await expect(outbox.loadDraft(SITE, null)).resolves.toMatchObject({
+      ok: true,
+      value: { body: { summary: 'half' } },
+    });
+    await outbox.saveDraft(SITE, 'd', null);
+    await expect(outbox.loadDraft(SITE, null)).resolves.toEqual({ ok: true, value: null });
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Journal } from '../../../../src/main/outbox/journal';
 import { recoverFirst } from '../../../../src/main/outbox/recover-first';
 import { asRemote, temporaryConnection } from '../storage/temporary-database';
-import { aChange } from './a-change';
+import { aChange, SITE } from './a-change';
 
 const ASKED = { now: 10, busy: [], limit: 4 };
 
@@ -22,6 +22,8 @@ function started(): {
       get: remote.get,
       move: remote.move,
       remember: remote.remember,
+      follow: remote.follow,
+      watched: remote.watched,
       recover: (now) =>
         recover.breaks ? Promise.reject(new Error('the database process has ended')) : remote.recover(now),
     },
@@ -35,7 +37,7 @@ describe('a journal that is recovered first', () => {
   it('gives nothing to do before what was being sent is to be looked for', async () => {
     const { journal, told, read } = started();
     journal.add(aChange('cut off'), null);
-    journal.move('cut off', ['queued'], { state: 'sending' }, 'Sent to Jira', 5);
+    journal.move(SITE, 'cut off', ['queued'], { state: 'sending' }, 'Sent to Jira', 5);
     journal.add(aChange('new'), null);
     const [site] = await read.agenda(ASKED);
     expect(site?.lost.map(({ id }) => id)).toEqual(['cut off']);
@@ -48,9 +50,9 @@ describe('a journal that is recovered first', () => {
     const { journal, told, read } = started();
     await Promise.all([read.agenda(ASKED), read.agenda(ASKED)]);
     journal.add(aChange('new'), null);
-    journal.move('new', ['queued'], { state: 'sending' }, 'Sent to Jira', 11);
+    journal.move(SITE, 'new', ['queued'], { state: 'sending' }, 'Sent to Jira', 11);
     await read.agenda({ ...ASKED, busy: ['new'] });
-    expect(journal.get('new')?.status.state).toBe('sending');
+    expect(journal.get(SITE, 'new')?.status.state).toBe('sending');
     expect(told).toEqual([0]);
   });
 

@@ -6,7 +6,7 @@ import { QUIET_MS, type Sighting } from '../../../../src/main/outbox/decide';
 import { Journal } from '../../../../src/main/outbox/journal';
 import { createRunner, type Runner } from '../../../../src/main/outbox/runner';
 import { asRemote, temporaryConnection } from '../storage/temporary-database';
-import { aChange } from './a-change';
+import { aChange, SITE } from './a-change';
 import { FakeTime } from './fake-time';
 
 type Sent = Outcome<{ id: string; key: string }>;
@@ -49,6 +49,7 @@ function start(): Runner {
       return Promise.resolve(next(answers, succeed({ id: '1', key: 'SHOP-1' })));
     },
     look: () => Promise.resolve(next(sightings, ABSENT)),
+    arrived: () => Promise.resolve(succeed(null)),
     now: () => time.now,
     after: time.after,
     changed: () => listen(),
@@ -78,7 +79,10 @@ async function go(until: () => boolean, most = 60): Promise<void> {
   }
 }
 
-const stateOf = (id: string): ChangeState['state'] | undefined => journal.get(id)?.status.state;
+/** On whichever site of whichever account. */
+const stateOf = (id: string): ChangeState['state'] | undefined =>
+  ['account-1', 'account-2'].map((account) => journal.ofAccount(account, id)).find((change) => change !== null)?.status
+    .state;
 
 describe('the runner', () => {
   it('looks for a change that falls due while the journal is being read, though nothing else happens any more', async () => {
@@ -88,7 +92,7 @@ describe('the runner', () => {
     runner.wake();
     await runner.idle();
     // A timer that fires a little early, and a database that takes its time: the moment passes in between.
-    const due = journal.get('a')?.status;
+    const due = journal.get(SITE, 'a')?.status;
     time.now = (due?.state === 'unknown' ? due.nextLookAt : 0) - 2;
     breakJournal = (method) => {
       if (method === 'agenda') time.now += 5;
@@ -113,6 +117,7 @@ describe('the runner', () => {
         return Promise.resolve(succeed({ id: '7', key: 'SHOP-7' }));
       },
       look: () => Promise.resolve(ABSENT),
+      arrived: () => Promise.resolve(succeed(null)),
       now: () => time.now,
       after: time.after,
       changed: () => undefined,
@@ -121,7 +126,7 @@ describe('the runner', () => {
     journal.add(aChange('a'), null);
     await go(() => true);
     expect(atSend).toBe('sending');
-    expect(journal.get('a')?.status).toEqual({ state: 'applied', issueId: '7', issueKey: 'SHOP-7' });
+    expect(journal.get(SITE, 'a')?.status).toEqual({ state: 'applied', issueId: '7', issueKey: 'SHOP-7' });
   });
 
   it('sends in the order in which changes were made', async () => {
@@ -156,7 +161,7 @@ describe('the runner', () => {
     answers = [fail(NO_ANSWER)];
     sightings = [ABSENT, succeed({ found: { id: '9', key: 'SHOP-9' }, candidates: [], hidden: 0, whole: true })];
     await go(() => stateOf('a') === 'applied');
-    expect(journal.get('a')?.status).toEqual({ state: 'applied', issueId: '9', issueKey: 'SHOP-9' });
+    expect(journal.get(SITE, 'a')?.status).toEqual({ state: 'applied', issueId: '9', issueKey: 'SHOP-9' });
     expect(sends).toHaveLength(1);
   });
 
@@ -188,8 +193,8 @@ describe('the runner', () => {
     await go(() => false, 40);
     expect(stateOf('a')).toBe('unknown');
     expect(sends).toHaveLength(1);
-    expect(journal.get('a')?.history.at(-1)?.text).toBe('Jira could not be asked whether it is there');
-    expect(journal.get('a')?.history.length).toBeLessThan(6);
+    expect(journal.get(SITE, 'a')?.history.at(-1)?.text).toBe('Jira could not be asked whether it is there');
+    expect(journal.get(SITE, 'a')?.history.length).toBeLessThan(6);
   });
 
   it('sends nothing of an account before the moment that Jira named, and then in order', async () => {
@@ -215,7 +220,7 @@ describe('the runner', () => {
 
   it('does not let a long look hold up any create: not of its site, nor of another one or another account', async () => {
     journal.add(aChange('lost'), null);
-    journal.move('lost', ['queued'], { state: 'sending' }, 'Sent to Jira', time.now);
+    journal.move(SITE, 'lost', ['queued'], { state: 'sending' }, 'Sent to Jira', time.now);
     const others = new Set<string>();
     let allApplied: () => void = () => undefined;
     const waited = new Promise<void>((resolve) => (allApplied = resolve));
@@ -223,6 +228,7 @@ describe('the runner', () => {
     runner = createRunner({
       journal: asRemote(journal),
       send: (): Promise<Sent> => Promise.resolve(succeed({ id: '1', key: 'SHOP-1' })),
+      arrived: () => Promise.resolve(succeed(null)),
       look: async () => {
         await waited;
         states = ['b', 'c', 'behind the look', 'lost'].map(stateOf);
@@ -250,7 +256,7 @@ describe('the runner', () => {
     const retryAt = time.now + 40_000;
     journal.add(aChange('a'), null);
     const limited: Failure = { kind: 'rate-limited', retryAt, reason: 'jira-quota-global-based' };
-    journal.move('a', ['queued'], { state: 'queued', reason: limited }, 'Not sent, waiting', time.now);
+    journal.move(SITE, 'a', ['queued'], { state: 'queued', reason: limited }, 'Not sent, waiting', time.now);
     journal.add(aChange('b', { cloudId: 'cloud-2' }), null);
     await go(() => stateOf('b') === 'applied');
     expect(sends.map(({ at }) => at >= retryAt && at < retryAt + 1_000)).toEqual([true, true]);
@@ -287,13 +293,13 @@ describe('the runner', () => {
     };
     await go(() => stateOf('a') === 'applied');
     expect(troubles).toHaveLength(1);
-    expect(journal.get('a')?.status).toEqual({ state: 'applied', issueId: '1', issueKey: 'SHOP-1' });
+    expect(journal.get(SITE, 'a')?.status).toEqual({ state: 'applied', issueId: '1', issueKey: 'SHOP-1' });
     expect(sends).toHaveLength(1);
   });
 
   it('looks for what another run of the program was sending, instead of leaving it for ever', async () => {
     journal.add(aChange('a'), null);
-    journal.move('a', ['queued'], { state: 'sending' }, 'Sent to Jira', time.now);
+    journal.move(SITE, 'a', ['queued'], { state: 'sending' }, 'Sent to Jira', time.now);
     sightings = [succeed({ found: { id: '9', key: 'SHOP-9' }, candidates: [], hidden: 0, whole: true })];
     await go(() => stateOf('a') === 'applied');
     expect(sends).toHaveLength(0);
@@ -311,7 +317,7 @@ describe('the runner', () => {
 
 describe('waiting for a change to settle', () => {
   it('ends with the state that it came to', async () => {
-    const settled = runner.settled('a', 10_000);
+    const settled = runner.settled(SITE, 'a', 10_000);
     journal.add(aChange('a'), null);
     runner.wake();
     await expect(settled).resolves.toMatchObject({ status: { state: 'applied' } });
@@ -321,15 +327,36 @@ describe('waiting for a change to settle', () => {
 
   it('ends with the reason when it has to wait', async () => {
     answers = [fail(OFFLINE)];
-    const settled = runner.settled('a', 10_000);
+    const settled = runner.settled(SITE, 'a', 10_000);
     journal.add(aChange('a'), null);
     runner.wake();
     await expect(settled).resolves.toMatchObject({ status: { state: 'queued', reason: OFFLINE } });
   });
 
+  it('ends at once behind others that wait for the network: no timer has to run', async () => {
+    answers = [fail(OFFLINE)];
+    for (const id of ['a', 'b']) journal.add(aChange(id), null);
+    const settled = runner.settled(SITE, 'b', 10_000);
+    runner.wake();
+    await expect(settled).resolves.toMatchObject({ id: 'b', status: { state: 'queued', reason: null } });
+    expect(sends.map(({ id }) => id)).not.toContain('b');
+  });
+
+  it('ends at once while Jira asked the account to wait', async () => {
+    answers = [fail({ kind: 'rate-limited', retryAt: time.now + 600_000, reason: null })];
+    journal.add(aChange('a'), null);
+    runner.wake();
+    await runner.idle();
+    journal.add(aChange('b'), null);
+    const settled = runner.settled(SITE, 'b', 10_000);
+    runner.wake();
+    await expect(settled).resolves.toMatchObject({ id: 'b', status: { state: 'queued' } });
+    expect(sends).toHaveLength(1);
+  });
+
   it('says so when patience ends and the journal cannot be read, and watches no longer', async () => {
     journal.add(aChange('a'), null);
-    const settled = runner.settled('a', 10);
+    const settled = runner.settled(SITE, 'a', 10);
     breakJournal = (method) => {
       if (method === 'get') throw new Error('The database process ended.');
     };
@@ -340,7 +367,7 @@ describe('waiting for a change to settle', () => {
 
   it('ends with patience, as it is then', async () => {
     journal.add(aChange('a'), null);
-    const settled = runner.settled('a', 10);
+    const settled = runner.settled(SITE, 'a', 10);
     time.step();
     await expect(settled).resolves.toMatchObject({ status: { state: 'queued', reason: null } });
   });

@@ -28,7 +28,7 @@ const CONFLICT: FieldConflict = {
   by: 'Mia',
   at: null,
 };
-const stateOf = (id: string) => journal.get(id)?.status.state;
+const stateOf = (id: string) => journal.get(SITE, id)?.status.state;
 
 describe('changes side by side', () => {
   it('are sent a few at once, so that the way there and back does not bound them', async () => {
@@ -72,14 +72,14 @@ describe('changes side by side', () => {
     journal.add(anEdit('a', 1), null);
     journal.add(anEdit('b', 1), null);
     await jira.settle();
-    expect(journal.get('a')?.status).toEqual({ state: 'conflict', fields: [CONFLICT] });
-    expect(journal.get('b')?.status).toMatchObject({
+    expect(journal.get(SITE, 'a')?.status).toEqual({ state: 'conflict', fields: [CONFLICT] });
+    expect(journal.get(SITE, 'b')?.status).toMatchObject({
       state: 'queued',
       reason: {
         message: expect.stringMatching(/^Waits for "summary of SHOP-1", which somebody else changed/) as unknown,
       },
     });
-    journal.move('a', ['conflict'], { state: 'discarded' }, 'Discarded', 2);
+    journal.move(SITE, 'a', ['conflict'], { state: 'discarded' }, 'Discarded', 2);
     await jira.settle();
     expect(stateOf('b')).toBe('applied');
   });
@@ -121,7 +121,7 @@ describe('changes side by side', () => {
     jira.answers.set('a', () => Promise.resolve(succeed({ id: '1', key: 'SHOP-1', overtaken: [CONFLICT] })));
     journal.add(anEdit('a', 1), null);
     await jira.settle();
-    expect(journal.get('a')?.status).toMatchObject({ state: 'applied', overtaken: [CONFLICT] });
+    expect(journal.get(SITE, 'a')?.status).toMatchObject({ state: 'applied', overtaken: [CONFLICT] });
   });
 });
 
@@ -162,7 +162,7 @@ describe('before the moment that Jira named', () => {
     jira.answers.set('a', () => Promise.resolve(fail({ kind: 'rate-limited', retryAt, reason: null })));
     journal.add(aChange('a'), null);
     await jira.settle();
-    journal.move('a', ['queued'], { state: 'discarded' }, 'Discarded', 2);
+    journal.move(SITE, 'a', ['queued'], { state: 'discarded' }, 'Discarded', 2);
     const next = new ARunner(journal);
     journal.add(aChange('b', { cloudId: 'cloud-2' }), null);
     journal.add(aChange('c', { accountId: 'account-2' }), null);
@@ -183,10 +183,11 @@ describe('a memo', () => {
       journal: asRemote(journal),
       send: async ({ id }, remember) => {
         await remember({ after: '10100' });
-        atWrite = journal.get(id)?.memo;
+        atWrite = journal.get(SITE, id)?.memo;
         return fail(NO_ANSWER);
       },
       look: () => Promise.resolve(ABSENT),
+      arrived: () => Promise.resolve(succeed(null)),
       now: () => jira.time.now,
       after: jira.time.after,
       changed: () => undefined,
@@ -197,14 +198,14 @@ describe('a memo', () => {
     await runner.idle();
     runner.stop();
     expect(atWrite).toEqual({ after: '10100' });
-    expect(journal.get('a')).toMatchObject({ memo: { after: '10100' }, status: { state: 'unknown' } });
+    expect(journal.get(SITE, 'a')).toMatchObject({ memo: { after: '10100' }, status: { state: 'unknown' } });
   });
 });
 
 describe('what a person holds back', () => {
   const pause = {
-    change: (paused: boolean) => journal.pause('a', paused),
-    group: (paused: boolean) => journal.pauseGroup('g', paused),
+    change: (paused: boolean) => journal.pause(SITE, 'a', paused),
+    group: (paused: boolean) => journal.pauseGroup(SITE, 'g', paused),
     site: (paused: boolean) => journal.pauseSite(SITE.accountId, SITE.cloudId, paused),
   };
 
@@ -223,7 +224,7 @@ describe('what a person holds back', () => {
     journal.add(aChange('a'), null);
     jira.answers.set('a', () => Promise.resolve(fail(NO_ANSWER)));
     await jira.settle();
-    journal.pause('a', true);
+    journal.pause(SITE, 'a', true);
     for (let step = 0; step < 20 && stateOf('a') === 'unknown'; step++) {
       jira.time.step();
       await jira.runner.idle();
@@ -242,9 +243,11 @@ describe('when the program is closed', () => {
         agenda: remote.agenda,
         get: remote.get,
         remember: remote.remember,
+        follow: remote.follow,
+        watched: remote.watched,
         move: async (...args) => {
           const moved = await remote.move(...args);
-          if (args[2].state === 'sending') runner.stop();
+          if (args[3].state === 'sending') runner.stop();
           return moved;
         },
       },
@@ -253,6 +256,7 @@ describe('when the program is closed', () => {
         return Promise.resolve(succeed({ id: '1', key: 'SHOP-1' }));
       },
       look: () => Promise.resolve(ABSENT),
+      arrived: () => Promise.resolve(succeed(null)),
       now: () => jira.time.now,
       after: jira.time.after,
       changed: () => undefined,

@@ -44,8 +44,8 @@ describe(`an outbox of ${MANY} changes`, () => {
     const [site] = journal.agenda({ now: 1, busy: ['c0'], limit: 4 });
     expect(site?.ready.map(({ id }) => id)).toEqual(['c1', 'c2', 'c3', 'c4']);
     expect(journal.pending().at(-1)).toMatchObject({ id: `c${MANY - 1}`, history: [{ text: 'Journalled' }] });
-    journal.pauseGroup('many', true);
-    journal.pauseGroup('few', true);
+    journal.pauseGroup(SITE, 'many', true);
+    journal.pauseGroup(SITE, 'few', true);
     expect(journal.agenda({ now: 1, busy: [], limit: 4 })[0]?.ready).toEqual([]);
   });
 });

@@ -1,16 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Candidate, ChangeKind } from '@shared/ipc/change';
 import type { Failure } from '@shared/ipc/failure';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
+import type { JsonObject } from '@shared/json';
 import { QUIET_MS, type Sighting } from '../../../../src/main/outbox/decide';
+import { amending, asWording, markerOf } from '../../../../src/main/outbox/former';
+import type { FormerWording } from '../../../../src/main/outbox/former-wording';
 import { Journal } from '../../../../src/main/outbox/journal';
 import type { JournalledChange } from '../../../../src/main/outbox/journalled-change';
-import type { Sent } from '../../../../src/main/outbox/kinds/kind';
+import { formerFirst } from '../../../../src/main/outbox/kinds/former-first';
+import type { Kind, KindPorts, Sent } from '../../../../src/main/outbox/kinds/kind';
+import { lookedForFirst } from '../../../../src/main/outbox/kinds/looked-for-first';
 import { createRunner, type Runner } from '../../../../src/main/outbox/runner';
+import { siteOf } from '../../../../src/main/outbox/site-of';
 import { openConnection } from '../../../../src/main/storage/connection';
 import { asRemote, KEY } from '../storage/temporary-database';
-import { SITE } from './a-change';
+import { aChange, SITE } from './a-change';
 import { FakeTime } from './fake-time';
 
 /** What happens to one send. `late`: Jira commits so many milliseconds after the connection broke. */
@@ -22,6 +29,8 @@ export type SendFate =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'limited'; readonly wait: number }
   | { readonly kind: 'lost-taken'; readonly late: number }
+  /** It hangs somewhere on the way for as long as nobody mends or gives up the change, and arrives so long after that. */
+  | { readonly kind: 'lost-held'; readonly late: number }
   /** The program is killed while it waits for the answer. */
   | { readonly kind: 'killed'; readonly late: number | null };
 export type LookFate = 'sees' | 'fails' | 'hidden';
@@ -29,7 +38,8 @@ export type LookFate = 'sees' | 'fails' | 'hidden';
 export type StoreFate = 'works' | 'ends-before' | 'ends-after';
 /** What a person does between two moments, to the change at that place of the list. */
 export interface Act {
-  readonly act: 'nothing' | 'pause' | 'resume' | 'pause-site' | 'resume-site' | 'retry' | 'discard';
+  readonly act:
+    'nothing' | 'pause' | 'resume' | 'pause-site' | 'resume-site' | 'retry' | 'discard' | 'edit' | 'replace';
   readonly at: number;
 }
 
@@ -48,6 +58,12 @@ class StoreEnded extends Error {}
 
 const WAITS: readonly JournalledChange['status']['state'][] = ['queued', 'rejected', 'conflict'];
 
+/** Kinds that carry a marker or are found as something new: sent twice they are there twice. All others merge. */
+const MARKED: ReadonlySet<ChangeKind> = new Set<ChangeKind>(['create', 'comment', 'worklog', 'attach']);
+/** Of these, what is there can be made to say something else. */
+const AMENDED: ReadonlySet<ChangeKind> = new Set<ChangeKind>(['create', 'comment']);
+const PORTS = {} as Partial<KindPorts> as KindPorts;
+
 /** A Jira, a program that is killed and started again, a person, and what must hold throughout. */
 export class UnkindWorld {
   readonly time = new FakeTime();
@@ -60,6 +76,8 @@ export class UnkindWorld {
   readonly broken: string[] = [];
   /** What went wrong in the program without this world's doing. */
   readonly troubles: unknown[] = [];
+  /** What hangs on the way, by its marker, and how long after it is mended or given up it arrives. */
+  private readonly hangs = new Map<string, number>();
   private readonly lastByte = new Map<string, number>();
   private readonly onTheWay = new Set<JournalledChange>();
   private notBefore = 0;
@@ -68,16 +86,28 @@ export class UnkindWorld {
   constructor(
     private readonly fates: Fates,
     /** By id, what of its issue a change touches. */
-    private readonly parts: ReadonlyMap<string, readonly string[]>,
+    private readonly parts: Map<string, readonly string[]>,
   ) {}
 
-  private async send(
-    change: JournalledChange,
-    remember: (memo: { readonly at: number }) => Promise<void>,
-  ): Promise<Sent> {
+  /** As the kinds are put together: what is said anew is looked for as it was said before, and that is made to say it. */
+  private kindOf(kind: ChangeKind): Kind {
+    const plain: Kind = {
+      parts: () => [],
+      send: (_ports, change, remember) => this.post(change, remember),
+      look: (_ports, change) => this.look(change),
+    };
+    if (!MARKED.has(kind)) return plain;
+    const amend: Kind['amend'] = async (_ports, change, former, found, remember) => {
+      await remember({ ...change.memo, ...amending(former.marker, found.id) });
+      return succeed(found);
+    };
+    return lookedForFirst(formerFirst(AMENDED.has(kind) ? { ...plain, amend } : plain));
+  }
+
+  private async post(change: JournalledChange, remember: (memo: JsonObject) => Promise<void>): Promise<Sent> {
     // The program is dead: whatever it still does in this process, nothing of it leaves.
     if (this.killed) throw new Killed();
-    await remember({ at: this.time.now });
+    await remember({ ...change.memo, at: this.time.now });
     if (this.killed) throw new Killed();
     this.checkBefore(change);
     this.onTheWay.add(change);
@@ -91,15 +121,18 @@ export class UnkindWorld {
   private checkBefore(change: JournalledChange): void {
     const { id, after } = change;
     const { time } = this;
-    const before = this.lastByte.get(id);
+    const before = this.lastByte.get(markerOf(change));
     if (before !== undefined && time.now < before + QUIET_MS)
       this.broken.push(`${id} sent again without two quiet minutes`);
     if (time.now < this.notBefore) this.broken.push(`${id} sent before the moment that Jira named`);
-    if (this.journal.get(id)?.status.state !== 'sending') this.broken.push(`${id} sent before that was on the disk`);
-    if (after !== null && this.journal.get(after)?.status.state !== 'applied')
+    if (this.journal.get(siteOf(change), id)?.status.state !== 'sending')
+      this.broken.push(`${id} sent before that was on the disk`);
+    if (after !== null && this.journal.get(siteOf(change), after)?.status.state !== 'applied')
       this.broken.push(`${id} sent before ${after}, for which it waits`);
     if (after !== null && change.kind !== 'create' && change.issueKey === null)
       this.broken.push(`${id} sent about no issue`);
+    if (MARKED.has(change.kind) && change.former.some((wording) => this.isThere(asWording(change, wording))))
+      this.broken.push(`${id} sent beside what it said before, which was there`);
     for (const other of this.onTheWay) {
       const same = other.issueId !== null && other.issueId === change.issueId && other.cloudId === change.cloudId;
       if (same && this.shareAPart(other, change))
@@ -114,7 +147,7 @@ export class UnkindWorld {
 
   private async answer(change: JournalledChange): Promise<Sent> {
     const { time } = this;
-    const { id } = change;
+    const id = markerOf(change);
     const fate = this.fates.sends.shift() ?? { kind: 'taken' };
     time.now += 700 + (this.fates.durations.shift() ?? 0);
     const mayBeThere = (): void => void this.lastByte.set(id, time.now);
@@ -154,6 +187,10 @@ export class UnkindWorld {
         mayBeThere();
         this.done.push({ id, at: time.now + fate.late });
         return fail({ kind: 'no-answer', detail: 'ECONNRESET', wrote: true });
+      case 'lost-held':
+        mayBeThere();
+        if (MARKED.has(change.kind)) this.hangs.set(id, fate.late);
+        return fail({ kind: 'no-answer', detail: 'ECONNRESET', wrote: true });
       case 'killed':
         mayBeThere();
         if (fate.late !== null) this.done.push({ id, at: time.now + fate.late });
@@ -162,7 +199,9 @@ export class UnkindWorld {
     }
   }
 
-  private issueOf({ id, issueId, issueKey }: JournalledChange): { readonly id: string; readonly key: string } {
+  private issueOf(change: JournalledChange): { readonly id: string; readonly key: string } {
+    const { issueId, issueKey } = change;
+    const id = markerOf(change);
     const nth = this.done.findIndex((one) => one.id === id) + 1;
     return { id: issueId ?? `${nth}`, key: issueKey ?? `SHOP-${nth}` };
   }
@@ -170,9 +209,21 @@ export class UnkindWorld {
   private look(change: JournalledChange): Promise<Outcome<Sighting>> {
     const fate = this.fates.looks.shift() ?? 'sees';
     if (fate === 'fails') return Promise.resolve(fail({ kind: 'unavailable', status: 503, detail: '' }));
-    const there = this.done.some((one) => one.id === change.id && one.at <= this.time.now);
+    const there = this.isThere(change);
     const found = there ? this.issueOf(change) : null;
     return Promise.resolve(succeed({ found, candidates: [], hidden: fate === 'hidden' ? 1 : 0, whole: true }));
+  }
+
+  private isThere(change: JournalledChange): boolean {
+    return this.done.some((one) => one.id === markerOf(change) && one.at <= this.time.now);
+  }
+
+  private arrived(change: JournalledChange, wording: FormerWording): Promise<Outcome<Candidate | null>> {
+    const sent = asWording(change, wording);
+    if (!this.isThere(sent)) return Promise.resolve(succeed(null));
+    const { id, key } = this.issueOf(sent);
+    const itself = change.kind === 'create' && change.status.state === 'applied' && change.status.issueId === id;
+    return Promise.resolve(succeed(itself ? null : { key, summary: '' }));
   }
 
   private start(): Runner {
@@ -193,8 +244,9 @@ export class UnkindWorld {
     });
     return createRunner({
       journal: store,
-      send: (change, remember) => this.send(change, remember),
+      send: (change, remember) => this.kindOf(change.kind).send(PORTS, change, remember),
       look: (change) => this.look(change),
+      arrived: (change, wording) => this.arrived(change, wording),
       now: () => this.time.now,
       after: this.time.after,
       changed: () => undefined,
@@ -210,30 +262,69 @@ export class UnkindWorld {
     this.notBefore = Math.max(0, ...agenda.map(({ restsUntil }) => restsUntil));
   }
 
-  private act(ids: readonly string[]): void {
+  /** What hung on the way goes on now that something else takes its place, or nothing does. */
+  private mendedOrGivenUp(change: JournalledChange): void {
+    for (const { marker } of [...change.former, { marker: markerOf(change) }]) {
+      const late = this.hangs.get(marker);
+      if (late === undefined) continue;
+      this.hangs.delete(marker);
+      this.done.push({ id: marker, at: this.time.now + late });
+    }
+  }
+
+  private act(ids: string[]): void {
     const { act, at } = this.fates.acts.shift() ?? { act: 'nothing', at: 0 };
     const id = ids[at % ids.length] ?? '';
-    if (act === 'pause' || act === 'resume') this.journal.pause(id, act === 'pause');
+    const there = this.journal.ofAccount(SITE.accountId, id);
+    if (there === null) return;
+    const site = siteOf(there);
+    if (act === 'pause' || act === 'resume') this.journal.pause(site, id, act === 'pause');
     if (act === 'pause-site' || act === 'resume-site')
       this.journal.pauseSite(SITE.accountId, SITE.cloudId, act === 'pause-site');
-    if (act === 'retry') this.journal.move(id, ['rejected'], { state: 'queued', reason: null }, 'Again', this.time.now);
-    if (act === 'discard') this.journal.move(id, WAITS, { state: 'discarded' }, 'Discarded', this.time.now);
+    if (act === 'retry')
+      this.journal.move(site, id, ['rejected'], { state: 'queued', reason: null }, 'Again', this.time.now);
+    if (act === 'discard' && this.journal.move(site, id, WAITS, { state: 'discarded' }, 'Discarded', this.time.now))
+      this.mendedOrGivenUp(there);
+    if (act === 'edit' && there.kind !== 'create') {
+      const said = { body: there.body, title: 'Said anew', parts: this.parts.get(id) ?? [] };
+      if (this.journal.rewrite(site, id, WAITS, said, 'Anew', this.time.now)) this.mendedOrGivenUp(there);
+    }
+    if (act === 'replace' && there.kind === 'create') this.replace(there, ids);
+  }
+
+  private replace(former: JournalledChange, ids: string[]): void {
+    const { state } = former.status;
+    if (state !== 'queued' && state !== 'rejected') return;
+    this.journal.mending(siteOf(former), former.id, true);
+    const id = `${former.id}r`;
+    this.journal.add(aChange(id, { ...siteOf(former), after: former.after }), former.id);
+    this.parts.set(id, []);
+    ids.push(id);
+    this.mendedOrGivenUp(former);
   }
 
   /** The person lets everything go, and answers every conflict with what they had wanted. */
   private letGo(ids: readonly string[]): void {
     for (const id of ids) {
-      this.journal.pause(id, false);
-      const change = this.journal.get(id);
-      if (change?.status.state !== 'conflict') continue;
+      const change = this.journal.ofAccount(SITE.accountId, id);
+      if (change === null) continue;
+      this.journal.pause(siteOf(change), id, false);
+      if (change.status.state !== 'conflict') continue;
       const { body, title } = change;
-      this.journal.rewrite(id, ['conflict'], { body, title, parts: this.parts.get(id) ?? [] }, 'Chosen', this.time.now);
+      this.journal.rewrite(
+        siteOf(change),
+        id,
+        ['conflict'],
+        { body, title, parts: this.parts.get(id) ?? [] },
+        'Chosen',
+        this.time.now,
+      );
     }
     this.journal.pauseSite(SITE.accountId, SITE.cloudId, false);
   }
 
   /** Lets the program run, restarting it whenever it was killed, until nothing moves any more or the steps run out. */
-  async run(ids: readonly string[], steps: number): Promise<void> {
+  async run(ids: string[], steps: number): Promise<void> {
     let runner = this.start();
     // Twice: what was let go in the first of two quiet rounds is taken up in the second.
     let quiet = 0;

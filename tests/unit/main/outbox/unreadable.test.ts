@@ -10,6 +10,7 @@ import type { SendPorts } from '../../../../src/main/outbox/steps';
 import { throughKinds } from '../../../../src/main/outbox/through-kinds';
 import type { Connection } from '../../../../src/main/storage/connection';
 import { asRemote, temporaryConnection } from '../storage/temporary-database';
+import { SITE } from './a-change';
 import { anEdit } from './an-edit';
 import { FakeTime } from './fake-time';
 
@@ -52,7 +53,7 @@ async function untilQuiet(): Promise<void> {
   for (let step = 0; step < 60 && time.step(); step++) await runner.idle();
 }
 
-const stateOf = (id: string) => journal.get(id)?.status;
+const stateOf = (id: string) => journal.get(SITE, id)?.status;
 const discard = (id: string) =>
   decisions({
     journal: asRemote(journal),
@@ -60,7 +61,7 @@ const discard = (id: string) =>
     now: () => time.now,
     changed: () => undefined,
     findIssue: () => Promise.resolve(succeed(null)),
-  }).discard(id);
+  }).discard(SITE, id);
 
 describe('a change that another version of the program has written', () => {
   it.each([
@@ -78,7 +79,7 @@ describe('a change that another version of the program has written', () => {
 
   it('and was being sent when that version ended is a question once it was quiet', async () => {
     journal.add(anEdit('a', 1, 'x', { kind: 'link', body: { kind: 'link', typeName: '' } }), null);
-    journal.move('a', ['queued'], { state: 'sending' }, 'Sent', time.now);
+    journal.move(SITE, 'a', ['queued'], { state: 'sending' }, 'Sent', time.now);
     journal.recover(time.now);
     await untilQuiet();
     expect(stateOf('a')).toEqual({ state: 'unsure', candidates: [] });
@@ -90,14 +91,14 @@ describe('a defect of ours', () => {
   it('in a look leads to a question after the quiet time, is told, and blocks the issue no longer', async () => {
     const look = (): Promise<never> => Promise.reject(new Error('undefined is not a function'));
     const send: SendPorts['send'] = () => Promise.reject(new Error('undefined is not a function'));
-    runner = runnerWith({ send, look });
+    runner = runnerWith({ send, look, arrived: () => Promise.resolve(succeed(null)) });
     journal.add(anEdit('a', 1), null);
     const began = time.now;
     await untilQuiet();
     expect(stateOf('a')).toEqual({ state: 'unsure', candidates: [] });
     expect(time.now - began).toBeGreaterThanOrEqual(120_000);
     expect(troubles.length).toBeGreaterThan(1);
-    expect(journal.get('a')?.history.map(({ text }) => text)).not.toContain('Look 1: not there yet');
+    expect(journal.get(SITE, 'a')?.history.map(({ text }) => text)).not.toContain('Look 1: not there yet');
     await expect(discard('a')).resolves.toMatchObject({ ok: true });
   });
 });
@@ -105,14 +106,14 @@ describe('a defect of ours', () => {
 describe('a file of which bytes are missing', () => {
   it('is told to the person, and nothing of it is sent', async () => {
     const bytes = new Uint8Array(CHUNK_BYTES + 5);
-    await keepFile(asRemote(journal), 'a', bytes);
+    await keepFile(asRemote(journal), SITE, 'a', bytes);
     const file = { name: 'a.bin', size: bytes.length };
     journal.add(
       anEdit('a', 1, 'attachment', { kind: 'attach', issue: ISSUE, body: { kind: 'attach', ...file }, file }),
       null,
     );
     connection.run('DELETE FROM file_chunk WHERE part = 1');
-    await expect(readKeptFile(asRemote(journal), 'a')).resolves.toBeNull();
+    await expect(readKeptFile(asRemote(journal), SITE, 'a')).resolves.toBeNull();
     await untilQuiet();
     expect(stateOf('a')).toMatchObject({
       state: 'rejected',
@@ -122,9 +123,9 @@ describe('a file of which bytes are missing', () => {
   });
 
   it('of which there are more than it has is not read past its end', async () => {
-    await keepFile(asRemote(journal), 'a', new Uint8Array(5));
+    await keepFile(asRemote(journal), SITE, 'a', new Uint8Array(5));
     journal.add(anEdit('a', 1, 'attachment', { kind: 'attach', file: { name: 'a', size: 5 } }), null);
     connection.run('UPDATE file SET size = 4');
-    await expect(readKeptFile(asRemote(journal), 'a')).resolves.toBeNull();
+    await expect(readKeptFile(asRemote(journal), SITE, 'a')).resolves.toBeNull();
   });
 });

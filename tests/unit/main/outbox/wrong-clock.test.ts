@@ -3,6 +3,7 @@ import { fail, succeed } from '@shared/ipc/outcome';
 import { QUIET_MS } from '../../../../src/main/outbox/decide';
 import { Journal } from '../../../../src/main/outbox/journal';
 import { temporaryConnection } from '../storage/temporary-database';
+import { SITE } from './a-change';
 import { ARunner } from './a-runner';
 import { anEdit } from './an-edit';
 
@@ -38,7 +39,7 @@ function onceThenTake(id: string, first: Parameters<typeof fail>[0]): void {
   });
 }
 
-const applied = (id: string) => (): boolean => journal.get(id)?.status.state === 'applied';
+const applied = (id: string) => (): boolean => journal.get(SITE, id)?.status.state === 'applied';
 const FIRST: readonly (readonly [string, () => ARunner])[] = [
   ['in the same run', () => world],
   [
@@ -80,7 +81,7 @@ describe.each([DAY_MS, 365 * DAY_MS])('a clock that was %i ms ahead and is put r
     onceThenTake('a', { kind: 'no-answer', detail: 'ECONNRESET', wrote: true });
     journal.add(anEdit('a', 1), null);
     await world.settle();
-    expect(journal.get('a')?.status.state).toBe('unknown');
+    expect(journal.get(SITE, 'a')?.status.state).toBe('unknown');
     world.time.setClock(-ahead);
     const waited = await timeUntil(takeOver(), applied('a'));
     expect(waited).toBeGreaterThanOrEqual(QUIET_MS);

@@ -44,16 +44,16 @@ describe('attaching files', () => {
     const made = await attach([fileOf('trace.har', bytes), fileOf('empty.txt', new Uint8Array(0))]);
     const [first, second] = made.ok ? made.value : [];
     expect(first).toMatchObject({ kind: 'attach', title: 'Attachment: + trace.har', issueKey: 'SHOP-7' });
-    const kept = await readKeptFile(asRemote(journal), first?.id ?? '');
+    const kept = await readKeptFile(asRemote(journal), SITE, first?.id ?? '');
     expect(kept?.name).toBe('trace.har');
     expect(Buffer.compare(kept?.bytes ?? new Uint8Array(), bytes)).toBe(0);
-    await expect(readKeptFile(asRemote(journal), second?.id ?? '')).resolves.toMatchObject({ name: 'empty.txt' });
+    await expect(readKeptFile(asRemote(journal), SITE, second?.id ?? '')).resolves.toMatchObject({ name: 'empty.txt' });
   });
 
   it('takes the bytes of Node’s own buffers too', async () => {
     const made = await attach([fileOf('a.txt', new Uint8Array(Buffer.from('hello')))]);
     const id = made.ok ? (made.value[0]?.id ?? '') : '';
-    const kept = await readKeptFile(asRemote(journal), id);
+    const kept = await readKeptFile(asRemote(journal), SITE, id);
     expect(Buffer.from(kept?.bytes ?? []).toString()).toBe('hello');
   });
 
@@ -110,10 +110,10 @@ describe('attaching files', () => {
     journal.add(aChange('create'), null);
     const made = await attach([fileOf('a.txt', new Uint8Array(3))], null, 'create');
     const id = made.ok ? (made.value[0]?.id ?? '') : '';
-    expect(journal.get(id)).toMatchObject({ after: 'create', issueKey: null });
-    journal.move('create', ['queued'], { state: 'sending' }, 'Sent', 2);
-    journal.move('create', ['sending'], { state: 'applied', issueId: '10900', issueKey: 'SHOP-9' }, 'There', 3);
-    expect(journal.get(id)).toMatchObject({ issueId: '10900', issueKey: 'SHOP-9' });
+    expect(journal.get(SITE, id)).toMatchObject({ after: 'create', issueKey: null });
+    journal.move(SITE, 'create', ['queued'], { state: 'sending' }, 'Sent', 2);
+    journal.move(SITE, 'create', ['sending'], { state: 'applied', issueId: '10900', issueKey: 'SHOP-9' }, 'There', 3);
+    expect(journal.get(SITE, id)).toMatchObject({ issueId: '10900', issueKey: 'SHOP-9' });
   });
 
   it('leaves no change without its bytes when the database ends on the way, and the next start sweeps', async () => {
@@ -129,18 +129,18 @@ describe('attaching files', () => {
   });
 
   it('loses no bytes of a file that a person attaches while the journal is still being recovered', () => {
-    journal.keepFileChunk('early', 0, new Uint8Array(3));
+    journal.keepFileChunk(SITE, 'early', 0, new Uint8Array(3));
     journal.recover(9);
     journal.add(aChange('early', { kind: 'attach', file: { name: 'early.txt', size: 3 } }), null);
-    expect(journal.file('early')).toEqual({ name: 'early.txt', size: 3 });
+    expect(journal.file(SITE, 'early')).toEqual({ name: 'early.txt', size: 3 });
   });
 
   it('keeps no bytes once Jira has them', async () => {
     const made = await attach([fileOf('a.txt', new Uint8Array(3))]);
     const id = made.ok ? (made.value[0]?.id ?? '') : '';
-    journal.move(id, ['queued'], { state: 'sending' }, 'Sent', 2);
-    expect(journal.fileChunk(id, 0)).not.toBeNull();
-    journal.move(id, ['sending'], { state: 'applied', issueId: '1', issueKey: 'SHOP-7' }, 'There', 3);
-    expect([journal.file(id), journal.fileChunk(id, 0)]).toEqual([null, null]);
+    journal.move(SITE, id, ['queued'], { state: 'sending' }, 'Sent', 2);
+    expect(journal.fileChunk(SITE, id, 0)).not.toBeNull();
+    journal.move(SITE, id, ['sending'], { state: 'applied', issueId: '1', issueKey: 'SHOP-7' }, 'There', 3);
+    expect([journal.file(SITE, id), journal.fileChunk(SITE, id, 0)]).toEqual([null, null]);
   });
 });

@@ -65,6 +65,8 @@ class Scene {
       status: { state: 'sending' },
       history: [],
       memo: this.memo,
+      former: [],
+      watches: 0,
       form: null,
       beganAt: null,
       sentAt: this.sentAt,

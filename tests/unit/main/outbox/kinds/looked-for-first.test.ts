@@ -7,9 +7,10 @@ import { Journal } from '../../../../../src/main/outbox/journal';
 import type { JournalledChange } from '../../../../../src/main/outbox/journalled-change';
 import { KINDS } from '../../../../../src/main/outbox/kinds/all';
 import type { Kind, KindPorts } from '../../../../../src/main/outbox/kinds/kind';
-import { lookedForFirst, mayBeThereSince, withLookedFor } from '../../../../../src/main/outbox/kinds/looked-for-first';
+import { mayBeThereSince, withLookedFor } from '../../../../../src/main/outbox/former';
+import { lookedForFirst } from '../../../../../src/main/outbox/kinds/looked-for-first';
 import { temporaryConnection } from '../../storage/temporary-database';
-import { aChange } from '../a-change';
+import { aChange, SITE } from '../a-change';
 
 const ABSENT: Sighting = { found: null, candidates: [], hidden: 0, whole: true };
 const THERE = { id: '1', key: 'SHOP-1' };
@@ -18,7 +19,7 @@ function change(over: Partial<JournalledChange> = {}): JournalledChange {
   const journal = new Journal(temporaryConnection());
   const issue = { id: '10007', key: 'SHOP-7' };
   journal.add(aChange('a', { kind: 'attach', issue, body: { kind: 'attach', name: 'a.png', size: 3 } }), null);
-  const made = journal.get('a');
+  const made = journal.get(SITE, 'a');
   if (made === null) throw new Error('It is not in the journal.');
   return { ...made, ...over };
 }

@@ -88,6 +88,8 @@ export class OutboxDriver {
     } else if ('conflict' in sent) {
       change.status = { state: 'conflict', fields: sent.conflict };
       this.settle(change);
+    } else if ('unsure' in sent) {
+      change.status = { state: 'unsure', candidates: sent.unsure, late: 'elsewhere' };
     } else {
       change.status = decideAfterSend(sent, this.clock.now);
       if (change.status.state === 'unknown') change.sentAt = this.clock.now;
@@ -135,6 +137,8 @@ export class OutboxDriver {
       status,
       history: [],
       memo,
+      former: [],
+      watches: 0,
       form: null,
       beganAt: null,
       sentAt,
