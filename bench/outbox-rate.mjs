@@ -40,7 +40,7 @@ async function limited(name, load) {
   figure(`outbox-rate.${name}.used`, (made.length - RATE) / (RATE * seconds), 'of the limit', '>= 0.95');
   figure(`outbox-rate.${name}.early`, early, 'requests before Retry-After', '= 0');
   figure(`outbox-rate.${name}.refused`, refused, 'requests');
-  const ofGroup = await program.journal.ofGroup(group, 0, LIMITED);
+  const ofGroup = await program.journal.ofGroup(program.ref, group, 0, LIMITED);
   const keys = new Set(ofGroup.map(({ status }) => status.issueKey));
   figure(`outbox-rate.${name}.lost`, LIMITED - keys.size, 'issues', '= 0');
   figure(`outbox-rate.${name}.doubled`, made.length - keys.size, 'issues', '= 0');
@@ -104,7 +104,7 @@ async function many() {
   took('pending');
   await journal.groups(ref.accountId, ref.cloudId);
   took('groups');
-  await journal.ofGroup(group, 0, 500);
+  await journal.ofGroup(ref, group, 0, 500);
   took('of-group');
   await journal.agenda({ now: Date.now(), busy: [], limit: 4 });
   took('agenda');
@@ -120,7 +120,7 @@ async function many() {
     asked.push(
       outbox.groups(ref).then(({ value }) => schemas.changeGroup.array().parse(value)),
       outbox.list(ref).then(({ value }) => schemas.change.array().parse(value)),
-      outbox.ofGroup(group, 0, 500).then(({ value }) => schemas.change.array().parse(value)),
+      outbox.ofGroup(ref, group, 0, 500).then(({ value }) => schemas.change.array().parse(value)),
     );
   });
   await sandbox.control({ command: 'clear-counters' });

@@ -1,5 +1,7 @@
+import fs from 'node:fs';
 import { say } from './lib/say.mjs';
 import { bring } from './linux/install.mjs';
+import { missingBuses } from './linux/missing-buses.mjs';
 import { missingLibraries, missingPrograms } from './linux/missing.mjs';
 import { startVirtualDisplay } from './linux/virtual-display.mjs';
 
@@ -18,6 +20,7 @@ export async function prepareDesktop({ program, keyring = false, ownDisplay = fa
   const programs = [...(needsDisplay ? ['Xvfb'] : []), ...(keyring ? KEYRING : [])];
   await bring(() => ({ libraries: missingLibraries(program), programs: missingPrograms(programs) }));
   const flags = sandboxFlags();
+  if (!ownDisplay) sayWhatBusesLack(missingBuses(process.env, fs.existsSync));
   if (!needsDisplay) return { env: {}, flags, stop: () => {} };
   const display = await startVirtualDisplay();
   if (!ownDisplay)
@@ -26,6 +29,16 @@ export async function prepareDesktop({ program, keyring = false, ownDisplay = fa
     );
   // A virtual display has no graphics card: without the switch, Chromium tries one several times and complains each time.
   return { env: display.env, flags: [...flags, '--disable-gpu'], stop: display.stop };
+}
+
+function sayWhatBusesLack(missing) {
+  if (missing.length === 0) return;
+  const keyring = missing.includes('session')
+    ? ' Without a session bus there is no keyring: Workbench asks how to keep secrets instead.'
+    : '';
+  say(
+    `no D-Bus ${missing.join(' and no ')} bus is running: Electron says so in some lines that name dbus, about ten. They are harmless.${keyring}`,
+  );
 }
 
 /** Chromium refuses to run its sandbox as root. Everyone else keeps it. */

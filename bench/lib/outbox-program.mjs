@@ -148,9 +148,9 @@ export async function addGroup({ outbox, ref }, count, name) {
 }
 
 /** Waits until every change of a group is in Jira; throws when one cannot be any more. Asks seldom, so that it is no load itself. */
-export async function appliedOf({ journal }, groupId) {
+export async function appliedOf({ journal, ref }, groupId) {
   for (;;) {
-    const { total, counts } = await journal.group(groupId);
+    const { total, counts } = await journal.group(ref, groupId);
     if (counts.applied === total) break;
     const lost = ['rejected', 'unsure', 'conflict', 'discarded'].filter((state) => counts[state] > 0);
     if (lost.length > 0) throw new Error(`of the group: ${JSON.stringify(counts)}`);

@@ -10,7 +10,7 @@ chmod 700 "$XDG_RUNTIME_DIR"
 
 # The daemon takes the keyring's password from stdin: an empty line creates or opens one without a password.
 # In the foreground it stays in this process group and ends with the session's bus.
-exec dbus-run-session -- sh -eu -c '
+exec dbus-run-session --config-file="$(dirname "$0")/session-bus.conf" -- sh -eu -c '
   echo | gnome-keyring-daemon --foreground --unlock --components=secrets >/dev/null 2>&1 &
   until dbus-send --session --print-reply --dest=org.freedesktop.DBus /org/freedesktop/DBus \
       org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets 2>/dev/null | grep -q "boolean true"; do

@@ -1,7 +1,9 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openMirrorObjects, type MirrorObjects } from './mirror/mirror-objects';
+import { FormFiles } from './outbox/form-files';
 import { Journal } from './outbox/journal';
+import { Templates } from './outbox/templates';
 import { openConnection } from './storage/connection';
 import { serve, type MessagePort } from './storage/remote';
 
@@ -16,7 +18,10 @@ export class DatabaseHost {
   /** Opens both databases in `folder`. A mirror that does not open is put aside, an outbox never is. */
   open(folder: string, key: string): { mirrorRebuilt: boolean } {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    this.objects['journal'] = new Journal(openConnection(join(folder, 'outbox.db'), key, { durable: true }));
+    const outbox = openConnection(join(folder, 'outbox.db'), key, { durable: true });
+    this.objects['journal'] = new Journal(outbox);
+    this.objects['templates'] = new Templates(outbox);
+    this.objects['form-files'] = new FormFiles(outbox);
     const file = join(folder, 'mirror.db');
     try {
       Object.assign(this.objects, openMirror(file, key));

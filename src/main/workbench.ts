@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SiteRef } from '@shared/jira/site';
 import { app, clipboard, nativeTheme, protocol, session } from 'electron';
 import type { Configuration } from './accounts/configuration';
 import { rereadSites } from './accounts/sites';
@@ -15,8 +16,10 @@ import { confirmClose } from './boot/confirm-close';
 import { createMedia } from './boot/media';
 import { rereadGoneSites } from './boot/reread-gone-sites';
 import { systemCertificates } from './gateway/system-certificates';
+import { readFormFile } from './outbox/read-form-file';
+import { createTemplateFiles } from './boot/template-files';
 import { throttleBySite } from './boot/throttle';
-import { apiOriginOf, wireAccounts } from './boot/wire-accounts';
+import { apiOriginOf, scopesOf, wireAccounts } from './boot/wire-accounts';
 import { wireDatabases } from './boot/wire-databases';
 import { wireDemo } from './boot/wire-demo';
 import { wireGateway } from './boot/wire-gateway';
@@ -28,6 +31,7 @@ import { createHandlers } from './features/create/handlers';
 import { demoHandlers } from './features/demo/handlers';
 import { issueHandlers } from './features/issue/handlers';
 import { outboxHandlers } from './features/outbox/handlers';
+import { pickerHandlers } from './features/pickers/handlers';
 import { searchHandlers } from './features/search/handlers';
 import { syncHandlers } from './features/sync/handlers';
 import { settingsHandlers } from './features/settings/handlers';
@@ -97,9 +101,12 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   const reread = rereadGoneSites({
     reread: (accountId) => rereadSites({ ...accounts, accessTokens }, accountId),
     changed,
+    after,
     now,
     warn,
   });
+  const known = vault.list();
+  for (const { id, formerSites = [] } of known.ok ? known.value : []) if (formerSites.length > 0) reread.watch(id);
   const { gateway, requests, network } = wireGateway({
     fetch,
     vault,
@@ -107,7 +114,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     now,
     after,
     push,
-    siteGone: reread,
+    siteGone: reread.gone,
   });
 
   // The databases, the mirror and the outbox.
@@ -167,7 +174,17 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   });
 
   // The faces.
-  const media = createMedia({ gateway, fetch, vault, window, mirror: sync.media });
+  const personPicture = async ({ accountId, cloudId }: SiteRef, personId: string): Promise<string | null> =>
+    (await databases.mirror.knowledge.person(accountId, cloudId, personId))?.avatarUrl ?? null;
+  const media = createMedia({
+    gateway,
+    fetch,
+    vault,
+    window,
+    mirror: sync.media,
+    pictureOf: personPicture,
+    formFile: (site, fileId, most) => readFormFile(databases.formFiles, site, fileId, most),
+  });
   serveMedia(protocol, media.read);
   const secretWindow = createSecretWindow({
     url: 'app://bundle/secret.html',
@@ -219,7 +236,25 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
         now,
       }),
       ...searchHandlers({ gateway, readThrough, mirror: databases.mirror, justWritten: sync.justWritten, now }),
-      ...createHandlers({ gateway, readThrough, mirror: databases.mirror, outbox, now }),
+      ...createHandlers({
+        gateway,
+        readThrough,
+        outbox,
+        templates: databases.templates,
+        formFiles: databases.formFiles,
+        chooseFiles: () => chooseFiles(window()),
+        templateFiles: createTemplateFiles(window),
+        now,
+      }),
+      ...pickerHandlers({
+        gateway,
+        readThrough,
+        mirror: databases.mirror,
+        scopesOf: (site) => scopesOf(vault, site),
+        online: () => network.state().online,
+        now,
+        reportDefect,
+      }),
       ...syncHandlers({ gateway, readThrough, engine: sync.engine }),
       ...outboxHandlers({ outbox, now, chooseFiles: () => chooseFiles(window()) }),
     },

@@ -5,7 +5,7 @@ import { startAtWork, type AtWork } from './support/at-work';
 import { chooseValue, openEditor, pressToEdit, statusOf, stripOf } from './support/edit-issue';
 import { issueField } from './support/issue-field';
 import { inJira, newIssue, onSite } from './support/on-site';
-import { openByKey } from './support/open-issue';
+import { openByKey, runQuery } from './support/open-issue';
 import { expect, test } from './support/test';
 
 /** One program and one site for all; each test has an issue of its own, and begins and ends with a network. */
@@ -80,11 +80,16 @@ test.describe('by mouse', () => {
     const link = page.getByRole('dialog', { name: `Link ${key}` });
     await link.getByRole('combobox', { name: 'This issue' }).fill('is blocked by');
     await page.getByRole('option', { name: 'is blocked by' }).click();
-    await link.getByRole('textbox', { name: 'Other issue' }).fill(key);
+    await link.getByRole('combobox', { name: 'Other issue' }).fill(key);
+    await page.getByRole('option', { name: key }).first().click();
     await link.getByRole('button', { name: 'Link', exact: true }).click();
     await expect(link).toContainText('An issue cannot be linked to itself.');
-    await link.getByRole('textbox', { name: 'Other issue' }).fill('SHOP-1');
-    await page.keyboard.press('Enter');
+    await link.getByRole('combobox', { name: 'Other issue' }).fill('SHOP-1');
+    await page
+      .getByRole('option', { name: /^SHOP-1 / })
+      .first()
+      .click();
+    await link.getByRole('button', { name: 'Link', exact: true }).click();
     const links = issue.getByRole('region', { name: 'Links' });
     await expect(links).toContainText('is blocked by');
     await expect(links.getByRole('link', { name: 'SHOP-1', exact: true })).toBeVisible();
@@ -156,6 +161,41 @@ test('by keys alone: status, person, priority, comment, and the list has the foc
   await expect(list).toBeFocused();
 });
 
+test('alone on the screen the issue keeps the focus after a key, a dialog and a comment', async () => {
+  const { page } = work;
+  const { key, issue } = await openNew('Keeps the focus');
+  const inside = () => issue.evaluate((panel) => panel.contains(document.activeElement));
+  const isBack = () => issue.getByRole('button', { name: 'Back' }).evaluate((back) => back === document.activeElement);
+  const stays = async (): Promise<void> => {
+    await expect.poll(inside).toBe(true);
+    expect(await isBack()).toBe(false);
+  };
+  const priority = await pressToEdit(page, 'p', 'Priority');
+  await page.keyboard.press('Escape');
+  await expect(priority).toBeHidden();
+  await stays();
+
+  await pressToEdit(page, 'p', 'Priority');
+  await page.keyboard.type('low');
+  await page.keyboard.press('Enter');
+  await held(key, 'priority').toBe('Low');
+  await stays();
+
+  await page.keyboard.press('c');
+  await page.keyboard.type('Said without a mouse.');
+  await page.keyboard.press('Control+Enter');
+  await expect(issue.getByRole('region', { name: 'Activity' }).getByRole('listitem')).toContainText('Said without');
+  await stays();
+
+  await more(page, issue, 'Log work');
+  const worklog = page.getByRole('dialog', { name: `Log work on ${key}` });
+  await page.keyboard.type('15m');
+  await page.keyboard.press('Control+Enter');
+  await expect(worklog).toBeHidden();
+  await held(key, 'timespent').toBe(900);
+  await expect(issue.getByRole('button', { name: 'More', exact: true })).toBeFocused();
+});
+
 test('a screen on the way is asked for; what Jira refuses is said, mended in the outbox, and goes out', async () => {
   const { page } = work;
   const { key, issue } = await openNew('Waits for an answer');
@@ -177,7 +217,7 @@ test('a screen on the way is asked for; what Jira refuses is said, mended in the
   const editor = page.getByRole('dialog', { name: `Transition ${key}` });
   await editor.getByRole('textbox', { name: 'Comment' }).fill('Which build was it?');
   await editor.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(change.getByText(`Jira has it, on ${key}.`)).toBeVisible();
+  await expect(change.getByText(`On ${key} in Jira.`)).toBeVisible();
   await held(key, 'status').toBe('Needs info');
 
   await openByKey(page, key);
@@ -236,6 +276,89 @@ test('a comment that was begun stays with its issue', async () => {
   await expect(other.getByRole('textbox', { name: 'Write a comment' })).toHaveValue('');
   await openByKey(page, key);
   await expect(issue.getByRole('textbox', { name: 'Write a comment' })).toHaveValue('Half a th');
+});
+
+test('a comment that was begun is there again after the program was killed a second later, and goes once it is sent', async () => {
+  const key = await newIssue(work, 'Half a comment, then no power');
+  const box = () =>
+    work.page.getByRole('region', { name: `Issue ${key}` }).getByRole('textbox', { name: 'Write a comment' });
+  await openByKey(work.page, key);
+  await box().fill('Half a thought');
+  // The disk has it as soon as the journal answers, which the page asks for half a second after the first letter.
+  await work.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_000)));
+  await work.restart('killed');
+  await openByKey(work.page, key);
+  await expect(box()).toHaveValue('Half a thought');
+  await work.page.keyboard.press('c');
+  await work.page.keyboard.press('Control+Enter');
+  await expect(box()).toHaveValue('');
+  await work.restart('closed');
+  const issue = await openByKey(work.page, key);
+  await expect(issue.getByRole('region', { name: 'Activity' }).getByRole('listitem')).toContainText('Half a thought');
+  await expect(box()).toHaveValue('');
+});
+
+test('one toast follows a change: undone while it waits, set back once Jira has it', async () => {
+  const { page } = work;
+  const { key, issue } = await openNew('Told in a toast', { priority: { id: '3' } });
+  const toast = page.getByRole('dialog').filter({ hasText: `${key}: ` });
+  await chooseValue(page, issue, 'Priority', 'High');
+  await toast.filter({ hasText: '→ High' }).getByRole('button', { name: 'Set back to Medium' }).click();
+  await expect(toast.filter({ hasText: '→ Medium' }).getByRole('button', { name: 'Set back to High' })).toBeVisible();
+  // The newest takes the place of the one before.
+  await expect(toast).toHaveCount(1);
+  await held(key, 'priority').toBe('Medium');
+
+  await statusOf(issue).click();
+  await page
+    .getByRole('group', { name: 'Move to' })
+    .getByRole('button', { name: /In Progress/ })
+    .click();
+  // Nothing leads from there to where it was.
+  const moved = toast.filter({ hasText: 'Status → In Progress' });
+  await expect.poll(() => asked(key, 'transitions')).toBeGreaterThan(2);
+  await expect(moved.getByRole('button', { name: /^Set back/ })).toHaveCount(0);
+  await statusOf(issue).click();
+  await page
+    .getByRole('group', { name: 'Move to' })
+    .getByRole('button', { name: /Blocked/ })
+    .click();
+  const blocked = toast.filter({ hasText: 'Status → Blocked' });
+  await blocked.getByRole('button', { name: 'Set back to In Progress' }).click();
+  await held(key, 'status').toBe('In Progress');
+  await expect(statusOf(issue)).toHaveText('In Progress');
+
+  await work.disconnect();
+  await chooseValue(page, issue, 'Priority', 'Lowest');
+  const waiting = toast.filter({ hasText: 'Lowest' });
+  await waiting.getByRole('button', { name: 'Undo' }).click();
+  await expect(waiting).toContainText('not sent');
+  await expect(waiting).toHaveCount(1);
+  await expect(issueField(issue, 'Priority')).toHaveText('Medium');
+  await work.reconnect();
+});
+
+test('a row of the list shows what waits for its issue, also where it folds', async () => {
+  const { app, page } = work;
+  const key = await newIssue(work, 'Waits in a list', { priority: { id: '3' } });
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await runQuery(page, `key in (${key}, SHOP-1) ORDER BY created DESC`);
+  const row = page.getByRole('listbox', { name: 'Issues' }).getByRole('option', { name: new RegExp(key) });
+  const issue = page.getByRole('region', { name: `Issue ${key}` });
+  await expect(issue.getByRole('heading', { name: 'Waits in a list' })).toBeVisible();
+  await expect.poll(() => asked(key, 'editmeta')).toBeGreaterThan(0);
+  await work.disconnect();
+  await chooseValue(page, issue, 'Priority', 'Highest');
+  await expect(row.getByRole('img', { name: 'Highest' })).toBeVisible();
+  await expect(row.getByTitle('Waiting to be sent')).toBeVisible();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 800));
+  await expect(row.getByTitle('Waiting to be sent')).toBeVisible();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+
+  await onSite(work, 'Ravi', 'PUT', `issue/${key}`, { fields: { priority: { id: '5' } } });
+  await work.reconnect();
+  await expect(row.getByTitle('Conflict')).toContainText('Conflict', { timeout: 25_000 });
+  await expect(row.getByRole('img', { name: 'Highest' })).toHaveCount(0);
 });
 
 /** How often the site was asked for a part of an issue. */

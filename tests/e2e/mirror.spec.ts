@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { startAtWork, type AtWork } from './support/at-work';
 import { startOwnSandbox } from './support/own-sandbox';
 import { newIssue } from './support/on-site';
@@ -18,6 +18,24 @@ async function mirrorProject(page: Page, project: string): Promise<void> {
   await page.getByRole('option', { name: new RegExp(`^${project}`) }).click();
   await expect(page.getByRole('list', { name: 'What is mirrored' }).getByText(project, { exact: true })).toBeVisible();
   await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('Synced', { timeout: 30_000 });
+}
+
+/** An issue of the mirrored project with a picture on it, which no test opens before. */
+function pictured({ sandbox }: AtWork): string {
+  for (const site of sandbox.world.sites) {
+    const shop = site.projects.find(({ key }) => key === 'SHOP');
+    const found = site.issues.find(
+      ({ projectId, number, attachments }) =>
+        projectId === shop?.id && number !== 2 && attachments.some(({ filename }) => filename.endsWith('.png')),
+    );
+    if (found !== undefined) return `SHOP-${found.number}`;
+  }
+  throw new Error('No issue of the sandbox has a picture.');
+}
+
+/** Whether the bytes came and are a picture. */
+async function isDrawn(image: Locator): Promise<boolean> {
+  return image.evaluate((element) => element instanceof HTMLImageElement && element.naturalWidth > 0);
 }
 
 /** What the palette finds in the mirror for some words. */
@@ -68,6 +86,18 @@ test.describe('a mirrored project', () => {
     await expect(
       page.getByRole('listbox', { name: 'Issues' }).getByRole('option', { name: new RegExp(key) }),
     ).toBeVisible();
+  });
+
+  test('shows its pictures without a network, small and large, though their issue was never opened', async () => {
+    const { page } = work;
+    const issue = await openByKey(page, pictured(work));
+    const files = issue.getByRole('region', { name: 'Attachments' });
+    const preview = files.getByRole('button', { name: /^Show .*\.png$/ }).first();
+    await preview.scrollIntoViewIfNeeded();
+    await expect.poll(() => isDrawn(preview.locator('img'))).toBe(true);
+    await preview.click();
+    const large = page.getByRole('dialog', { name: /\.png$/ }).getByRole('img', { name: /\.png$/ });
+    await expect.poll(() => isDrawn(large)).toBe(true);
   });
 
   test('can be edited without a network, though it was never opened to be edited', async () => {

@@ -33,6 +33,8 @@ export interface AccountRecord {
   /** Null when the token's scopes do not let us ask. */
   readonly identity: Identity | null;
   readonly sites: readonly Site[];
+  /** Sites that it reached once and Atlassian no longer names. What was mirrored and queued of them stays; absent where there is none. */
+  readonly formerSites?: readonly Site[] | undefined;
   /** Epoch milliseconds. */
   readonly addedAt: number;
   readonly state: AccountState;

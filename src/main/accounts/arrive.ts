@@ -4,6 +4,7 @@ import type { HttpFetch } from '../gateway/http-fetch';
 import type { AccountKind, AccountRecord, Tokens } from './account';
 import { readIdentityOnSites, readSites } from './identity';
 import { matchAccount, type Arrival } from './match-account';
+import { formerSitesOf } from './former-sites';
 import type { TokenClient } from './token-exchange';
 import type { TokenVault } from './token-vault';
 
@@ -53,6 +54,8 @@ export async function arrive(ports: ArrivePorts, arriving: Arriving): Promise<Ou
     id: known?.id ?? randomUUID(),
     identity: identity.value ?? known?.identity ?? null,
     sites: sites.value,
+    // A demo site is made anew at each start.
+    formerSites: kind === 'demo' ? [] : formerSitesOf(known, sites.value),
     addedAt: known?.addedAt ?? now(),
     state: { kind: 'active' },
   };

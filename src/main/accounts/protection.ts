@@ -3,9 +3,11 @@ import type { JsonValue } from '@shared/json';
 import type { Failure } from '@shared/ipc/failure';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import { onDisk, type KeyValueStore } from './key-value-store';
+import { keyringMessage, keyringTrouble, newKeyringCheck, type Keyring } from './keyring';
 import { createLockedKey, lockKey, openLockedKey, type LockedKey } from './passphrase-keys';
 import { protectionSettingsSchema, type ProtectionMode, type ProtectionSettings } from './protection-settings';
-import { decrypt, defaultScryptCost, encrypt, randomKey, type ScryptCost } from './secret-cipher';
+import { openWithKey, readSealedText, sealedByKeyring, sealWithKey } from './sealed-text';
+import { defaultScryptCost, randomKey, type ScryptCost } from './secret-cipher';
 
 /** How secrets are kept on this computer, and whether they can be read now. */
 export type ProtectionState =
@@ -14,14 +16,6 @@ export type ProtectionState =
   | { readonly state: 'locked'; readonly mode: 'keyring' | 'passphrase'; readonly reason: string }
   /** No keyring that keeps a secret, and the person has not chosen yet. `reason` says what is wrong with it. */
   | { readonly state: 'unchosen'; readonly reason: string };
-
-/** The keyring of the operating system. `encrypt` and `decrypt` throw when it cannot. Sealed text is base64. */
-export interface Keyring {
-  /** Why it does not protect anything, in a sentence, or null when it does. */
-  problem(): string | null;
-  encrypt(plain: string): string;
-  decrypt(sealed: string): string;
-}
 
 export type ProtectionChoice =
   | { readonly mode: 'keyring' }
@@ -54,7 +48,6 @@ export interface Protection extends SecretBox {
 
 const settingsKey = 'protection';
 const shortestPassphrase = 8;
-const checkText = 'workbench keyring check';
 
 export interface ProtectionPorts {
   readonly settings: KeyValueStore;
@@ -63,8 +56,7 @@ export interface ProtectionPorts {
 }
 
 /**
- * The secret box: seals strings so that they may lie on disk. Sealed text says how it was sealed:
- * `keyring:v1::…`, `passphrase:v1:<key id>:…`, `session:v1:<key id>:…`.
+ * The secret box: seals strings so that they may lie on disk.
  * Throws when the settings on disk cannot be read: overwriting them would lose the data keys.
  */
 export function createProtection(ports: ProtectionPorts): Protection {
@@ -84,8 +76,8 @@ export function createProtection(ports: ProtectionPorts): Protection {
   }
 
   function assess(): ProtectionState {
-    const problem = keyring.problem();
     if (settings === null) {
+      const problem = keyring.problem();
       if (problem !== null) return { state: 'unchosen', reason: problem };
       const chosen = chooseKeyring([]);
       return chosen.ok ? chosen.value : { state: 'unchosen', reason: 'The keyring of this computer does not open.' };
@@ -96,31 +88,16 @@ export function createProtection(ports: ProtectionPorts): Protection {
       if (current !== undefined && openKeys.has(current.id)) return { state: 'ready', mode: 'passphrase' };
       return { state: 'locked', mode: 'passphrase', reason: 'The passphrase has not been entered yet.' };
     }
-    const trouble = problem ?? checkKeyring(settings.keyringCheck);
+    const trouble = keyringTrouble(keyring, settings.keyringCheck);
     return trouble === null
       ? { state: 'ready', mode: 'keyring' }
       : { state: 'locked', mode: 'keyring', reason: trouble };
   }
 
-  function checkKeyring(check: string | null): string | null {
-    try {
-      if (check !== null && keyring.decrypt(check) === checkText) return null;
-    } catch {
-      // Told apart from an absent keyring by `problem`; here it is there, and its key is another one.
-    }
-    return 'The keyring of this computer is locked, or no longer holds the key of these secrets.';
-  }
-
   function chooseKeyring(keys: readonly LockedKey[]): Outcome<ProtectionState> {
-    const problem = keyring.problem();
-    if (problem !== null) return fail({ kind: 'secrets-locked', mode: 'keyring', detail: problem });
-    let keyringCheck: string;
-    try {
-      keyringCheck = keyring.encrypt(checkText);
-    } catch (error) {
-      return fail({ kind: 'secrets-locked', mode: 'keyring', detail: messageOf(error) });
-    }
-    const saved = onDisk(() => save({ mode: 'keyring', keyringCheck, keys }));
+    const check = newKeyringCheck(keyring);
+    if (!check.ok) return check;
+    const saved = onDisk(() => save({ mode: 'keyring', keyringCheck: check.value, keys }));
     return saved.ok ? succeed({ state: 'ready', mode: 'keyring' }) : saved;
   }
 
@@ -193,45 +170,40 @@ export function createProtection(ports: ProtectionPorts): Protection {
     },
     seal(plain, options) {
       if (options?.ephemeral === true || (state.state === 'ready' && state.mode === 'session')) {
-        return succeed(sealWith('session', session.id, session.key, plain));
+        return succeed(sealWithKey('session', session.id, session.key, plain));
       }
       if (state.state !== 'ready') return fail(refusal());
       if (state.mode === 'passphrase') {
         const id = settings?.keys.at(-1)?.id ?? '';
         const key = openKeys.get(id);
-        return key === undefined ? fail(refusal()) : succeed(sealWith('passphrase', id, key, plain));
+        return key === undefined ? fail(refusal()) : succeed(sealWithKey('passphrase', id, key, plain));
       }
       try {
-        return succeed(`keyring:v1::${keyring.encrypt(plain)}`);
+        return succeed(sealedByKeyring(keyring.encrypt(plain)));
       } catch (error) {
-        state = { state: 'locked', mode: 'keyring', reason: messageOf(error) };
+        state = { state: 'locked', mode: 'keyring', reason: keyringMessage(error) };
         return fail(refusal());
       }
     },
     open(sealed) {
-      const [mode, version, id = '', body = ''] = sealed.split(':');
-      if (version !== 'v1') return fail({ kind: 'storage', detail: 'A sealed secret has a form that is not known.' });
-      if (mode === 'keyring') {
+      const read = readSealedText(sealed);
+      if (!read.ok) return read;
+      const text = read.value;
+      if (text.mode === 'keyring') {
         try {
-          return succeed(keyring.decrypt(body));
+          return succeed(keyring.decrypt(text.body));
         } catch (error) {
-          return fail({ kind: 'secrets-locked', mode, detail: keyring.problem() ?? messageOf(error) });
+          return fail({ kind: 'secrets-locked', mode: 'keyring', detail: keyring.problem() ?? keyringMessage(error) });
         }
       }
-      if (mode !== 'passphrase' && mode !== 'session') {
-        return fail({ kind: 'storage', detail: 'A sealed secret has a form that is not known.' });
-      }
-      const key = mode === 'passphrase' ? openKeys.get(id) : id === session.id ? session.key : undefined;
-      if (key === undefined) {
-        const detail =
-          mode === 'session'
-            ? 'It was kept for one session, which has ended.'
-            : 'The passphrase has not been entered yet.';
-        return fail({ kind: 'secrets-locked', mode, detail });
-      }
-      const plain = decrypt(key, body, `${mode}:v1:${id}`);
-      if (plain === null) return fail({ kind: 'storage', detail: 'A sealed secret was damaged on disk.' });
-      return succeed(plain.toString('utf8'));
+      const { mode, keyId } = text;
+      const key = mode === 'passphrase' ? openKeys.get(keyId) : keyId === session.id ? session.key : undefined;
+      if (key !== undefined) return openWithKey(text, key);
+      const detail =
+        mode === 'session'
+          ? 'It was kept for one session, which has ended.'
+          : 'The passphrase has not been entered yet.';
+      return fail({ kind: 'secrets-locked', mode, detail });
     },
     choose,
     unlock,
@@ -243,11 +215,6 @@ export function createProtection(ports: ProtectionPorts): Protection {
   };
 }
 
-function sealWith(mode: 'passphrase' | 'session', id: string, key: Buffer, plain: string): string {
-  const prefix = `${mode}:v1:${id}`;
-  return `${prefix}:${encrypt(key, Buffer.from(plain, 'utf8'), prefix)}`;
-}
-
 function passphraseProblem(passphrase: string): Failure | null {
   if (passphrase.length >= shortestPassphrase) return null;
   const message = `A passphrase has ${shortestPassphrase} characters or more.`;
@@ -257,8 +224,4 @@ function passphraseProblem(passphrase: string): Failure | null {
 function wrongPassphrase(field: string): Failure {
   const message = 'This is not the passphrase that the secrets were sealed with.';
   return { kind: 'invalid-input', message, fields: { [field]: message } };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

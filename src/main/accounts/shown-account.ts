@@ -1,5 +1,6 @@
 import type { Account } from '@shared/ipc/account';
 import { assertNever } from '@shared/assert-never';
+import type { Site } from '@shared/jira/site';
 import type { AccountRecord, AccountState } from './account';
 import { atlassianOrigins, isAtlassian } from './origins';
 import { missingScopes } from './sites';
@@ -17,10 +18,15 @@ export function shownAccount(record: AccountRecord, readable: boolean): Account 
     apiOrigin: origins.api,
     state: shownState(record.state, readable),
     // accessible-resources has no order; a list that people choose from has one.
-    sites: record.sites
-      .toSorted((one, other) => one.name.localeCompare(other.name))
-      .map((site) => ({ ...site, missingScopes: missingScopes(site) })),
+    sites: [
+      ...byName(record.sites).map((site) => ({ ...site, missingScopes: missingScopes(site) })),
+      ...byName(record.formerSites ?? []).map((site) => ({ ...site, missingScopes: [], gone: true as const })),
+    ],
   };
+}
+
+function byName(sites: readonly Site[]): readonly Site[] {
+  return sites.toSorted((one, other) => one.name.localeCompare(other.name));
 }
 
 function foreignHost({ origins }: AccountRecord): string {

@@ -4,6 +4,7 @@ import type { AccessTokens } from './access-token';
 import type { AccountRecord } from './account';
 import type { ArrivePorts } from './arrive';
 import { defaultScopes } from './authorize-url';
+import { formerSitesOf } from './former-sites';
 import { readIdentityOnSites, readSites } from './identity';
 
 /** A granular scope that shows that a family of operations is held without its classic scope (contract 2.7). */
@@ -45,7 +46,8 @@ export async function rereadSites(
     sites = await readSites({ fetch, now, origins, accessToken });
   }
   if (!sites.ok) return sites;
-  if (found.value.identity !== null) return vault.describe(accountId, { sites: sites.value });
+  const known = { sites: sites.value, formerSites: formerSitesOf(found.value, sites.value) };
+  if (found.value.identity !== null) return vault.describe(accountId, known);
   const identity = await readIdentityOnSites({ fetch, now, origins, accessToken }, sites.value);
-  return vault.describe(accountId, { sites: sites.value, ...(identity.ok ? { identity: identity.value } : {}) });
+  return vault.describe(accountId, { ...known, ...(identity.ok ? { identity: identity.value } : {}) });
 }

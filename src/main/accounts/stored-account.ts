@@ -32,6 +32,7 @@ export const storedAccountSchema: z.ZodType<StoredAccount> = z.object({
   clientId: z.string(),
   identity: identity.nullable(),
   sites: z.array(site),
+  formerSites: z.array(site).optional(),
   addedAt: z.number(),
   state: accountState,
   sealedClientSecret: z.string(),
@@ -55,12 +56,13 @@ export function recordOf(stored: StoredAccount): AccountRecord {
 
 /** The stored form as JSON; a round trip through it is the identity. */
 export function storedAccountJson(stored: StoredAccount): JsonValue {
-  const { origins, state, sites, identity: who, ...plain } = stored;
+  const { origins, state, sites, formerSites, identity: who, ...plain } = stored;
   return {
     ...plain,
     origins: { ...origins },
     state: { ...state },
     identity: who === null ? null : { ...who },
     sites: sites.map((entry) => ({ ...entry })),
+    ...(formerSites === undefined ? {} : { formerSites: formerSites.map((entry) => ({ ...entry })) }),
   };
 }

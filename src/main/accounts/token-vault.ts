@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
-import { isJsonObject, type JsonObject } from '@shared/json';
 import { areSameTokens, type AccountRecord, type AccountState, type Identity, type Tokens } from './account';
+import { accountsOnDisk, type Written } from './accounts-on-disk';
 import { onDisk, type KeyValueStore } from './key-value-store';
 import type { SecretBox } from './protection';
-import { recordOf, storedAccountJson, storedAccountSchema, tokensSchema, type StoredAccount } from './stored-account';
+import { recordOf, tokensSchema, type StoredAccount } from './stored-account';
 
 /** What an account signs its requests with. Stays in main. */
 export interface AccountSecrets {
@@ -15,9 +15,6 @@ export interface AccountSecrets {
   /** Names this state of the sign-in: what is decided on it is written only while it still holds. */
   readonly version: string;
 }
-
-/** `outdated`: somebody signed in or out meanwhile, and nothing was written. */
-export type Written = 'written' | 'outdated';
 
 /** The accounts on disk. Secrets lie there sealed; a secret that cannot be opened is a failure and never deleted. */
 export interface TokenVault {
@@ -38,7 +35,10 @@ export interface TokenVault {
   endSignIn(accountId: string, version: string, state: Exclude<AccountState, { kind: 'active' }>): Outcome<Written>;
   /** A new client secret for the same client, its sign-in as it was. Lifts `client-refused`. */
   replaceClientSecret(accountId: string, clientSecret: string): Outcome<Written>;
-  describe(accountId: string, known: Partial<Pick<AccountRecord, 'identity' | 'sites'>>): Outcome<AccountRecord>;
+  describe(
+    accountId: string,
+    known: Partial<Pick<AccountRecord, 'identity' | 'sites' | 'formerSites'>>,
+  ): Outcome<AccountRecord>;
   remove(accountId: string): Outcome<void>;
   /**
    * Removes the accounts that were kept for one session, once it has ended: the key went with it. Answers how many. The demo's
@@ -49,7 +49,6 @@ export interface TokenVault {
   reseal(): Outcome<{ readonly left: number }>;
 }
 
-const accountsKey = 'accounts';
 const always = (): Outcome<boolean> => succeed(true);
 
 export interface TokenVaultPorts {
@@ -62,46 +61,7 @@ export interface TokenVaultPorts {
 }
 
 export function createTokenVault({ store, box, warn, changing = (work) => work() }: TokenVaultPorts): TokenVault {
-  // All accounts under one key: one rename changes them, so that no half of a change is ever on disk.
-  const readAll = (): JsonObject => {
-    const stored = store.get(accountsKey);
-    if (stored === undefined) return {};
-    if (!isJsonObject(stored)) throw new Error('The accounts on disk have a form that is not known.');
-    return stored;
-  };
-
-  const readOne = (accountId: string): Outcome<StoredAccount> => {
-    const all = onDisk(readAll);
-    if (!all.ok) return all;
-    if (!Object.hasOwn(all.value, accountId)) return fail({ kind: 'not-found', what: 'account', messages: [] });
-    const parsed = storedAccountSchema.safeParse(all.value[accountId]);
-    if (parsed.success) return succeed(parsed.data);
-    return fail({ kind: 'storage', detail: `An account on disk has a form that is not known (${accountId}).` });
-  };
-
-  /** What lies on disk is read once nobody else writes; what cannot be locked or written is a failure. */
-  const alone = <T>(work: () => Outcome<T>): Outcome<T> => {
-    const done = onDisk(() => changing(work));
-    return done.ok ? done.value : done;
-  };
-
-  const write = (stored: StoredAccount): Outcome<void> =>
-    onDisk(() => store.set(accountsKey, { ...readAll(), [stored.id]: storedAccountJson(stored) }));
-
-  const change = (
-    accountId: string,
-    holds: (stored: StoredAccount) => Outcome<boolean>,
-    next: (stored: StoredAccount) => StoredAccount,
-  ): Outcome<Written> =>
-    alone(() => {
-      const stored = readOne(accountId);
-      if (!stored.ok) return stored;
-      const asSeen = holds(stored.value);
-      if (!asSeen.ok) return asSeen;
-      if (!asSeen.value) return succeed('outdated');
-      const written = write(next(stored.value));
-      return written.ok ? succeed('written') : written;
-    });
+  const disk = accountsOnDisk(store, changing);
 
   const sealTokens = (account: AccountRecord, tokens: Tokens): Outcome<string> =>
     box.seal(JSON.stringify(tokens), { ephemeral: account.kind === 'demo' });
@@ -117,25 +77,25 @@ export function createTokenVault({ store, box, warn, changing = (work) => work()
     sealedTokens === null ? succeed(null) : openTokens(sealedTokens);
 
   const find = (accountId: string): Outcome<AccountRecord> => {
-    const stored = readOne(accountId);
+    const stored = disk.read(accountId);
     return stored.ok ? succeed(recordOf(stored.value)) : stored;
   };
 
   return {
     find,
     list() {
-      const all = onDisk(readAll);
-      if (!all.ok) return all;
+      const ids = disk.ids();
+      if (!ids.ok) return ids;
       const accounts: AccountRecord[] = [];
-      for (const accountId of Object.keys(all.value)) {
-        const stored = readOne(accountId);
+      for (const accountId of ids.value) {
+        const stored = disk.read(accountId);
         if (stored.ok) accounts.push(recordOf(stored.value));
         else if (stored.failure.kind === 'storage') warn(stored.failure.detail);
       }
       return succeed(accounts.toSorted((one, other) => one.addedAt - other.addedAt));
     },
     secretsOf(accountId) {
-      const stored = readOne(accountId);
+      const stored = disk.read(accountId);
       if (!stored.ok) return stored;
       const clientSecret = box.open(stored.value.sealedClientSecret);
       if (!clientSecret.ok) return clientSecret;
@@ -153,14 +113,12 @@ export function createTokenVault({ store, box, warn, changing = (work) => work()
       if (!sealedClientSecret.ok) return sealedClientSecret;
       const sealedTokens = sealTokens(account, tokens);
       if (!sealedTokens.ok) return sealedTokens;
-      const written = alone(() =>
-        write({
-          ...account,
-          sealedClientSecret: sealedClientSecret.value,
-          sealedTokens: sealedTokens.value,
-          revision: randomUUID(),
-        }),
-      );
+      const written = disk.write({
+        ...account,
+        sealedClientSecret: sealedClientSecret.value,
+        sealedTokens: sealedTokens.value,
+        revision: randomUUID(),
+      });
       return written.ok ? find(account.id) : written;
     },
     replaceTokens(accountId, exchanged, tokens) {
@@ -172,7 +130,7 @@ export function createTokenVault({ store, box, warn, changing = (work) => work()
         const there = tokensOf(stored);
         return there.ok ? succeed(areSameTokens(there.value, exchanged)) : there;
       };
-      return change(accountId, areThere, (stored) => ({
+      return disk.change(accountId, areThere, (stored) => ({
         ...stored,
         state: { kind: 'active' },
         sealedTokens: sealed.value,
@@ -181,7 +139,7 @@ export function createTokenVault({ store, box, warn, changing = (work) => work()
     },
     endSignIn(accountId, version, state) {
       const isSame = (stored: StoredAccount): Outcome<boolean> => succeed(stored.revision === version);
-      return change(accountId, isSame, (stored) => ({
+      return disk.change(accountId, isSame, (stored) => ({
         ...stored,
         state,
         sealedTokens: state.kind === 'signed-out' ? null : stored.sealedTokens,
@@ -193,58 +151,38 @@ export function createTokenVault({ store, box, warn, changing = (work) => work()
       if (!account.ok) return account;
       const sealed = box.seal(clientSecret, { ephemeral: account.value.kind === 'demo' });
       if (!sealed.ok) return sealed;
-      return change(accountId, always, (stored) => ({
+      return disk.change(accountId, always, (stored) => ({
         ...stored,
         state: stored.state.kind === 'client-refused' ? { kind: 'active' } : stored.state,
         sealedClientSecret: sealed.value,
         revision: randomUUID(),
       }));
     },
-    describe(accountId, known: { identity?: Identity | null; sites?: AccountRecord['sites'] }) {
-      const written = change(accountId, always, (stored) => ({ ...stored, ...known }));
+    describe(
+      accountId,
+      known: {
+        identity?: Identity | null;
+        sites?: AccountRecord['sites'];
+        formerSites?: AccountRecord['formerSites'];
+      },
+    ) {
+      const written = disk.change(accountId, always, (stored) => ({ ...stored, ...known }));
       return written.ok ? find(accountId) : written;
     },
-    remove(accountId) {
-      return alone(() =>
-        onDisk(() => {
-          const { [accountId]: _removed, ...rest } = readAll();
-          store.set(accountsKey, rest);
-        }),
-      );
-    },
+    remove: (accountId) => disk.remove([accountId]),
     forgetEndedSessions() {
-      const all = onDisk(readAll);
-      if (!all.ok) return all;
-      const ended = Object.keys(all.value).filter((accountId) => {
-        const stored = readOne(accountId);
+      const ids = disk.ids();
+      if (!ids.ok) return ids;
+      const ended = ids.value.filter((accountId) => {
+        const stored = disk.read(accountId);
         return stored.ok && stored.value.kind !== 'demo' && isOfEndedSession(stored.value);
       });
       if (ended.length === 0) return succeed(0);
-      const written = alone(() =>
-        onDisk(() => {
-          const left = Object.entries(readAll()).filter(([accountId]) => !ended.includes(accountId));
-          store.set(accountsKey, Object.fromEntries(left));
-        }),
-      );
+      const written = disk.remove(ended);
       return written.ok ? succeed(ended.length) : written;
     },
-    reseal: () => alone(resealAll),
+    reseal: () => disk.changeAll(sealAnew),
   };
-
-  function resealAll(): Outcome<{ readonly left: number }> {
-    const all = onDisk(readAll);
-    if (!all.ok) return all;
-    const renewed: Record<string, JsonObject[string]> = { ...all.value };
-    let left = 0;
-    for (const accountId of Object.keys(all.value)) {
-      const stored = readOne(accountId);
-      const anew = stored.ok ? sealAnew(stored.value) : null;
-      if (anew === null) left += 1;
-      else renewed[accountId] = storedAccountJson(anew);
-    }
-    const written = onDisk(() => store.set(accountsKey, renewed));
-    return written.ok ? succeed({ left }) : written;
-  }
 
   function isOfEndedSession({ sealedClientSecret }: StoredAccount): boolean {
     const opened = box.open(sealedClientSecret);

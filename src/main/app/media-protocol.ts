@@ -5,7 +5,8 @@ import { showableType } from './sniff';
 
 /**
  * What a page may ask for. It names things that main knows, never an address: a page cannot make main fetch what it likes.
- * `app-media://attachment/<account>/<cloudId>/<attachment id>[?thumbnail]`, `app-media://site-avatar/<account>/<cloudId>`.
+ * `app-media://attachment/<account>/<cloudId>/<attachment id>[?thumbnail]`, `app-media://site-avatar/<account>/<cloudId>`,
+ * `app-media://person/<account>/<cloudId>/<Atlassian's id of the person>`, `app-media://form-file/<account>/<cloudId>/<id>`.
  */
 export type MediaRequest =
   | {
@@ -15,7 +16,10 @@ export type MediaRequest =
       readonly attachmentId: string;
       readonly part: 'content' | 'thumbnail';
     }
-  | { readonly kind: 'site-avatar'; readonly accountId: string; readonly cloudId: string };
+  | { readonly kind: 'site-avatar'; readonly accountId: string; readonly cloudId: string }
+  | { readonly kind: 'person'; readonly accountId: string; readonly cloudId: string; readonly personId: string }
+  /** A file of a form that was not sent yet. */
+  | { readonly kind: 'form-file'; readonly accountId: string; readonly cloudId: string; readonly fileId: string };
 
 /** More is not shown: a page's picture is held in memory as a whole. */
 const MOST_BYTES = 25_000_000;
@@ -28,6 +32,14 @@ export function readMediaUrl(requested: string): MediaRequest | null {
   if (rest.length > 0 || !accountId || !cloudId) return null;
   if (url.host === 'site-avatar')
     return attachmentId === undefined ? { kind: 'site-avatar', accountId, cloudId } : null;
+  if (url.host === 'person') {
+    const personId = readPersonId(attachmentId ?? '');
+    return personId === null ? null : { kind: 'person', accountId, cloudId, personId };
+  }
+  if (url.host === 'form-file') {
+    const fileId = attachmentId ?? '';
+    return /^[\da-f-]{36}$/.test(fileId) ? { kind: 'form-file', accountId, cloudId, fileId } : null;
+  }
   if (url.host !== 'attachment' || attachmentId === undefined || !/^\d+$/.test(attachmentId)) return null;
   return {
     kind: 'attachment',
@@ -36,6 +48,12 @@ export function readMediaUrl(requested: string): MediaRequest | null {
     attachmentId,
     part: url.search === '?thumbnail' ? 'thumbnail' : 'content',
   };
+}
+
+/** `712020:9f…` has a colon, which a path carries encoded. */
+function readPersonId(encoded: string): string | null {
+  const id = encoded.replaceAll(/%3a/gi, ':');
+  return /^[\w:-]{1,128}$/.test(id) ? id : null;
 }
 
 /** Serves pictures and texts of others to our pages: fetched by main, and only what may be shown. */
@@ -47,7 +65,8 @@ export function serveMedia(
     const media = request.method === 'GET' ? readMediaUrl(request.url) : null;
     if (media === null) return new Response(null, { status: 404 });
     const outcome = await read(media, MOST_BYTES, request.signal);
-    if (!outcome.ok) return new Response(null, { status: 502 });
+    // Nobody misses a picture whose place initials take: no error of the page's console is made of it.
+    if (!outcome.ok) return new Response(null, { status: media.kind === 'person' ? 204 : 502 });
     const bytes = outcome.value;
     const type = bytes === null ? null : showableType(bytes);
     if (bytes === null || type === null) return new Response(null, { status: 415 });

@@ -1,3 +1,4 @@
+import { assertNever } from '@shared/assert-never';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import { dialog, type BrowserWindow } from 'electron';
@@ -9,6 +10,7 @@ import type { HttpFetch } from '../gateway/http-fetch';
 import { passOn, readBytes } from '../gateway/read-body';
 import { readAddress } from '../gateway/read-address';
 import type { Gateway } from '../gateway/request';
+import { createPersonPictures } from './person-pictures';
 import { safeFileName } from './safe-file-name';
 import { apiOriginOf } from './wire-accounts';
 import { writeDownload } from './write-download';
@@ -26,6 +28,8 @@ export interface KeptMedia {
   keep(site: SiteRef, attachmentId: string, part: 'content' | 'thumbnail', bytes: Uint8Array): void;
 }
 
+const PICTURE_MS = 30_000;
+
 /** However slowly it comes, as long as something comes: a connection that is silent for a minute is given up by `HttpFetch`. */
 const LONGEST_DOWNLOAD_MS = 6 * 3_600_000;
 
@@ -37,10 +41,18 @@ export function createMedia(ports: {
   readonly window: () => BrowserWindow | null;
   /** What the mirror holds of attachments: they open without a network. */
   readonly mirror: KeptMedia;
+  /** The address of somebody's picture, as Jira gave it with them; `null` for a person whom nobody has seen. */
+  readonly pictureOf: (site: SiteRef, personId: string) => Promise<string | null>;
+  /** The bytes of a file that a create form holds; `null` for one that is not there, or has more than `most`. */
+  readonly formFile: (site: SiteRef, fileId: string, most: number) => Promise<Outcome<Uint8Array | null>>;
 }): Media {
-  const { gateway, fetch, vault, window, mirror } = ports;
+  const { gateway, fetch, vault, window, mirror, pictureOf, formFile } = ports;
+  const pictures = createPersonPictures(() => Date.now());
 
-  function open(request: MediaRequest, signal: AbortSignal): Promise<Outcome<FetchAnswer>> {
+  async function open(
+    request: Exclude<MediaRequest, { kind: 'form-file' }>,
+    signal: AbortSignal,
+  ): Promise<Outcome<FetchAnswer>> {
     const { accountId, cloudId } = request;
     const from = {
       gateway,
@@ -48,18 +60,44 @@ export function createMedia(ports: {
       apiOriginOf: (id: string) => apiOriginOf(vault, id),
       site: { accountId, cloudId },
     };
-    return request.kind === 'attachment'
-      ? readAttachment(from, request.attachmentId, request.part, signal)
-      : readAddress(from, siteAvatar(vault, request), 'the picture of the site', signal);
+    switch (request.kind) {
+      case 'attachment':
+        return readAttachment(from, request.attachmentId, request.part, signal);
+      case 'site-avatar':
+        return readAddress(from, siteAvatar(vault, request), 'the picture of the site', signal);
+      case 'person': {
+        const address = await pictureOf(from.site, request.personId);
+        return readAddress(from, address, 'the picture of a person', signal);
+      }
+      default:
+        return assertNever(request);
+    }
+  }
+
+  /** Without a network, a picture that is kept is its own preview. */
+  async function wholeForSmall(request: MediaRequest, most: number): Promise<Outcome<Uint8Array> | null> {
+    if (request.kind !== 'attachment' || request.part !== 'thumbnail') return null;
+    const whole = await mirror.read(request, request.attachmentId, 'content');
+    return whole === null || whole.byteLength > most ? null : succeed(whole);
   }
 
   return {
     async read(request, most, signal) {
+      if (request.kind === 'form-file') return formFile(request, request.fileId, most);
+      if (request.kind === 'person') {
+        const { accountId, cloudId, personId } = request;
+        // Not with the signal of whoever asks first: the next one waits for the same picture.
+        const unhurried = AbortSignal.timeout(PICTURE_MS);
+        return pictures(JSON.stringify([accountId, cloudId, personId]), async () => {
+          const answer = await open(request, unhurried);
+          return answer.ok ? readBytes(answer.value, most, unhurried) : answer;
+        });
+      }
       const kept =
         request.kind === 'attachment' ? await mirror.read(request, request.attachmentId, request.part) : null;
       if (kept !== null) return succeed(kept.byteLength > most ? null : kept);
       const answer = await open(request, signal);
-      if (!answer.ok) return answer;
+      if (!answer.ok) return (await wholeForSmall(request, most)) ?? answer;
       const read = await readBytes(answer.value, most, signal);
       if (request.kind === 'attachment' && read.ok && read.value !== null) {
         mirror.keep(request, request.attachmentId, request.part, read.value);

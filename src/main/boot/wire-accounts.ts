@@ -1,9 +1,11 @@
+import type { SiteRef } from '@shared/jira/site';
 import { createAccessTokens } from '../accounts/access-token';
 import { createAccountLocks } from '../accounts/account-locks';
 import { createAppCredentials } from '../accounts/app-credentials';
 import type { Configuration } from '../accounts/configuration';
 import type { KeyValueStore } from '../accounts/key-value-store';
-import { createProtection, type Keyring } from '../accounts/protection';
+import type { Keyring } from '../accounts/keyring';
+import { createProtection } from '../accounts/protection';
 import { createSignIn } from '../accounts/sign-in';
 import { createHttpTokenExchange } from '../accounts/token-exchange';
 import { createTokenVault, type TokenVault } from '../accounts/token-vault';
@@ -63,6 +65,12 @@ export function wireAccounts({
 export function apiOriginOf(vault: TokenVault, accountId: string): string | null {
   const account = vault.find(accountId);
   return account.ok ? account.value.origins.api : null;
+}
+
+/** What the token of an account may do at a site, as accessible-resources lists it; nothing when either is unknown. */
+export function scopesOf(vault: TokenVault, { accountId, cloudId }: SiteRef): readonly string[] {
+  const account = vault.find(accountId);
+  return account.ok ? (account.value.sites.find((site) => site.cloudId === cloudId)?.scopes ?? []) : [];
 }
 
 /** The app (client id) of an account, by which Atlassian counts its points; empty when there is no such account. */

@@ -6,7 +6,9 @@ import type { KeyValueStore } from '../accounts/key-value-store';
 import type { Protection } from '../accounts/protection';
 import { forkUtility } from '../app/utility-child';
 import { remoteMirror } from '../mirror/mirror-objects';
+import type { FormFiles } from '../outbox/form-files';
 import type { Journal } from '../outbox/journal';
+import type { Templates } from '../outbox/templates';
 import { openLater } from '../storage/open-later';
 
 export interface DatabasePorts {
@@ -18,6 +20,8 @@ export interface DatabasePorts {
   readonly warn: (sentence: string) => void;
 }
 
+/** A file that was taken out of a form may come back with *Undo*, and no longer. */
+const UNUSED_FILES_KEPT_MS = 24 * 3_600_000;
 /** A search that nobody has run for a month is asked of Jira again. */
 const SEARCHES_KEPT_MS = 30 * 24 * 3_600_000;
 
@@ -45,9 +49,16 @@ export function wireDatabases({ userData, outFolder, settings, protection, now, 
     .then(() => mirror.mirror.forgetSearchesBefore(now() - SEARCHES_KEPT_MS))
     .catch((error: unknown) => warn(`mirror: ${error instanceof Error ? error.message : String(error)}`));
 
+  const formFiles = database.object<FormFiles>('form-files');
+  void database.opened
+    .then(() => formFiles.sweep(now() - UNUSED_FILES_KEPT_MS))
+    .catch((error: unknown) => warn(`files: ${error instanceof Error ? error.message : String(error)}`));
+
   return {
     mirror,
+    formFiles,
     journal: database.object<Journal>('journal'),
+    templates: database.object<Templates>('templates'),
     opened: database.opened,
     close: () => database.close(),
     /** Opens them as soon as their key can be read, and keeps the key in the protection that is chosen now. */

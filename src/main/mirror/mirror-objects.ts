@@ -9,6 +9,7 @@ import { IssueThreads } from './issue-threads';
 import { MirrorTables } from './mirror-tables';
 import { QueryTables } from './query-tables';
 import { RemovedAccounts } from './removed-accounts';
+import { SeenValues } from './seen-values';
 import { SiteKnowledge } from './site-knowledge';
 import { SiteNumbers } from './site-numbers';
 import { SyncTables } from './sync-tables';
@@ -23,6 +24,7 @@ export interface MirrorObjects {
   readonly queries: QueryTables;
   readonly sync: SyncTables;
   readonly kinds: IssueKinds;
+  readonly seen: SeenValues;
   readonly housekeeping: HousekeepingTables;
 }
 
@@ -63,6 +65,7 @@ export function openMirrorObjects(connection: Connection): MirrorObjects {
     queries: new QueryTables(connection, sites),
     sync: new SyncTables(connection, sites),
     kinds: new IssueKinds(connection, sites),
+    seen: new SeenValues(connection, sites),
     housekeeping: new HousekeepingTables(connection, sites, issueText, attachments),
   };
 }
@@ -78,6 +81,7 @@ export function remoteMirror(database: { object<T extends object>(name: string):
     queries: database.object('queries'),
     sync: database.object('sync'),
     kinds: database.object('kinds'),
+    seen: database.object('seen'),
     housekeeping: database.object('housekeeping'),
   };
 }

@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Aged } from '@shared/ipc/aged';
-import type { Failure } from '@shared/ipc/failure';
+import { MAINTENANCE, type Failure } from '@shared/ipc/failure';
+import { couldNotAsk } from '@shared/ipc/not-asked';
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import type { z } from '@shared/schema';
@@ -17,6 +19,8 @@ export interface MirrorPorts {
    * `why` is for the log and has nothing of what Jira said or a person wrote.
    */
   readonly troubled: (topic: string, why: string) => void;
+  /** Ends after so many milliseconds. Left out: by this computer's timers. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
 export interface Read<T> {
@@ -34,6 +38,11 @@ export interface Read<T> {
   /** `false`: Jira's answer is not put into the mirror, since nobody could ask for it again. */
   readonly keep?: boolean;
   fetch(): Promise<Outcome<T>>;
+  /**
+   * Something near that this computer knows, where the mirror does not have the answer itself and Jira cannot be asked or keeps one
+   * waiting; `null` where there is nothing near either.
+   */
+  instead?(trouble: Failure | null): Promise<Aged<T> | null>;
 }
 
 /** A place in the mirror for one answer. */
@@ -52,10 +61,19 @@ export interface HeldAnswer {
 
 export type ReadThrough = <T>(read: Read<T>) => Promise<Outcome<Aged<T>>>;
 
+/** Nobody looks at an empty place for longer, where this computer knows something. */
+const PATIENCE_MS = 1_500;
+
 /** Every read: from the mirror at once with its age, refreshed behind; from Jira only where the mirror has nothing. */
-export function createReadThrough({ tables, now, changed, troubled }: MirrorPorts): ReadThrough {
+export function createReadThrough({
+  tables,
+  now,
+  changed,
+  troubled,
+  wait = (milliseconds) => setTimeout(milliseconds, undefined, { ref: false }),
+}: MirrorPorts): ReadThrough {
   /** Why the last refresh of a topic failed, as long as none has worked since. */
-  const troubles = new LatestTroubles<Failure>(({ kind }) => kind);
+  const troubles = new LatestTroubles<Failure>(wordOf);
   /** Why the mirror was no help, or a refresh threw. */
   const defects = new LatestTroubles<unknown>(errorForLog);
   const refreshing = new Map<string, Promise<Outcome<Aged<unknown>>>>();
@@ -121,10 +139,46 @@ export function createReadThrough({ tables, now, changed, troubled }: MirrorPort
     changed(read.site, read.topic);
   }
 
+  async function near<T>(read: Read<T>, trouble: Failure | null): Promise<Aged<T> | null> {
+    try {
+      return (await read.instead?.(trouble)) ?? null;
+    } catch (error) {
+      broke('read', read, error);
+      return null;
+    }
+  }
+
+  /** From Jira, or something near in its place. A late answer of Jira's is told as news, since another was shown meanwhile. */
+  async function refreshOrNear<T>(read: Read<T>): Promise<Outcome<Aged<T>>> {
+    if (read.instead === undefined) return refresh(read);
+    const last = troubles.of(keyOf(read));
+    const known = last !== undefined && couldNotAsk(last) ? last : undefined;
+    // Asked before the moment that it named, the gateway would say the same once more.
+    const early = known === undefined || !isToWait(known, now()) ? null : await near(read, known);
+    if (early !== null) return succeed(early);
+    const asking = refresh(read);
+    const first = known === undefined ? await Promise.race([asking, wait(PATIENCE_MS)]) : undefined;
+    if (first !== undefined && (first.ok || !couldNotAsk(first.failure))) return first;
+    if (first !== undefined) troubles.note(keyOf(read), first.failure);
+    const other = await near(read, first?.failure ?? known ?? null);
+    if (other === null) return first ?? asking;
+    if (first === undefined) {
+      void asking.then(
+        (outcome) => {
+          if (outcome.ok) changed(read.site, read.topic);
+          else refreshFailed(read, outcome.failure);
+        },
+        (error: unknown) => broke('refresh', read, error),
+      );
+    }
+    return succeed(other);
+  }
+
   return async (read) => {
-    if (read.ask === 'jira') return refresh(read);
+    if (read.ask === 'jira') return refreshOrNear(read);
     const held = await mirrored(read);
-    if (held === null) return refresh(read);
+    if (held === null) return refreshOrNear(read);
+    if (held.trouble !== null && isToWait(held.trouble, now())) return succeed(held);
     const age = now() - held.fetchedAt;
     // From the future: the clock was set back, and the age tells nothing.
     if (age > read.freshFor || age < 0) {
@@ -137,6 +191,16 @@ export function createReadThrough({ tables, now, changed, troubled }: MirrorPort
     }
     return succeed(held);
   };
+}
+
+/** Whether Jira named a moment before which it wants to hear nothing. */
+function isToWait(failure: Failure, now: number): boolean {
+  return couldNotAsk(failure) && 'retryAt' in failure && (failure.retryAt ?? 0) > now;
+}
+
+/** A 503 and the wait that it asks for are one trouble: told twice, each would have everybody ask again. */
+function wordOf(failure: Failure): string {
+  return failure.kind === 'rate-limited' && failure.reason === MAINTENANCE ? 'unavailable' : failure.kind;
 }
 
 function keyOf({ site, topic }: Pick<Read<unknown>, 'site' | 'topic'>): string {

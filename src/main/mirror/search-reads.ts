@@ -35,18 +35,9 @@ export interface SearchReadPorts {
 /** A list that was just read is not read again while the person moves about. */
 const FRESH_MS = 10_000;
 
-/** Failures that mean that Jira could not be asked, rather than that it said no. */
-const NOT_ASKED: ReadonlySet<Failure['kind']> = new Set([
-  'offline',
-  'no-answer',
-  'unavailable',
-  'rate-limited',
-  'signed-out',
-]);
-
 /**
- * A search, page by page. The mirror remembers the order of a list and joins it with the issues as they are now. Without a network, all
- * pages that were ever read are there; and the list of a scope that was never opened is made of its issues.
+ * A search, page by page. The mirror remembers the order of a list and joins it with the issues as they are now. Where Jira cannot be asked,
+ * all pages that were ever read are there; and the list of a scope that was never opened is made of its issues.
  */
 export function createSearchRead({ readThrough, mirror, now, fetch }: SearchReadPorts) {
   const { queries } = mirror;
@@ -72,11 +63,11 @@ export function createSearchRead({ readThrough, mirror, now, fetch }: SearchRead
     jql: string,
     from: number,
     trouble: Failure | null,
-  ): Promise<Outcome<Aged<SearchPage>> | null> {
+  ): Promise<Aged<SearchPage> | null> {
     const page = await queries.read(site.accountId, site.cloudId, jql, from);
     if (page === null) return null;
     const { fetchedAt, rows, nextPageToken, total } = page;
-    return succeed({ value: { rows: [...rows], nextPageToken, total }, fetchedAt, trouble });
+    return { value: { rows: [...rows], nextPageToken, total }, fetchedAt, trouble };
   }
 
   /** The list of a scope, or of a project that is one, in place of an answer of Jira's. */
@@ -85,7 +76,7 @@ export function createSearchRead({ readThrough, mirror, now, fetch }: SearchRead
     jql: string,
     from: number,
     trouble: Failure | null,
-  ): Promise<Outcome<Aged<SearchPage>> | null> {
+  ): Promise<Aged<SearchPage> | null> {
     const { accountId, cloudId } = site;
     const kept = await mirror.sync.read(accountId, cloudId);
     const progress = readProgress(kept?.progress);
@@ -98,7 +89,7 @@ export function createSearchRead({ readThrough, mirror, now, fetch }: SearchRead
     ]);
     const next = from + PAGE_ROWS;
     const nextPageToken = next < total ? `scope:${next}` : null;
-    return succeed({ value: { rows, nextPageToken, total }, fetchedAt: progress.lastSyncAt ?? now(), trouble });
+    return { value: { rows, nextPageToken, total }, fetchedAt: progress.lastSyncAt ?? now(), trouble };
   }
 
   const place = (token: string | null, kind: string): number | null => {
@@ -112,11 +103,13 @@ export function createSearchRead({ readThrough, mirror, now, fetch }: SearchRead
     if (inMirror !== null || inScope !== null) {
       const held =
         inMirror === null ? await ofScope(site, jql, inScope ?? 0, null) : await remembered(site, jql, inMirror, null);
-      return held ?? fail({ kind: 'storage', detail: 'The list is no longer in the mirror. Search again.' });
+      return held === null
+        ? fail({ kind: 'storage', detail: 'The list is no longer in the mirror. Search again.' })
+        : succeed(held);
     }
     // A mirror that cannot be read is told of by what reads it below; here it costs the page its place in the list that is kept.
     const from = token === null ? 0 : await queries.placeOf(site.accountId, site.cloudId, jql, token).catch(() => null);
-    const read = await readThrough({
+    return readThrough({
       site,
       topic: `search:${jql}:${token ?? ''}`,
       schema: searchPage,
@@ -126,10 +119,9 @@ export function createSearchRead({ readThrough, mirror, now, fetch }: SearchRead
       keep: from !== null,
       store: store(site, jql, from ?? 0),
       fetch: () => fetch(site, jql, token),
+      instead: async (trouble) =>
+        (token === null ? await ofScope(site, jql, 0, trouble) : null) ??
+        (from === null ? null : await remembered(site, jql, from, trouble)),
     });
-    if (read.ok || !NOT_ASKED.has(read.failure.kind)) return read;
-    const held = token === null ? await ofScope(site, jql, 0, read.failure) : null;
-    const again = held ?? (from === null ? null : await remembered(site, jql, from, read.failure));
-    return again ?? read;
   };
 }

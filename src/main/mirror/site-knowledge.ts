@@ -1,3 +1,4 @@
+import { fold } from '@shared/fold';
 import type { JsonObject } from '@shared/json';
 import type { FieldSchema } from '@shared/jira/field';
 import type { User } from '@shared/jira/issue';
@@ -67,42 +68,56 @@ export class SiteKnowledge {
   meet(site: number, people: ReadonlyMap<string, JsonObject>): void {
     for (const [accountId, person] of people) {
       const read = wireUser.safeParse(person);
-      if (!read.success) continue;
-      const body = JSON.stringify(read.data);
-      const key = `${site} ${accountId}`;
-      if (this.met.get(key) === body) continue;
-      this.met.set(key, body);
-      this.connection.run(
-        `INSERT INTO person (site, account_id, name, body) VALUES (?, ?, ?, ?)
-         ON CONFLICT (site, account_id) DO UPDATE SET name = excluded.name, body = excluded.body`,
-        site,
-        accountId,
-        read.data.displayName.toLowerCase(),
-        body,
-      );
+      if (read.success) this.keep(site, { ...read.data, accountId });
     }
   }
 
-  /** People whose name, or a part of it, begins so: for a picker without a network. */
+  /** People whom a picker found. */
+  meetFound(account: string, cloudId: string, people: readonly User[]): void {
+    this.connection.transaction(() => {
+      const site = this.sites.of(account, cloudId);
+      for (const person of people) this.keep(site, person);
+    });
+  }
+
+  /** Somebody who was met before, by Atlassian's id. */
+  person(account: string, cloudId: string, accountId: string): User | null {
+    const site = this.sites.find(account, cloudId);
+    if (site === null) return null;
+    const [row] = this.connection.rows('SELECT body FROM person WHERE site = ? AND account_id = ?', site, accountId);
+    return row === undefined ? null : (JSON.parse(String(row[0])) as User);
+  }
+
+  /** People whose name, or a part of it, begins so, in any case and without accents: for a picker without a network. */
   findPeople(account: string, cloudId: string, text: string, most: number): User[] {
     const site = this.sites.find(account, cloudId);
     if (site === null) return [];
-    const wanted = text.trim().toLowerCase();
+    const wanted = fold(text.trim());
     return this.connection
-      .rows(
-        "SELECT body FROM person WHERE site = ? AND (name LIKE ? ESCAPE '!' OR name LIKE ? ESCAPE '!') ORDER BY name LIMIT ?",
-        site,
-        `${wanted.replaceAll(/[!%_]/g, '!$&')}%`,
-        `% ${wanted.replaceAll(/[!%_]/g, '!$&')}%`,
-        most,
-      )
+      .rows('SELECT body FROM person WHERE site = ? ORDER BY name', site)
       .map(([body]) => JSON.parse(String(body)) as User)
-      .filter(({ active }) => active);
+      .filter(({ active, displayName }) => active && ` ${fold(displayName)}`.includes(` ${wanted}`))
+      .slice(0, most);
   }
 
   forget(): void {
     this.fields.clear();
     this.met.clear();
+  }
+
+  private keep(site: number, person: User): void {
+    const body = JSON.stringify(person);
+    const key = `${site} ${person.accountId}`;
+    if (this.met.get(key) === body) return;
+    this.met.set(key, body);
+    this.connection.run(
+      `INSERT INTO person (site, account_id, name, body) VALUES (?, ?, ?, ?)
+       ON CONFLICT (site, account_id) DO UPDATE SET name = excluded.name, body = excluded.body`,
+      site,
+      person.accountId,
+      person.displayName.toLowerCase(),
+      body,
+    );
   }
 
   private knownFields(site: number): Map<string, KnownField> {

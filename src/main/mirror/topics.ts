@@ -2,6 +2,8 @@
 export const topics = {
   projects: 'projects:create',
   allProjects: 'projects:browse',
+  linkTypes: 'link-types',
+  attachmentLimits: 'attachment-limits',
   issueTypes: (projectId: string): string => `createmeta:${projectId}`,
   createFields: (projectId: string, issueTypeId: string): string => `createmeta:${projectId}:${issueTypeId}`,
   /** What may be changed on an issue of this project and type, of whichever was asked about last. */

@@ -1,6 +1,10 @@
 import type { Template } from '@shared/templates/template';
 import { isJsonObject, type JsonValue } from '@shared/json';
 import type { Connection } from '../storage/connection';
+import type { Remote } from '../storage/remote';
+
+/** As main reaches them, over the border of the database process. */
+export type RemoteTemplates = Remote<Templates>;
 
 /** Part of the journal's migrations. */
 export const TEMPLATE_STEPS = [

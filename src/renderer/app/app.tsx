@@ -89,10 +89,10 @@ export function App() {
         onCancel={entry.to === 'work' ? () => setConnecting(null) : null}
         onConnected={(connected) => {
           setConnecting(null);
-          const [only] = connected.sites;
+          const reached = connected.sites.filter(({ gone }) => gone !== true);
+          const [only] = reached;
           if (again?.id === connected.id && workspace.data?.accountId === connected.id) return;
-          if (connected.sites.length === 1 && only !== undefined)
-            choose({ accountId: connected.id, cloudId: only.cloudId });
+          if (reached.length === 1 && only !== undefined) choose({ accountId: connected.id, cloudId: only.cloudId });
           else void accounts.refetch().then(() => setChoosing(connected.id));
         }}
       />

@@ -3,12 +3,20 @@ import type { Account } from '@shared/ipc/account';
 import { appInfoQuery } from '../queries/app-info';
 import { Button } from '../ui/button/button';
 import { Notice } from '../ui/feedback/notice';
+import { GoneSite } from './gone-site';
 
-/** What has to be known whatever the screen: an ended sign-in, a host that is not Atlassian's, an Electron out of support. */
-export function Banners({ account, onSignIn }: { readonly account: Account; readonly onSignIn: () => void }) {
+export interface BannersProps {
+  readonly account: Account;
+  readonly site: Account['sites'][number];
+  readonly onSignIn: () => void;
+}
+
+/** What has to be known whatever the screen: a site out of reach, an ended sign-in, a host that is not Atlassian's, an Electron out of support. */
+export function Banners({ account, site, onSignIn }: BannersProps) {
   const info = useQuery(appInfoQuery).data;
   return (
     <>
+      {site.gone === true && <GoneSite account={account} site={site} />}
       {account.state === 'signed-out' && (
         <Notice
           kind="warning"

@@ -1,12 +1,16 @@
 import {
   Building2,
   CirclePlus,
+  Files,
   Keyboard,
+  LayoutTemplate,
   Moon,
   Plus,
+  Save,
   Search,
   Send,
   Settings2,
+  SquarePen,
   SquarePlus,
   Sun,
   SunMoon,
@@ -15,6 +19,9 @@ import {
 import { useMemo } from 'react';
 import type { Account } from '@shared/ipc/account';
 import type { SiteRef } from '@shared/jira/site';
+import { useWishes, type Wish } from '../features/create/wishes';
+import { beginActs } from '../features/issue/begin-acts';
+import { useOpenIssue } from '../ui/session/open-issue';
 import { useSetTheme } from './use-theme';
 import { useNavigation } from './navigation';
 
@@ -48,12 +55,36 @@ export function useCommands({
 }: CommandPorts): readonly Command[] {
   const go = useNavigation((navigation) => navigation.go);
   const setTheme = useSetTheme();
+  const wish = useWishes((wishes) => wishes.ask);
+  const issue = useOpenIssue((open) => open.issue);
   return useMemo(() => {
     const places: Command[] = [
       { id: 'create', name: 'Create issue', icon: SquarePlus, keys: 'Ctrl N', run: () => go({ screen: 'create' }) },
       { id: 'search', name: 'Search issues', icon: Search, keys: 'Ctrl F', run: () => go({ screen: 'search' }) },
       { id: 'outbox', name: 'Show the outbox', icon: Send, run: () => go({ screen: 'outbox' }) },
       { id: 'settings', name: 'Settings', icon: Settings2, keys: 'Ctrl ,', run: () => go({ screen: 'settings' }) },
+    ];
+    const form = (id: string, name: string, icon: LucideIcon, wanted: Wish): Command => ({
+      id,
+      name,
+      icon,
+      run: () => {
+        wish(wanted);
+        go({ screen: 'create' });
+      },
+    });
+    const begun =
+      issue === null
+        ? []
+        : beginActs(issue).map(({ as, label, icon }) => ({
+            ...form(as, label, icon, { do: as, issueKey: issue.key }),
+            note: issue.key,
+          }));
+    const forms: Command[] = [
+      form('new-draft', 'New draft', SquarePen, { do: 'new' }),
+      form('drafts', 'Show drafts', Files, { do: 'drafts' }),
+      form('save-template', 'Save the form as a template', Save, { do: 'save-template' }),
+      form('templates', 'Manage templates', LayoutTemplate, { do: 'templates' }),
     ];
     const sites: Command[] = accounts.flatMap((each) =>
       each.sites
@@ -74,6 +105,6 @@ export function useCommands({
       { id: 'shortcuts', name: 'Keyboard shortcuts', icon: Keyboard, keys: '?', run: openShortcuts },
       { id: 'controls', name: 'Show all controls', icon: CirclePlus, run: () => go({ screen: 'controls' }) },
     ];
-    return [...places, ...sites, ...rest];
-  }, [account.id, accounts, go, onChooseSite, onConnect, openShortcuts, setTheme, site.cloudId]);
+    return [...places, ...begun, ...forms, ...sites, ...rest];
+  }, [account.id, accounts, go, onChooseSite, onConnect, openShortcuts, setTheme, site.cloudId, issue, wish]);
 }

@@ -23,6 +23,8 @@ export function pushToCache(client: QueryClient): () => void {
     }),
     listen('outbox.changed', ({ site }) => {
       void client.invalidateQueries({ queryKey: ['outbox', site.accountId, site.cloudId] });
+      // What Jira refused comes back among the drafts.
+      void client.invalidateQueries({ queryKey: ['drafts', site.accountId, site.cloudId] });
     }),
     listen('sync.changed', ({ site }) => {
       void client.invalidateQueries({ queryKey: ['sync', site.accountId, site.cloudId] });

@@ -1,15 +1,10 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Hourglass } from 'lucide-react';
-import type { SiteRef } from '@shared/jira/site';
-import { ask } from '../bridge';
+import { limitsQuery } from '../queries/limits';
 import { Icon } from '../ui/icon/icon';
-import { clockText } from '../ui/marks/relative-time-text';
 import { useSite } from '../ui/session/site-context';
-import { quotaWords } from './quota-words';
+import { quotaWords, waitingWords } from './quota-words';
 import styles from './status-line.module.css';
-
-const limitsQuery = (site: SiteRef) =>
-  queryOptions({ queryKey: ['limits', site.accountId, site.cloudId], queryFn: () => ask('app.limits', site) });
 
 /** How much of Atlassian's hour is left on this site, and what is held up by its limits. */
 export function QuotaMeter() {
@@ -22,7 +17,7 @@ export function QuotaMeter() {
       {limits.waiting !== null && (
         <span className={styles.held} role="status" title={title}>
           <Icon of={Hourglass} />
-          Waiting until {clockText(limits.waiting.until, 'second')}
+          {waitingWords(limits.waiting)}
         </span>
       )}
       <span className={styles.quota} title={title}>

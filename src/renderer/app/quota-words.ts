@@ -13,12 +13,21 @@ export function quotaWords({ pointsLeft, pointsAnHour, learnt, resetsAt, waiting
   readonly title: string;
 } {
   // Rounded down: "1 % left" is true, "0 % left" of 300 points is a false alarm.
-  const share = pointsAnHour <= 0 ? 0 : (pointsLeft / pointsAnHour) * 100;
+  // What Atlassian says goes before what was counted here: others use the same points.
+  const spent = waiting?.why === 'quota';
+  const share = pointsAnHour <= 0 || spent ? 0 : (pointsLeft / pointsAnHour) * 100;
   const percent = share <= 0 ? 0 : Math.max(1, Math.floor(share));
   const named = learnt ? '' : ' Counted here: Atlassian has not named the limit yet.';
-  const left = `${count.format(pointsLeft)} of ${count.format(pointsAnHour)} points left, full again at ${clockText(resetsAt)}.${named}`;
+  const left = `${count.format(spent ? 0 : pointsLeft)} of ${count.format(pointsAnHour)} points left, full again at ${clockText(resetsAt)}.${named}`;
   if (waiting === null) return { percent, title: left };
   return { percent, title: `${whyWords(waiting.why)} Until ${clockText(waiting.until, 'second')}. ${left}` };
+}
+
+/** What the line itself says of what is waited for. */
+export function waitingWords({ why, until }: NonNullable<LimitsNow['waiting']>): string {
+  return why === 'maintenance'
+    ? `Jira is down for maintenance, next try ${clockText(until)}`
+    : `Waiting until ${clockText(until, 'second')}`;
 }
 
 function whyWords(why: Why): string {
@@ -31,6 +40,8 @@ function whyWords(why: Why): string {
       return 'Jira takes only so many requests of one kind a second.';
     case 'issue':
       return 'Jira takes only so many changes to one issue at once.';
+    case 'maintenance':
+      return 'Jira is down for maintenance.';
     default:
       return assertNever(why);
   }

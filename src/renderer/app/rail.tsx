@@ -20,6 +20,7 @@ import { Count } from '../ui/marks/count';
 import { sitePicture, Tile } from '../ui/marks/tile';
 import { Menu, type MenuItem } from '../ui/overlay/menu';
 import { useNavigation, type Place } from './navigation';
+import { useTimesBack } from './use-times-back';
 import styles from './rail.module.css';
 
 export interface RailProps {
@@ -120,11 +121,13 @@ const KINDS: Readonly<Record<Account['kind'], string>> = {
 };
 
 /** What two sites of one name differ in, and what the account may not do there. */
-function titleOf({ url, missingScopes }: Account['sites'][number]): string {
+function titleOf({ url, missingScopes, gone }: Account['sites'][number]): string {
+  if (gone === true) return `${url}\nNo access any more. What was read, the outbox and drafts are kept.`;
   return missingScopes.length === 0 ? url : `${url}\nNot granted: ${missingScopes.join(', ')}`;
 }
 
-function noteOf({ displayName }: Account, { missingScopes }: Account['sites'][number]): string {
+function noteOf({ displayName }: Account, { missingScopes, gone }: Account['sites'][number]): string {
+  if (gone === true) return `${displayName}, no access any more`;
   return missingScopes.length === 0 ? displayName : `${displayName}, not all granted`;
 }
 
@@ -141,7 +144,9 @@ function SiteMenu({ accounts, account, site, onChooseSite, onConnect }: Omit<Rai
     })),
   );
   groups.push([{ id: 'add', label: 'Connect another account', icon: Plus, onSelect: () => onConnect(null) }]);
-  const acting = `Acting as ${account.displayName}`;
+  const acting = site.gone === true ? 'No access any more' : `Acting as ${account.displayName}`;
+  // A picture that did not load without a network is asked for again when there is one.
+  const timesBack = useTimesBack();
   const spoken = `${KINDS[account.kind]}acting as ${account.displayName}`;
   return (
     <Menu
@@ -153,7 +158,7 @@ function SiteMenu({ accounts, account, site, onChooseSite, onConnect }: Omit<Rai
           title={`${site.name}, ${spoken}`}
           aria-label={`Site ${site.name}, ${spoken}. Choose a site`}
         >
-          <Tile name={site.name} size="site" picture={sitePicture(account.id, site)} />
+          <Tile key={timesBack} name={site.name} size="site" picture={sitePicture(account.id, site)} />
           <span className={styles.siteText}>
             <span className={styles.siteName}>
               <strong>{site.name}</strong>

@@ -5,6 +5,9 @@ import type { Account } from '@shared/ipc/account';
 import type { IssueReference } from '@shared/jira/issue-key';
 import type { SiteRef } from '@shared/jira/site';
 import { CreatePage } from '../features/create/create-page';
+import { useWishes } from '../features/create/wishes';
+import type { BeginAs } from '../features/issue/begin-acts';
+import { ChangeToasts } from '../features/issue/changes/change-toasts';
 import { IssuePanel } from '../features/issue/issue-panel';
 import { OutboxPage } from '../features/outbox/outbox-page';
 import { SearchPage } from '../features/search/search-page';
@@ -113,7 +116,7 @@ function Frame({ accounts, account, site, onChooseSite, onConnect }: ShellProps)
               openPalette={openPalette}
             />
             <div className={styles.work}>
-              <Banners account={account} onSignIn={() => onConnect(account.id)} />
+              <Banners account={account} site={site} onSignIn={() => onConnect(account.id)} />
               <main className={styles.screen} key={worldKey}>
                 {/* Going somewhere else leaves a broken screen behind. */}
                 <ScreenBoundary key={JSON.stringify(place)} what="screen">
@@ -132,6 +135,7 @@ function Frame({ accounts, account, site, onChooseSite, onConnect }: ShellProps)
             find={find}
             onOpenIssue={openIssue}
           />
+          <ChangeToasts key={`toasts ${worldKey}`} />
           <ShortcutsDialog open={shortcuts} onOpenChange={setShortcuts} />
           {/* The place is read by screens; naming it here keeps the title true. */}
           <DocumentTitle text={place.screen === 'issue' ? place.issueKey : site.name} />
@@ -153,6 +157,11 @@ function Screen({ accounts, onConnect, onOpen }: ScreenProps) {
   const { place, go, back, past, visit } = useNavigation();
   const theme = useQuery(themeQuery);
   const setTheme = useSetTheme();
+  const wish = useWishes((wishes) => wishes.ask);
+  const onBegin = (as: BeginAs, issueKey: string): void => {
+    wish({ do: as, issueKey });
+    go({ screen: 'create' });
+  };
   switch (place.screen) {
     case 'search':
       return (
@@ -162,14 +171,20 @@ function Screen({ accounts, onConnect, onOpen }: ScreenProps) {
           renderIssue={(issueKey, pager) => (
             // The list beside it still leads to the others.
             <ScreenBoundary key={issueKey} what="issue">
-              <IssuePanel issueKey={issueKey} pager={pager} />
+              <IssuePanel issueKey={issueKey} pager={pager} onBegin={onBegin} />
             </ScreenBoundary>
           )}
         />
       );
     case 'issue':
       return (
-        <IssuePanel key={place.issueKey} issueKey={place.issueKey} onBack={past.length > 0 ? back : undefined} wide />
+        <IssuePanel
+          key={place.issueKey}
+          issueKey={place.issueKey}
+          onBack={past.length > 0 ? back : undefined}
+          onBegin={onBegin}
+          wide
+        />
       );
     case 'create':
       return <CreatePage visit={visit} onOpenOutbox={() => go({ screen: 'outbox' })} />;

@@ -1,6 +1,6 @@
-import { useQuery, queryOptions } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { CloudCheck, CloudOff } from 'lucide-react';
-import { ask } from '../bridge';
+import { networkQuery } from '../queries/network';
 import { useOutboxTally, type OutboxTally } from './outbox-tally';
 import { classNames } from '../ui/class-names';
 import { Icon } from '../ui/icon/icon';
@@ -11,8 +11,6 @@ import { useNavigation } from './navigation';
 import { QuotaMeter } from './quota-meter';
 import { SyncStatus } from './sync-status';
 import styles from './status-line.module.css';
-
-const networkQuery = queryOptions({ queryKey: ['network'], queryFn: () => ask('app.network', null) });
 
 /** The bottom of the window: network and outbox at the left, quota and help at the right. Always in the same places. */
 export function StatusLine({ openShortcuts }: { readonly openShortcuts: () => void }) {

@@ -1,7 +1,12 @@
+import { hintFor, type RefusalHint } from '../ipc/refusal-hint';
+import { withStop } from '../ipc/sentence';
 import type { CreateField } from '../jira/field';
+import type { Project } from '../jira/project';
 import type { JsonValue } from '../json';
+import { acceptedFor } from './accepted-values';
 import { fieldTypeFor } from './catalogue';
 import { choicesOf } from './choices';
+import type { Control } from './field-type';
 import { nearestBy } from './nearest';
 import type { Choice } from './values';
 
@@ -14,14 +19,32 @@ export interface RefusalWords {
   readonly whoCanMend: string;
 }
 
+/** Who decides about fields: a Jira admin for the screens that many projects share, or whoever manages this one project. */
+export type ManagedAs = Project['style'] | null;
+
+/** Types whose values have a form that one can get wrong, so that an example says more than a rule. */
+const WITH_FORM: ReadonlySet<Control> = new Set(['number', 'date', 'date-time', 'time-tracking', 'worklog', 'sprint']);
+
+/** Where levels are Jira's, for all projects alike (contract §11). */
+const PARENT: RefusalHint = {
+  why: 'The parent stands exactly one level above: an epic for a standard issue, a standard issue of the same project for a sub-task.',
+  whoCanMend: 'You, with a parent that this issue type can have. A Jira admin decides the levels.',
+};
+
 /**
  * Explains what Jira says of one field (`errors` of a 400, keyed by field id). Jira's sentences may come in any language,
  * so the field itself is looked at first, and its own words are always kept. `value` is what was filled in, if anything.
  */
-export function explainRefusal(field: CreateField, message: string, value: JsonValue | undefined): RefusalWords {
+export function explainRefusal(
+  field: CreateField,
+  message: string,
+  value: JsonValue | undefined,
+  managedAs: ManagedAs = null,
+): RefusalWords {
   const type = fieldTypeFor(field.schema);
   const empty = value === undefined || value === null || type.isEmpty(value);
   const jiraSays = `Jira says: ${message}`;
+  const said = `Jira says: ${withStop(message)}`;
 
   if (field.operations.length === 0 && field.required) {
     return {
@@ -30,11 +53,12 @@ export function explainRefusal(field: CreateField, message: string, value: JsonV
       whoCanMend: 'A Jira admin: the field can be made optional, or be put on the create screen so that it can be set.',
     };
   }
-  if (field.operations.length === 0 || /cannot be set/i.test(message)) {
+  if (field.operations.length === 0 || isOffScreen(field, message)) {
+    const first = field.required ? '' : 'You, by leaving it empty. ';
     return {
       problem: `Jira does not let ${field.name} be set here. ${jiraSays}`,
       accepted: [],
-      whoCanMend: 'You, by leaving it empty. A Jira admin can put it on the create screen.',
+      whoCanMend: `${first}${whoPutsOnScreen(managedAs)}`,
     };
   }
   const choices = choicesOf(field) ?? [];
@@ -46,14 +70,47 @@ export function explainRefusal(field: CreateField, message: string, value: JsonV
       whoCanMend: 'You.',
     };
   }
+  const hint = field.fieldId === 'parent' && managedAs === 'company-managed' ? PARENT : hintFor(field.fieldId, message);
+  const why = hint === null ? '' : ` ${hint.why}`;
   if (choices.length > 0) {
+    const jiraSaid = why === '' ? jiraSays : said;
+    const { gone } = acceptedFor(field, value);
+    const typed = type.toText(value);
+    const which = gone.join(', ') === typed ? (gone.length === 1 ? 'It is' : 'They are') : `${listed(gone)}:`;
+    const unlisted = gone.length === 0 ? '' : ` ${which} not among the values that Jira offers now.`;
     return {
-      problem: `Jira refused ${quoted(type.toText(value))}. ${jiraSays}`,
-      accepted: nearestBy(type.toText(value), choices, ({ label }) => label),
-      whoCanMend: 'You, with another value. A Jira admin decides which values there are.',
+      problem: `Jira refused ${quoted(typed)}.${unlisted} ${jiraSaid}${why}`,
+      accepted: nearestBy(typed, choices, ({ label }) => label),
+      whoCanMend: hint?.whoCanMend ?? 'You, with another value. A Jira admin decides which values there are.',
     };
   }
-  return { problem: `Jira refused what stands in ${field.name}. ${jiraSays}`, accepted: [], whoCanMend: 'You.' };
+  const form = WITH_FORM.has(type.control) ? ` Jira takes it like ${type.toText(type.example(field))}.` : '';
+  const more = `${form}${why}`;
+  return {
+    problem: `Jira refused what stands in ${field.name}. ${more === '' ? jiraSays : said}${more}`,
+    accepted: acceptedFor(field, value).choices,
+    whoCanMend: hint?.whoCanMend ?? 'You.',
+  };
+}
+
+/** In any language Jira names a field that cannot be set by its id; of a value it says something else (contract §8.3). */
+function isOffScreen({ fieldId }: CreateField, message: string): boolean {
+  return /cannot be set/i.test(message) || (/^customfield_\d+$/.test(fieldId) && message.includes(fieldId));
+}
+
+function whoPutsOnScreen(managedAs: ManagedAs): string {
+  switch (managedAs) {
+    case 'team-managed':
+      return 'Whoever manages the project can add the field to the issue type in the project settings.';
+    case 'company-managed':
+      return 'A Jira admin can add the field to the Create screen of this issue type.';
+    default:
+      return 'A Jira admin can put it on the create screen.';
+  }
+}
+
+function listed(labels: readonly string[]): string {
+  return labels.map(quoted).join(', ');
 }
 
 function quoted(text: string): string {

@@ -16,7 +16,8 @@ export interface Account {
   /** Where its requests go, for the command lines that are copied. */
   readonly apiOrigin: string;
   readonly state: 'ready' | 'signed-out' | 'client-refused' | 'locked';
-  readonly sites: readonly (Site & { readonly missingScopes: readonly string[] })[];
+  /** Those that it reaches by name, then those that it reached once: `gone`, with all that was kept of them. */
+  readonly sites: readonly (Site & { readonly missingScopes: readonly string[]; readonly gone?: true | undefined })[];
 }
 
 export const account: z.ZodType<Account> = z.object({
@@ -28,5 +29,5 @@ export const account: z.ZodType<Account> = z.object({
   foreignHost: z.string().nullable(),
   apiOrigin: z.string(),
   state: z.enum(['ready', 'signed-out', 'client-refused', 'locked']),
-  sites: z.array(site.and(z.object({ missingScopes: z.array(z.string()) }))),
+  sites: z.array(site.and(z.object({ missingScopes: z.array(z.string()), gone: z.literal(true).optional() }))),
 });

@@ -36,7 +36,8 @@ export type ChangeInput =
       readonly transitionId: string;
       readonly name: string;
       readonly from: { readonly id: string; readonly name: string };
-      readonly to: { readonly id: string; readonly name: string };
+      /** `category`: the key of its status category, by which lists mark it. */
+      readonly to: { readonly id: string; readonly name: string; readonly category?: string | undefined };
       /** What its screen asks for. */
       readonly fields: readonly FieldEdit[];
       /** Statuses that the same person had sent it to just before. */
@@ -88,7 +89,7 @@ const anyInput = z.discriminatedUnion('kind', [
     transitionId: id,
     name,
     from: status,
-    to: status,
+    to: status.extend({ category: name.optional() }),
     fields,
     earlier: z.array(jsonValue).max(1_000).optional(),
   }),

@@ -34,6 +34,24 @@ export interface FieldConflict {
   readonly at: string | null;
 }
 
+/** An issue of which a person is asked whether it is the one. */
+export interface Candidate {
+  readonly key: string;
+  readonly summary: string;
+  readonly issueType?: string | undefined;
+  /** Who made it, by name. */
+  readonly creator?: string | undefined;
+  /** When, in Jira's own form. */
+  readonly created?: string | undefined;
+}
+
+/**
+ * What arrived in Jira though something else had taken its place. `twice`: it is there as it was first sent, and as it was sent anew.
+ * `discarded`: it had been given up. `elsewhere`: it is there as it was first sent, and cannot be made to say what it says now.
+ */
+export const LATE_ARRIVALS = ['twice', 'discarded', 'elsewhere'] as const;
+export type LateArrival = (typeof LATE_ARRIVALS)[number];
+
 /**
  * Where a change stands on its way to Jira.
  * `queued -> sending -> applied | rejected | unknown -> applied | queued | unsure`; an edit may stop at `conflict`.
@@ -44,7 +62,11 @@ export type ChangeState =
   /** Bytes went out and no answer came: it is looked for, never resent before. */
   | { readonly state: 'unknown'; readonly looks: number; readonly nextLookAt: number }
   /** It could not be decided whether Jira has it: a person decides. */
-  | { readonly state: 'unsure'; readonly candidates: readonly { readonly key: string; readonly summary: string }[] }
+  | {
+      readonly state: 'unsure';
+      readonly candidates: readonly Candidate[];
+      readonly late?: LateArrival | undefined;
+    }
   /** Somebody else changed the same: nothing is sent until a person has chosen for each field. */
   | { readonly state: 'conflict'; readonly fields: readonly FieldConflict[] }
   | {
@@ -83,6 +105,12 @@ export interface Change {
   readonly createdAt: number;
   /** What is sent, in the form of its kind; that of a create is the body of the request. */
   readonly body: JsonObject;
+  /** What Jira knows it by: the value of its marker. */
+  readonly marker?: string | undefined;
+  /** The change that it waits for, where that does not go on by itself. */
+  readonly waitsFor?: { readonly id: string; readonly title: string } | null | undefined;
+  /** It was sent and looked for in vain: what was sent may still arrive. */
+  readonly mayHaveLeft?: boolean | undefined;
   readonly status: ChangeState;
   readonly history: readonly { readonly at: number; readonly text: string }[];
 }
@@ -109,11 +137,23 @@ const fieldConflict: z.ZodType<FieldConflict> = z.object({
   at: z.string().nullable(),
 });
 
+const candidate: z.ZodType<Candidate> = z.object({
+  key: z.string(),
+  summary: z.string(),
+  issueType: z.string().optional(),
+  creator: z.string().optional(),
+  created: z.string().optional(),
+});
+
 const changeState: z.ZodType<ChangeState> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('queued'), reason: failureSchema.nullable() }),
   z.object({ state: z.literal('sending') }),
   z.object({ state: z.literal('unknown'), looks: z.number(), nextLookAt: z.number() }),
-  z.object({ state: z.literal('unsure'), candidates: z.array(z.object({ key: z.string(), summary: z.string() })) }),
+  z.object({
+    state: z.literal('unsure'),
+    candidates: z.array(candidate),
+    late: z.enum(LATE_ARRIVALS).optional(),
+  }),
   z.object({ state: z.literal('conflict'), fields: z.array(fieldConflict) }),
   z.object({
     state: z.literal('applied'),
@@ -138,6 +178,9 @@ export const change: z.ZodType<Change> = z.object({
   paused: z.boolean(),
   createdAt: z.number(),
   body: jsonObject,
+  marker: z.string().optional(),
+  waitsFor: z.object({ id: z.string(), title: z.string() }).nullish(),
+  mayHaveLeft: z.boolean().optional(),
   status: changeState,
   history: z.array(z.object({ at: z.number(), text: z.string() })),
 });

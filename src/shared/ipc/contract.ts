@@ -1,12 +1,16 @@
-import { jsonObject, jsonValue, z } from '../schema';
+import { jsonValue, z } from '../schema';
 import { account } from './account';
 import { aged } from './aged';
 import { fits, id, issueKey, TOO_LARGE } from './bounds';
 import { call, nothing, type Call } from './call';
 import { change, changeGroup } from './change';
 import { changeInput } from './change-input';
+import { draftCalls } from './drafts';
+import { formFileCalls, sentFiles } from './form-files';
+import { pickerCalls } from './pickers';
 import { limitsNow, loggedRequest } from './requests';
 import { mirrorHits, syncScope, syncState } from './sync';
+import { templateCalls } from './templates';
 import {
   comment,
   createField,
@@ -18,7 +22,6 @@ import {
   project,
   siteRef,
   transition,
-  user,
 } from './schemas';
 
 /** How the secrets of this computer are kept, see `docs/decisions`. */
@@ -45,6 +48,8 @@ const signInAttempt = z.object({
 const arrived = z.object({ account, insteadOf: z.string().nullable() });
 
 const issueRef = z.object({ site: siteRef, issueKey });
+/** Characters. Jira takes 32,767 of a comment: what is pasted by mistake is kept as well, up to here. */
+const MOST_TYPED = 1_000_000;
 const changedIssue = z.object({ id, key: issueKey });
 const createRef = z.object({ site: siteRef, projectId: id, issueTypeId: id });
 const values = z.record(id, jsonValue).refine(fits, TOO_LARGE);
@@ -132,39 +137,51 @@ export const contract = {
   'create.projects': call(z.object({ site: siteRef }), aged(z.array(project))),
   'create.issueTypes': call(z.object({ site: siteRef, projectId: z.string() }), aged(z.array(issueType))),
   'create.fields': call(createRef.and(z.object({ fresh: z.boolean() })), aged(z.array(createField))),
-  'create.searchUsers': call(
-    z.object({ site: siteRef, projectKey: z.string(), fieldId: z.string(), query: z.string() }),
-    z.array(user),
-  ),
-  'create.searchIssues': call(
-    z.object({ site: siteRef, projectId: z.string(), query: z.string() }),
-    z.array(z.object({ key: z.string(), summary: z.string() })),
-  ),
-  'create.suggestLabels': call(
-    z.object({ site: siteRef, fieldId: z.string(), fieldName: z.string(), query: z.string() }),
-    z.array(z.string()),
-  ),
+  /** What Jira has refused creates of this project and type without, though its fields are called optional. Newest first. */
+  'create.learned': call(createRef, z.array(z.object({ fieldId: id, message: z.string(), learnedAt: z.number() }))),
   /**
    * `replaces` is the refused change whose form this is: it leaves the outbox as the new one enters it. `filled` are the fields
    * that the person has filled in: one that Jira has taken away since is refused, never left out in silence.
    */
-  'create.submit': call(formInput.and(z.object({ replaces: id.nullable(), filled: z.array(id).max(1_000) })), change),
-  'create.loadDraft': call(siteRef, jsonObject.nullable()),
-  'create.saveDraft': call(
-    z.object({ site: siteRef, draft: jsonObject.refine(fits, TOO_LARGE).nullable() }),
-    z.number(),
+  'create.submit': call(
+    formInput.and(
+      z.object({
+        replaces: id.nullable(),
+        filled: z.array(id).max(1_000),
+        /** The draft that is sent: it comes back when Jira refuses it. */
+        draftId: id.nullable(),
+        /** Files that follow the issue, by id: in the same commit as the create. */
+        files: sentFiles,
+      }),
+    ),
+    change,
   ),
+
+  ...draftCalls,
+  ...formFileCalls,
+  ...templateCalls,
+  ...pickerCalls,
 
   /** What this account may change on the issue, with the verbs and the values that Jira takes (editmeta). */
   'changes.editFields': call(issueRef, aged(z.array(createField))),
   /** What can be done with the issue from its present status, and what the screens on the way ask for. */
-  'changes.transitions': call(issueRef, aged(z.array(transition))),
+  'changes.transitions': call(
+    // `from`: the id of the status that a waiting change takes the issue to; left out, the one that Jira has.
+    issueRef.and(z.object({ from: z.string().nullable().optional() })),
+    aged(z.array(transition)),
+  ),
   'changes.linkTypes': call(siteRef, aged(z.array(linkType))),
-  /** Journals what a person wants done to an issue and answers at once: it is sent behind. `after` has to be in Jira first. */
+  /**
+   * Journals what a person wants done to an issue and answers at once: it is sent behind. `after` has to be in Jira first; without an
+   * issue, it is done to the one that `after` makes.
+   */
   'changes.add': call(
-    z.object({ site: siteRef, issue: changedIssue, input: changeInput, after: id.nullable() }),
+    z.object({ site: siteRef, issue: changedIssue.nullable(), input: changeInput, after: id.nullable() }),
     change,
   ),
+  /** The comment that was begun on an issue, empty where there is none: kept on the disk while it is typed, gone once it is sent. */
+  'changes.loadComment': call(z.object({ site: siteRef, issueId: id }), z.string()),
+  'changes.saveComment': call(z.object({ site: siteRef, issueId: id, text: z.string().max(MOST_TYPED) }), nothing),
   /**
    * Opens main's file dialog and journals one change for each file; none when the person closes it. Without an issue, they belong to
    * the one that the change `after` makes.
@@ -174,6 +191,8 @@ export const contract = {
     z.array(change),
   ),
 
+  // A change or a group of another account or site is answered like one that is not there, and stays as it is.
+
   /** Without those of groups, the newest 500, newest first. */
   'outbox.list': call(siteRef, z.array(change)),
   /** Newest first. */
@@ -181,6 +200,7 @@ export const contract = {
   /** Changes of a group in the order in which they were made; at most 500 at once. */
   'outbox.group': call(
     z.object({
+      site: siteRef,
       groupId: id,
       offset: z.number().int().nonnegative(),
       limit: z.number().int().positive().max(500),
@@ -199,23 +219,31 @@ export const contract = {
   ),
   /** Whether the whole site is held back. */
   'outbox.paused': call(siteRef, z.boolean()),
-  'outbox.retry': call(z.object({ changeId: id }), change),
-  'outbox.discard': call(z.object({ changeId: id }), change),
+  'outbox.retry': call(z.object({ site: siteRef, changeId: id }), change),
+  'outbox.discard': call(z.object({ site: siteRef, changeId: id }), change),
   /** All refused changes of a group. */
-  'outbox.retryGroup': call(z.object({ groupId: id }), changeGroup),
+  'outbox.retryGroup': call(z.object({ site: siteRef, groupId: id }), changeGroup),
   /** Everything of a group that was refused or was not sent yet. What may be in Jira stays until that is known. */
-  'outbox.discardGroup': call(z.object({ groupId: id }), changeGroup),
-  /** The person's answer to `unsure`: this key is the one, or none is and it is sent again. */
-  'outbox.resolve': call(z.object({ changeId: id, issueKey: issueKey.nullable() }), change),
+  'outbox.discardGroup': call(z.object({ site: siteRef, groupId: id }), changeGroup),
+  /**
+   * The person's answer to `unsure`: this key is the one, or none is and it is sent again. An issue that differs from what was sent is
+   * taken once the person has `confirmed` it: before that, what differs is the failure's field `confirm`.
+   */
+  'outbox.resolve': call(
+    z.object({ site: siteRef, changeId: id, issueKey: issueKey.nullable(), confirmed: z.boolean().optional() }),
+    change,
+  ),
   /** The person's answer to `conflict`: a value of the catalogue for each field of it. It is sent with them, over theirs. */
-  'outbox.settle': call(z.object({ changeId: id, choices: values }), change),
+  'outbox.settle': call(z.object({ site: siteRef, changeId: id, choices: values }), change),
   /** Says something else instead: for a change that waits, was refused or is a conflict. The kind stays. */
-  'outbox.edit': call(z.object({ changeId: id, input: changeInput }), change),
+  'outbox.edit': call(z.object({ site: siteRef, changeId: id, input: changeInput }), change),
   /**
    * Puts a create that was refused, or waits, back into the create form (`create.loadDraft`), with `replaces`; one that waits is held
    * back meanwhile. `kept`: another draft stood there; it comes back once this form is sent or cleared.
    */
-  'outbox.reopen': call(z.object({ changeId: id }), z.object({ kept: z.boolean() })),
+  'outbox.reopen': call(z.object({ site: siteRef, changeId: id }), z.object({ kept: z.boolean() })),
+  /** The form that mends a waiting change is open, and holds it back, or is left, and lets it go on. */
+  'outbox.mending': call(z.object({ site: siteRef, changeId: id, open: z.boolean() }), nothing),
 
   'settings.requests': call(nothing, z.array(loggedRequest)),
   'demo.reset': call(nothing, nothing),

@@ -1,8 +1,9 @@
 import { assertNever } from '../assert-never';
+import { clockTime } from './clock-time';
 import { describeRejection } from './describe-rejection';
 import { describeSignInFailure } from './describe-sign-in-failure';
 import type { FailureAction, FailureWords } from './failure-words';
-import type { Failure } from './failure';
+import { MAINTENANCE, type Failure } from './failure';
 import { sentences, withStop } from './sentence';
 
 const RETRY: Extract<FailureAction, { do: 'retry' }> = { do: 'retry', label: 'Try again' };
@@ -30,6 +31,7 @@ export function describeFailure(failure: Failure, now: number = Date.now()): Fai
     case 'jira-rejected':
       return describeRejection(failure);
     case 'rate-limited':
+      if (failure.reason === MAINTENANCE) return describeMaintenance('', failure.retryAt, now);
       return {
         // Zero where Jira named no time.
         title: `Jira asks to wait ${failure.retryAt > now ? duration(failure.retryAt - now) : 'a moment'}.`,
@@ -39,7 +41,10 @@ export function describeFailure(failure: Failure, now: number = Date.now()): Fai
     case 'offline':
       return {
         title: 'Nothing reached Atlassian.',
-        detail: `${withStop(failure.detail)} Nothing was sent, so nothing was changed in Jira.`.trim(),
+        ...cause(
+          failure.detail,
+          failure.wrote === true ? 'Nothing was sent, so nothing was changed in Jira.' : 'Jira could not be asked.',
+        ),
         whoCanMend: 'Whoever runs this network, if other sites open and Atlassian does not.',
         action: RETRY,
       };
@@ -47,13 +52,12 @@ export function describeFailure(failure: Failure, now: number = Date.now()): Fai
       if (!failure.wrote)
         return {
           title: 'No answer from Jira.',
-          detail: `${withStop(failure.detail)} Nothing was changed in Jira.`.trim(),
+          ...cause(failure.detail, 'It was asked, and nothing whole came back.'),
           action: RETRY,
         };
       return {
         title: 'No answer from Jira.',
-        detail:
-          `${withStop(failure.detail)} It may have been done all the same: it is looked for before it is sent again.`.trim(),
+        ...cause(failure.detail, 'It may have been done all the same: it is looked for before it is sent again.'),
         action: { do: 'open-outbox', label: 'Show the outbox' },
       };
     case 'unavailable':
@@ -123,8 +127,26 @@ function describeMissingPermission(failure: Extract<Failure, { kind: 'not-permit
   };
 }
 
+/** What a system or a library calls a failure is no sentence: it goes to the details. */
+function cause(detail: string, sentence: string): Pick<FailureWords, 'detail' | 'code'> {
+  if (/\s/.test(detail.trim())) return { detail: `${withStop(detail)} ${sentence}` };
+  return { detail: sentence, ...(detail.trim() === '' ? {} : { code: detail.trim() }) };
+}
+
+function describeMaintenance(said: string, at: number, now: number): FailureWords {
+  const next = at > now ? `Next try ${clockTime(at)}.` : '';
+  return {
+    title: 'Jira is down for maintenance.',
+    detail: [withStop(said), next].filter((sentence) => sentence !== '').join(' '),
+    whoCanMend: 'Atlassian. status.atlassian.com tells how far they are.',
+    action: retryAt(at, now),
+  };
+}
+
 function describeUnavailable(failure: Extract<Failure, { kind: 'unavailable' }>, now: number): FailureWords {
   const named = failure.retryAt ?? 0;
+  // A 503 that names its end is maintenance; without one, it may as well be too much to do.
+  if (failure.status === 503 && named > now) return describeMaintenance(failure.detail, named, now);
   return {
     title:
       failure.status === 503

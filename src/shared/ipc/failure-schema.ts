@@ -25,7 +25,7 @@ export const failureSchema: z.ZodType<Failure> = z.discriminatedUnion('kind', [
     places: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   }),
   z.object({ kind: z.literal('rate-limited'), retryAt: z.number(), reason: z.string().nullable() }),
-  z.object({ kind: z.literal('offline'), detail: z.string() }),
+  z.object({ kind: z.literal('offline'), detail: z.string(), wrote: z.boolean().optional() }),
   z.object({ kind: z.literal('no-answer'), detail: z.string(), wrote: z.boolean() }),
   z.object({ kind: z.literal('unavailable'), status: z.number(), detail: z.string(), retryAt: z.number().optional() }),
   z.object({

@@ -15,6 +15,8 @@ export interface FailureWords {
   readonly title: string;
   /** May be empty, when the title says it all. */
   readonly detail: string;
+  /** What a system calls it, such as `ECONNREFUSED`: for whoever looks into it, never among the sentences. */
+  readonly code?: string;
   readonly whoCanMend?: string;
   readonly action?: FailureAction;
 }

@@ -26,10 +26,13 @@ export type Failure =
       fieldErrors: Readonly<Record<string, string>>;
       places?: readonly RefusedPlace[] | undefined;
     }
-  /** Jira asked to wait and the wait is longer than the caller's patience. `retryAt` is epoch milliseconds. */
+  /**
+   * Jira asked to wait and the wait is longer than the caller's patience; nothing was sent, or it was refused before it was executed.
+   * `retryAt` is epoch milliseconds; `reason` is Jira's `RateLimit-Reason`, `MAINTENANCE`, or null.
+   */
   | { kind: 'rate-limited'; retryAt: number; reason: string | null }
-  /** Nothing reached Atlassian: no name, no route, connection refused. */
-  | { kind: 'offline'; detail: string }
+  /** Nothing reached Atlassian: no name, no route, connection refused. `wrote`: it was to change something; left out, it was a read. */
+  | { kind: 'offline'; detail: string; wrote?: boolean | undefined }
   /** Bytes went out and no whole answer came. `wrote`: it was to change something, which may have been done. */
   | { kind: 'no-answer'; detail: string; wrote: boolean }
   /** Atlassian answered with 5xx, maintenance or an HTML page. `retryAt` where it named a moment, epoch milliseconds. */
@@ -69,5 +72,8 @@ export interface RefusedPlace {
   /** One sentence. */
   readonly message: string;
 }
+
+/** The `reason` of a wait that is no limit: Jira said that it is down for so long. */
+export const MAINTENANCE = 'workbench-maintenance';
 
 export type FailureKind = Failure['kind'];

@@ -13,6 +13,7 @@ export const loggedRequest = z.object({
   why: z.string().nullable(),
   note: z.string().nullable(),
   curl: z.string(),
+  times: z.number().optional(),
 });
 
 /** What is left of Atlassian's limits on a site; see `main/gateway/limits.ts`. */
@@ -23,7 +24,7 @@ export const limitsNow = z.object({
   resetsAt: z.number(),
   waiting: z
     .object({
-      why: z.enum(['quota', 'background-share', 'burst', 'issue']),
+      why: z.enum(['quota', 'background-share', 'burst', 'issue', 'maintenance']),
       until: z.number(),
       requests: z.number(),
     })

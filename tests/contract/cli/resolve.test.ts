@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from '@shared/schema';
 import { journalPlace } from '../../../src/cli/journal-place';
 import { Journal } from '../../../src/main/outbox/journal';
+import { siteOf } from '../../../src/main/outbox/site-of';
 import { openConnection } from '../../../src/main/storage/connection';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/server';
 import { buildCli, type BuiltCli } from './build-cli';
@@ -41,7 +42,10 @@ async function unsureChange(summary: string): Promise<string> {
   const place = journalPlace({ id, client: { ...sandbox.serviceAccount, origins } }, folder);
   const connection = openConnection(join(place.folder, 'outbox.db'), place.key, { durable: true });
   const unsure = { state: 'unsure', candidates: [] } as const;
-  expect(new Journal(connection).move(changeId, ['unknown'], unsure, 'Of the test', Date.now())).not.toBeNull();
+  const journal = new Journal(connection);
+  const there = journal.ofAccount(id, changeId);
+  if (there === null) throw new Error(`The outbox has no change ${changeId}.`);
+  expect(journal.move(siteOf(there), changeId, ['unknown'], unsure, 'Of the test', Date.now())).not.toBeNull();
   connection.close();
   return changeId;
 }

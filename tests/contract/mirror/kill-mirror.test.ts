@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { JsonObject } from '@shared/json';
 import type { SyncScope } from '@shared/ipc/sync';
 import { fetchWholeIssues } from '../../../src/main/gateway/whole-issues';
@@ -27,8 +27,11 @@ let folder: string;
 beforeAll(async () => {
   built = await buildCli();
   folder = mkdtempSync(join(tmpdir(), 'workbench-kill-mirror-'));
+  // A process that is killed while it tries its key leaves the copy of a page behind.
+  vi.stubEnv('TMPDIR', folder);
 }, 60_000);
 afterAll(() => {
+  vi.unstubAllEnvs();
   built.remove();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -57,6 +57,39 @@ async function offlineAfterSync() {
 const keysOf = (on: MirrorOnSandbox): string[] => on.issuesOf(on.shop).map((issue) => keyOf(on.site, issue));
 
 describe('an issue that nobody ever opened, without a network after a sync', () => {
+  it('can be linked: the link types were read with the forms', async () => {
+    const { on, issues } = await offlineAfterSync();
+    const offline = await issues['changes.linkTypes'](on.service);
+    expect(offline.ok && offline.value.value.map(({ outward }) => outward)).toContain('blocks');
+  });
+
+  it('is offered the ways on from the status that a waiting change takes it to, step by step', async () => {
+    const { on, issues } = await offlineAfterSync();
+    const all = on.issuesOf(on.shop);
+    const chains: string[] = [];
+    for (const issue of all) {
+      const issueKey = keyOf(on.site, issue);
+      const first = await issues['changes.transitions']({ site: on.service, issueKey });
+      const steps = first.ok ? first.value.value.filter(({ to }) => to.id !== issue.statusId) : [];
+      for (const { to } of steps) {
+        // Another of its type is there already: Jira would offer what it offers that one.
+        const there = all.find((one) => one.issueTypeId === issue.issueTypeId && one.statusId === to.id);
+        if (there === undefined) continue;
+        const second = await issues['changes.transitions']({ site: on.service, issueKey, from: to.id });
+        on.network.up = true;
+        const really = await readTransitions(on.gateway, on.service, keyOf(on.site, there));
+        on.network.up = false;
+        expect([issueKey, to.name, second.ok && second.value.value.map(({ id }) => id)]).toEqual([
+          issueKey,
+          to.name,
+          really.ok && really.value.map(({ id }) => id),
+        ]);
+        chains.push(`${issueKey} ${to.name}`);
+      }
+    }
+    expect(chains.length).toBeGreaterThan(10);
+  });
+
   it('is offered what Jira would offer on it: fields and ways on', async () => {
     const { on, issues } = await offlineAfterSync();
     const keys = keysOf(on);

@@ -52,7 +52,7 @@ test('changes of an issue: edited, waiting, in conflict, unsure', async () => {
   await work.reconnect();
   const line = page.getByRole('contentinfo', { name: 'Status' });
   await expect(line.getByRole('button', { name: '1 conflict' })).toBeVisible({ timeout: 25_000 });
-  await picture(app, page, 'issue-conflict');
+  await picture(app, page, 'issue-conflict', BOTH);
   await line.getByRole('button', { name: '1 conflict' }).click();
   await page.keyboard.press('n');
   await picture(app, page, 'outbox-conflict', BOTH);
@@ -78,6 +78,32 @@ test('changes of an issue: edited, waiting, in conflict, unsure', async () => {
   await work.end();
 });
 
+test('the limits of Atlassian', async () => {
+  const work = await startAtWork({ issues: 120 });
+  const { app, page } = work;
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await runQuery(page, 'project = SHOP ORDER BY created DESC');
+  await page.getByRole('region', { name: 'Activity' }).waitFor();
+  work.sandbox.faults.plan(
+    { method: 'GET', path: /\/issue\/SHOP-1$/ },
+    {
+      kind: 'answer',
+      reply: {
+        status: 429,
+        headers: { 'Retry-After': '60', 'RateLimit-Reason': 'jira-quota-global-based', 'X-RateLimit-Remaining': '0' },
+        body: { errorMessages: ['Rate limit exceeded'], errors: {} },
+      },
+    },
+  );
+  await openByKey(page, 'SHOP-1');
+  await page
+    .getByRole('contentinfo', { name: 'Status' })
+    .getByText(/^Waiting until/)
+    .waitFor();
+  await picture(app, page, 'limits-waiting', BOTH);
+  await work.end();
+});
+
 test('the mirror', async () => {
   const work = await startAtWork({ issues: 120 });
   const { app, page } = work;
@@ -87,6 +113,21 @@ test('the mirror', async () => {
   await page.getByRole('option', { name: /^Storefront/ }).click();
   await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('Synced', { timeout: 30_000 });
   await picture(app, page, 'settings-mirror', BOTH);
+  const site = work.sandbox.world.sites.find(({ projects }) => projects.some(({ key }) => key === 'SHOP'));
+  const field = site?.fields.find(({ id }) => id.startsWith('customfield_'));
+  if (site === undefined || field === undefined) throw new Error('The sandbox has no custom field.');
+  await page
+    .getByRole('textbox', { name: 'Add a query' })
+    .fill(`cf[${field.id.slice(12)}] is not EMPTY ORDER BY created`);
+  await page.getByRole('textbox', { name: 'Its name' }).fill('Regressions');
+  await page.getByRole('button', { name: 'Add query' }).click();
+  await page.getByRole('list', { name: 'What is mirrored' }).getByText('Regressions').waitFor();
+  await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('Synced', { timeout: 30_000 });
+  // Somebody deletes the field that it asks for.
+  site.fields = site.fields.filter((one) => one !== field);
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  await page.getByText('Not synced: Jira does not take the query.').waitFor({ timeout: 30_000 });
+  await picture(app, page, 'settings-mirror-refused', BOTH);
   await work.disconnect();
   await page.getByRole('button', { name: 'Search or run a command' }).click();
   await page.getByRole('combobox', { name: 'Command or issue key' }).fill('filter panel');

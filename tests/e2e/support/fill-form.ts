@@ -34,6 +34,11 @@ function fieldsOf(form: Locator, key: string, issueType: string): Locator {
  * the option said, or `null` when it was chosen already.
  */
 export async function choose(form: Locator, field: string, option: string): Promise<string | null> {
+  const few = form.getByRole('radiogroup', { name: field, exact: true });
+  if (await few.isVisible()) {
+    await few.getByRole('radio', { name: option, exact: true }).check();
+    return option;
+  }
   const picker = form.getByRole('combobox', { name: field, exact: true });
   if ((await picker.inputValue()) === option) return null;
   await picker.fill(option);

@@ -55,7 +55,7 @@ const ACTION_LIMIT_MS = 20_000;
 /** Starts the built program in real Electron. Prefer the fixture of `test.ts`, which closes it and keeps the logs of a failure. */
 export async function launchWorkbench(options: LaunchOptions = {}): Promise<Workbench> {
   const { as } = options;
-  const scratch = mkdtempSync(join(tmpdir(), 'workbench-e2e-'));
+  const scratch = makeScratch();
   const makeFolder = (name: string): string => {
     if (as !== undefined) return as.makeFolder(name);
     mkdirSync(join(scratch, name), { mode: 0o700 });
@@ -65,6 +65,8 @@ export async function launchWorkbench(options: LaunchOptions = {}): Promise<Work
   const home = makeFolder('home');
   const env = {
     ...cleanEnvironment(home),
+    // What a program that is killed leaves in the folder for such things goes with the rest.
+    TMPDIR: makeFolder('tmp'),
     WORKBENCH_USER_DATA: userData,
     ...options.env,
     ...displayFor(as),
@@ -119,6 +121,18 @@ export async function launchWorkbench(options: LaunchOptions = {}): Promise<Work
     await kill();
     throw new Error(`No window opened. The program printed:\n${logs()}`, { cause: error });
   }
+}
+
+/** Every start has its own, also one with the user data of another: until the process ends, since they may share them. */
+const scratches: string[] = [];
+process.on('exit', () => {
+  for (const scratch of scratches) rmSync(scratch, { recursive: true, force: true });
+});
+
+function makeScratch(): string {
+  const scratch = mkdtempSync(join(tmpdir(), 'workbench-e2e-'));
+  scratches.push(scratch);
+  return scratch;
 }
 
 /** The program reads it as the user that it runs as, who may not see the checkout. */

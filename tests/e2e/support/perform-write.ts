@@ -32,6 +32,7 @@ export async function performWrite(write: PlannedWrite, at: AtHand): Promise<Out
       values: { summary: `Made ${write.token}`, labels: [write.token] },
       filled: ['summary', 'labels'],
       replaces: null,
+      draftId: null,
     });
   }
   if (write.kind === 'attach') return attach(write, at);

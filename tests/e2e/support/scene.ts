@@ -70,11 +70,13 @@ export async function setScene(page: Page, sandbox: Sandbox, count: number): Pro
   await answerOf(page, 'sync.setScopes', { site, scopes: [{ kind: 'project', projectId, key, name }] });
   const [first] = targets;
   if (first === undefined) throw new Error('A run needs an issue to change.');
-  const found = await answerOf(page, 'create.searchUsers', {
+  const found = await answerOf(page, 'pickers.users', {
     site,
     projectKey: PROJECT,
+    issueKey: null,
     fieldId: 'assignee',
     query: '',
+    ticket: null,
   });
   const of = (fieldId: string, name: string): unknown => {
     const value = first.asFirstSeen.fields[fieldId];
@@ -86,7 +88,7 @@ export async function setScene(page: Page, sandbox: Sandbox, count: number): Pro
     project,
     issueType,
     targets,
-    people: found.filter(({ accountId }) => accountId !== of('assignee', 'accountId')).slice(0, 4),
+    people: found.items.filter(({ accountId }) => accountId !== of('assignee', 'accountId')).slice(0, 4),
     statuses: first.transitions.map(({ to }) => to).filter(({ id }) => id !== of('status', 'id')),
   };
 }

@@ -1,100 +1,58 @@
-import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
-import { createField, issueType, project } from '@shared/ipc/schemas';
-import type { CreateField } from '@shared/jira/field';
-import type { IssueType } from '@shared/jira/issue';
-import type { Project } from '@shared/jira/project';
-import type { SiteRef } from '@shared/jira/site';
-import type { Aged } from '@shared/ipc/aged';
-import { z } from '@shared/schema';
-import { readCreateFields, readCreateIssueTypes } from '../../gateway/create-meta';
-import { pickIssues, searchUsers, suggestLabels } from '../../gateway/pickers';
-import { readCreatableProjects } from '../../gateway/project';
+import { fail } from '@shared/ipc/outcome';
 import type { Gateway } from '../../gateway/request';
 import type { Handlers } from '../../ipc/handle';
-import type { RemoteMirror } from '../../mirror/mirror-objects';
+import { createReads } from '../../mirror/create-reads';
 import type { ReadThrough } from '../../mirror/read-through';
-import { topics } from '../../mirror/topics';
 import type { Outbox } from '../../outbox/outbox';
+import type { RemoteTemplates } from '../../outbox/templates';
+import { draftHandlers } from './drafts';
+import { filesBehind } from './files-behind';
+import { formFileHandlers, type FormFileCalls, type FormFilePorts } from './form-files';
 import { changesOf } from './submit';
+import { templateHandlers, type TemplateFiles, type TemplateCalls } from './templates';
 
-export interface CreatePorts {
+export interface CreatePorts extends Pick<FormFilePorts, 'formFiles' | 'chooseFiles'> {
   readonly gateway: Gateway;
   readonly readThrough: ReadThrough;
-  readonly mirror: Pick<RemoteMirror, 'knowledge'>;
   readonly outbox: Outbox;
+  readonly templates: RemoteTemplates;
+  readonly templateFiles: TemplateFiles;
   readonly now: () => number;
 }
 
-const FRESH_MS = 5 * 60_000;
-/** How long the form waits for Jira before it hands the person over to the outbox. */
+/** How long the form waits for Jira, once it is asked, before it hands the person over to the outbox. */
 const PATIENCE_MS = 12_000;
 
 export function createHandlers({
   gateway,
   readThrough,
-  mirror,
   outbox,
+  templates,
+  templateFiles,
+  formFiles,
+  chooseFiles,
   now,
 }: CreatePorts): Pick<
   Handlers,
   | 'create.projects'
   | 'create.issueTypes'
   | 'create.fields'
-  | 'create.searchUsers'
-  | 'create.searchIssues'
-  | 'create.suggestLabels'
+  | 'create.learned'
   | 'create.submit'
+  | 'create.drafts'
   | 'create.loadDraft'
   | 'create.saveDraft'
+  | FormFileCalls
+  | TemplateCalls
 > {
-  const projects = (site: SiteRef): Promise<Outcome<Aged<Project[]>>> =>
-    readThrough({
-      site,
-      topic: topics.projects,
-      schema: z.array(project),
-      freshFor: FRESH_MS,
-      fetch: () => readCreatableProjects(gateway, site),
-    });
-
-  const issueTypes = (site: SiteRef, projectId: string): Promise<Outcome<Aged<IssueType[]>>> =>
-    readThrough({
-      site,
-      topic: topics.issueTypes(projectId),
-      schema: z.array(issueType),
-      freshFor: FRESH_MS,
-      fetch: () => readCreateIssueTypes(gateway, site, projectId),
-    });
-
-  const fields = (
-    site: SiteRef,
-    projectId: string,
-    issueTypeId: string,
-    fresh: boolean,
-  ): Promise<Outcome<Aged<CreateField[]>>> =>
-    readThrough({
-      site,
-      topic: topics.createFields(projectId, issueTypeId),
-      schema: z.array(createField),
-      freshFor: FRESH_MS,
-      ask: fresh ? 'jira' : 'mirror-first',
-      fetch: () => readCreateFields(gateway, site, projectId, issueTypeId),
-    });
+  const { projects, issueTypes, fields } = createReads({ gateway, readThrough });
 
   return {
     'create.projects': ({ site }) => projects(site),
     'create.issueTypes': ({ site, projectId }) => issueTypes(site, projectId),
     'create.fields': ({ site, projectId, issueTypeId, fresh }) => fields(site, projectId, issueTypeId, fresh),
-    'create.searchUsers': async ({ site, ...search }) => {
-      const found = await searchUsers(gateway, site, search);
-      if (found.ok || found.failure.kind !== 'offline') return found;
-      // Without a network, the people whom the mirrored issues name are better than nobody.
-      const met = await mirror.knowledge.findPeople(site.accountId, site.cloudId, search.query, 20);
-      return met.length === 0 ? found : succeed(met);
-    },
-    'create.searchIssues': ({ site, ...search }) => pickIssues(gateway, site, search),
-    'create.suggestLabels': ({ site, fieldId, fieldName, query }) =>
-      suggestLabels(gateway, site, { clause: fieldId === 'labels' ? 'labels' : fieldName, query }),
-    'create.submit': async ({ site, projectId, issueTypeId, values, filled, replaces }) => {
+    'create.learned': ({ site, projectId, issueTypeId }) => outbox.learnedDemands(site, projectId, issueTypeId),
+    'create.submit': async ({ site, projectId, issueTypeId, values, filled, replaces, draftId, files = [] }) => {
       // The form's own idea of project and fields is not taken over: the mirror's is what was shown, and it works offline.
       const [inProjects, ofTypes, withFields] = await Promise.all([
         projects(site),
@@ -114,12 +72,16 @@ export function createHandlers({
       );
       if (!submitted.ok) return submitted;
       const { change, followers } = submitted.value;
-      return outbox.add(change, { replaces, patience: PATIENCE_MS, followers });
+      const attached = await filesBehind(formFiles, site, change, files);
+      if (!attached.ok) return attached;
+      const { create, behind } = attached.value;
+      return outbox.add(
+        { ...create, draftId },
+        { replaces, patience: PATIENCE_MS, followers: [...followers, ...behind] },
+      );
     },
-    'create.loadDraft': (site) => outbox.loadDraft(site),
-    'create.saveDraft': async ({ site, draft }) => {
-      const saved = await outbox.saveDraft(site, draft);
-      return saved.ok ? succeed(now()) : saved;
-    },
+    ...draftHandlers({ outbox, now }),
+    ...formFileHandlers({ gateway, readThrough, formFiles, chooseFiles, now }),
+    ...templateHandlers({ templates, templateFiles, reads: { projects, issueTypes, fields } }),
   };
 }

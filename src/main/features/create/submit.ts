@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { compilePayload } from '@shared/fields/compile-payload';
+import { parentElsewhere } from '@shared/fields/parent-place';
+import { separateLinks } from '@shared/fields/separate-links';
 import type { Failure } from '@shared/ipc/failure';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { CreateField } from '@shared/jira/field';
@@ -9,7 +11,6 @@ import type { SiteRef } from '@shared/jira/site';
 import type { JsonValue } from '@shared/json';
 import type { NewChange } from '../../outbox/journalled-change';
 import { bodyOf } from '../../outbox/kinds/read-input';
-import { separateLinks } from './separate-links';
 
 export interface Form {
   readonly site: SiteRef;
@@ -42,6 +43,9 @@ export function changesOf(form: Form, now: number, newId: () => string = randomU
     changeId: id,
   });
   if (!compiled.ok) return fail(notReady(compiled.problems));
+  const takesParent = form.fields.some(({ fieldId }) => fieldId === 'parent');
+  const elsewhere = takesParent ? parentElsewhere(form.values['parent'], form.project, form.issueType) : null;
+  if (elsewhere !== null) return fail(notReady({ parent: elsewhere }));
   const summary = form.values['summary'];
   const { accountId, cloudId } = form.site;
   const { body, links } = separateLinks(compiled.body, form.fields);

@@ -13,12 +13,13 @@ import { issueStore, threadStore } from '../../mirror/issue-stores';
 import type { RemoteMirror } from '../../mirror/mirror-objects';
 import type { ReadThrough } from '../../mirror/read-through';
 import { topics } from '../../mirror/topics';
-import { createOffers } from './offers';
+import { createLikesOf, createOffers } from './offers';
+import { createWaysFrom } from './ways-from';
 
 export interface IssuePorts {
   readonly gateway: Gateway;
   readonly readThrough: ReadThrough;
-  readonly mirror: Pick<RemoteMirror, 'issues' | 'knowledge' | 'mirror'>;
+  readonly mirror: Pick<RemoteMirror, 'issues' | 'kinds' | 'knowledge' | 'mirror'>;
   readonly now: () => number;
   /** Jira does not give an issue that the mirror may have: it finds out why. */
   readonly gone: (site: SiteRef, idOrKey: string) => void;
@@ -53,6 +54,12 @@ export function issueHandlers({
   | 'changes.linkTypes'
 > {
   const offers = createOffers({ readThrough, mirror, now });
+  const waysFrom = createWaysFrom({
+    readThrough,
+    mirror,
+    likesOf: createLikesOf(mirror),
+    ask: (site, id) => readTransitions(gateway, site, id),
+  });
   return {
     'issues.get': ({ site, issueKey }) =>
       readThrough({
@@ -101,22 +108,24 @@ export function issueHandlers({
           topics.createFields(projectId, issueTypeId),
         ],
       ),
-    'changes.transitions': ({ site, issueKey }) =>
-      offers(
-        issueKey,
-        {
-          site,
-          topic: `transitions:${issueKey.toUpperCase()}`,
-          schema: z.array(transition),
-          freshFor: FRESH_MS,
-          fetch: () => readTransitions(gateway, site, issueKey),
-        },
-        ({ projectId, issueTypeId, statusId }) => [topics.transitionsOf(projectId, issueTypeId, statusId)],
-      ),
+    'changes.transitions': ({ site, issueKey, from = null }) =>
+      from !== null
+        ? waysFrom(site, issueKey, from)
+        : offers(
+            issueKey,
+            {
+              site,
+              topic: `transitions:${issueKey.toUpperCase()}`,
+              schema: z.array(transition),
+              freshFor: FRESH_MS,
+              fetch: () => readTransitions(gateway, site, issueKey),
+            },
+            ({ projectId, issueTypeId, statusId }) => [topics.transitionsOf(projectId, issueTypeId, statusId)],
+          ),
     'changes.linkTypes': (site) =>
       readThrough({
         site,
-        topic: 'link-types',
+        topic: topics.linkTypes,
         schema: z.array(linkType),
         freshFor: VOCABULARY_FRESH_MS,
         fetch: () => readLinkTypes(gateway, site),

@@ -1,5 +1,5 @@
 import type { Aged } from '@shared/ipc/aged';
-import { succeed, type Outcome } from '@shared/ipc/outcome';
+import type { Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import { isJsonObject, type JsonValue } from '@shared/json';
 import type { RemoteMirror } from '../../mirror/mirror-objects';
@@ -18,18 +18,23 @@ export interface OfferPorts {
   readonly now: () => number;
 }
 
-/**
- * Reads what Jira offers on one issue. Without a network, an issue that was never opened to be edited is offered what others like it
- * were: `alike` names the topics, the first of which is kept whenever Jira answers. Sending checks it anew.
- */
-export function createOffers({ readThrough, mirror, now }: OfferPorts) {
-  async function likesOf({ accountId, cloudId }: SiteRef, issueKey: string): Promise<IssueLikes | null> {
+/** What the mirror knows an issue to be like; `null` for an issue that it does not have. */
+export function createLikesOf(mirror: Pick<RemoteMirror, 'issues'>) {
+  return async ({ accountId, cloudId }: SiteRef, issueKey: string): Promise<IssueLikes | null> => {
     const held = await mirror.issues.find(accountId, cloudId, issueKey);
     const fields: unknown = held === null ? null : JSON.parse(held.fields);
     if (!isJsonObject(fields)) return null;
     const { project, issuetype, status } = fields;
     return { projectId: idOf(project), issueTypeId: idOf(issuetype), statusId: idOf(status) };
-  }
+  };
+}
+
+/**
+ * Reads what Jira offers on one issue. Where Jira cannot be asked, an issue that was never opened to be edited is offered what others like
+ * it were: `alike` names the topics, the first of which is kept whenever Jira answers. Sending checks it anew.
+ */
+export function createOffers({ readThrough, mirror, now }: OfferPorts) {
+  const likesOf = createLikesOf(mirror);
 
   return async function offers<T>(
     issueKey: string,
@@ -38,7 +43,7 @@ export function createOffers({ readThrough, mirror, now }: OfferPorts) {
   ): Promise<Outcome<Aged<T>>> {
     const { site } = read;
     const { accountId, cloudId } = site;
-    const answer = await readThrough({
+    return readThrough({
       ...read,
       fetch: async () => {
         const offered = await read.fetch();
@@ -47,16 +52,17 @@ export function createOffers({ readThrough, mirror, now }: OfferPorts) {
           await mirror.mirror.write(accountId, cloudId, alike(likes)[0], offered.value, now());
         return offered;
       },
+      instead: async (trouble) => {
+        const likes = await likesOf(site, issueKey);
+        for (const topic of likes === null ? [] : alike(likes)) {
+          const entry = await mirror.mirror.read(accountId, cloudId, topic);
+          const value = entry === null ? null : read.schema.safeParse(entry.body);
+          if (entry !== null && value?.success === true)
+            return { value: value.data, fetchedAt: entry.fetchedAt, trouble };
+        }
+        return null;
+      },
     });
-    if (answer.ok || answer.failure.kind !== 'offline') return answer;
-    const likes = await likesOf(site, issueKey);
-    for (const topic of likes === null ? [] : alike(likes)) {
-      const entry = await mirror.mirror.read(accountId, cloudId, topic);
-      const value = entry === null ? null : read.schema.safeParse(entry.body);
-      if (entry !== null && value?.success === true)
-        return succeed({ value: value.data, fetchedAt: entry.fetchedAt, trouble: answer.failure });
-    }
-    return answer;
   };
 }
 

@@ -5,6 +5,7 @@ import { readCreateFields, readCreateIssueTypes } from '../../gateway/create-met
 import { readEditFields } from '../../gateway/edit-meta';
 import { inBackground } from '../../gateway/in-background';
 import { readComments } from '../../gateway/issue';
+import { readLinkTypes } from '../../gateway/issue-link';
 import { matchIssues } from '../../gateway/match-issues';
 import { readCreatableProjects } from '../../gateway/project';
 import { readBytes } from '../../gateway/read-body';
@@ -44,6 +45,7 @@ export function jiraOfGateway(ports: JiraOfGatewayPorts, signal: AbortSignal): S
       const answer = await readAttachment({ ...ports, gateway, site }, id, part, signal);
       return answer.ok ? readBytes(answer.value, MOST_BYTES, signal) : answer;
     },
+    linkTypes: (site) => readLinkTypes(gateway, site),
     creatableProjects: (site) => readCreatableProjects(gateway, site),
     issueTypes: (site, projectId) => readCreateIssueTypes(gateway, site, projectId),
     editFields: (site, id) => readEditFields(gateway, site, id),

@@ -3,7 +3,10 @@ import { topics } from '../topics';
 import { isDailyDue } from './decide';
 import { goesOn, keep, type SyncRun } from './run';
 
-/** Once a day, what create forms of the chosen projects need: with it, they open without a network. */
+/** A site may have links switched off: its forms are read all the same. */
+const REFUSED: ReadonlySet<string> = new Set(['not-found', 'not-permitted', 'jira-rejected', 'unexpected-answer']);
+
+/** Once a day, what forms of the chosen projects need, links included: with it, they open without a network. */
 export async function readMetadataAhead(run: SyncRun): Promise<Outcome<null>> {
   const { jira, now, running } = run.ports;
   if (!isDailyDue(run.progress.lastMetadataAt, now())) return succeed(null);
@@ -11,6 +14,9 @@ export async function readMetadataAhead(run: SyncRun): Promise<Outcome<null>> {
   const projects = await jira.creatableProjects(run.site);
   if (!projects.ok) return projects;
   await write(run, topics.projects, projects.value);
+  const linkTypes = await jira.linkTypes(run.site);
+  if (!linkTypes.ok && !REFUSED.has(linkTypes.failure.kind)) return linkTypes;
+  if (linkTypes.ok) await write(run, topics.linkTypes, linkTypes.value);
   let done = 0;
   for (const { id } of projects.value) {
     if (!chosen.has(id)) continue;

@@ -1,3 +1,4 @@
+import type { Failure } from '@shared/ipc/failure';
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import { tellGone } from './look-for-missing';
 import { goesOn, isFull, type SyncRun } from './run';
@@ -47,10 +48,15 @@ export async function readAttachmentsAhead(run: SyncRun): Promise<Outcome<null>>
       tried.add(`${part} ${id}`);
       running(run.site, { phase: 'attachments', done: tried.size, total: null });
       const bytes = await jira.attachment(run.site, id, part);
-      if (!bytes.ok && !ABOUT_THE_FILE.has(bytes.failure.kind)) return bytes;
+      if (!bytes.ok && !isAboutTheFile(bytes.failure)) return bytes;
       await mirror.attachments.keep(accountId, cloudId, id, part, bytes.ok ? bytes.value : null, now());
     }
   }
+}
+
+/** The media store answers 4xx for a file that it has lost: it must not stand in the way of all others, sync after sync. */
+function isAboutTheFile(failure: Failure): boolean {
+  return ABOUT_THE_FILE.has(failure.kind) || (failure.kind === 'unavailable' && failure.status < 500);
 }
 
 /** The other failures are about the network or the account: they end the sync, and it goes on from here. */

@@ -1,5 +1,6 @@
 import type { CreateField } from '@shared/jira/field';
 import type { Comment, IssueType } from '@shared/jira/issue';
+import type { LinkType } from '@shared/jira/link-type';
 import type { Project } from '@shared/jira/project';
 import type { SiteRef } from '@shared/jira/site';
 import type { Transition } from '@shared/jira/transition';
@@ -35,6 +36,7 @@ export interface SyncJira {
   mayBrowse(site: SiteRef, projectId: string): Promise<Outcome<boolean>>;
   comments(site: SiteRef, id: string): Promise<Outcome<readonly Comment[]>>;
   attachment(site: SiteRef, id: string, part: AttachmentPart): Promise<Outcome<Uint8Array | null>>;
+  linkTypes(site: SiteRef): Promise<Outcome<readonly LinkType[]>>;
   creatableProjects(site: SiteRef): Promise<Outcome<readonly Project[]>>;
   issueTypes(site: SiteRef, projectId: string): Promise<Outcome<readonly IssueType[]>>;
   /** What may be changed on one issue, and the ways on from its status. */

@@ -50,6 +50,7 @@ async function syncScopes(run: SyncRun): Promise<Outcome<null>> {
   for (const step of [
     lookForChanges,
     takeCensus,
+    readFormsFirst,
     noteTime,
     readCommentsLeft,
     readMetadataAhead,
@@ -62,7 +63,18 @@ async function syncScopes(run: SyncRun): Promise<Outcome<null>> {
   return succeed(null);
 }
 
-/** All issues are as Jira has them; what follows is more of them. */
+/**
+ * What a new scope needs to be worked on without a network, before anybody is told that it is synced: "synced just now" means that one
+ * may go. Later it follows what changed, which is what people look for then.
+ */
+async function readFormsFirst(run: SyncRun): Promise<Outcome<null>> {
+  const { lastMetadataAt, lastOffersAt } = run.progress;
+  const metadata = lastMetadataAt === null ? await readMetadataAhead(run) : succeed(null);
+  if (!metadata.ok) return metadata;
+  return lastOffersAt === null ? readOffersAhead(run) : succeed(null);
+}
+
+/** All issues are as Jira has them, and may be changed without a network; what follows is more of them. */
 async function noteTime(run: SyncRun): Promise<Outcome<null>> {
   await keep(run, { ...run.progress, lastSyncAt: run.ports.now() });
   return succeed(null);

@@ -33,7 +33,7 @@ export function AlreadyConnected({ accounts, onOpen, onSites }: Connected) {
                 <Tile name={site.name} size="site" picture={sitePicture(account.id, site)} />
                 <span className={styles.wayText}>
                   <strong>{site.name}</strong>
-                  <span>{as}</span>
+                  <span>{site.gone === true ? `${as}, no access any more` : as}</span>
                 </span>
                 <Icon of={ChevronRight} tone="faint" />
               </button>

@@ -21,6 +21,7 @@ export interface SitesPageProps {
 /** The sites that the account reaches, with what it may not do there. */
 export function SitesPage({ account, onChoose, onBack }: SitesPageProps) {
   const client = useQueryClient();
+  const reached = account.sites.filter(({ gone }) => gone !== true).length;
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -35,7 +36,7 @@ export function SitesPage({ account, onChoose, onBack }: SitesPageProps) {
   return (
     <ConnectCard
       title="Choose a site"
-      lead={`${account.displayName} reaches ${account.sites.length} ${account.sites.length === 1 ? 'site' : 'sites'}. You can change it any time, top left.`}
+      lead={`${account.displayName} reaches ${reached} ${reached === 1 ? 'site' : 'sites'}. You can change it any time, top left.`}
       foot={
         <>
           <Button kind="quiet" icon={ArrowLeft} onClick={onBack}>
@@ -53,7 +54,7 @@ export function SitesPage({ account, onChoose, onBack }: SitesPageProps) {
           <FailureNotice failure={failure} />
         </div>
       )}
-      {account.sites.length === 0 && (
+      {reached === 0 && (
         <Notice kind="warning" title="No Jira site.">
           The grant of this account reaches none. A site admin gives access; signing in again lets you choose one.
         </Notice>
@@ -66,6 +67,7 @@ export function SitesPage({ account, onChoose, onBack }: SitesPageProps) {
               <span className={styles.wayText}>
                 <strong>{site.name}</strong>
                 <span>{site.url.replace(/^https:\/\//, '')}</span>
+                {site.gone === true && <span className={styles.lacks}>No access any more</span>}
                 {site.missingScopes.length > 0 && (
                   <span className={styles.lacks}>Not granted: {site.missingScopes.join(', ')}</span>
                 )}

@@ -8,7 +8,8 @@ import type { Pickers } from '../../ui/field-control/pickers';
 import { IssueTypeIcon } from '../../ui/marks/issue-type-icon';
 import { Tile } from '../../ui/marks/tile';
 import { Combobox } from '../../ui/picker/combobox';
-import type { Option } from '../../ui/picker/option';
+import type { Found } from '@shared/ipc/pickers';
+import { foundHere, type Option } from '../../ui/picker/option';
 import { fold } from '@shared/fold';
 import { SAMPLE_FIELDS } from './sample-fields';
 import { sampleIssues, TYPES } from './sample-issues';
@@ -22,16 +23,27 @@ const LABELS = ['regression', 'ledger', 'refunds', 'release-4.19'];
 
 const pickers: Pickers = {
   searchUsers: (_field, query) =>
-    Promise.resolve(PEOPLE.filter(({ displayName }) => fold(displayName).includes(fold(query)))),
+    Promise.resolve(foundHere(PEOPLE.filter(({ displayName }) => fold(displayName).includes(fold(query))))),
   searchIssues: (_field, query) =>
-    Promise.resolve(ISSUES.filter(({ key, summary }) => fold(`${key} ${summary}`).includes(fold(query)))),
-  suggestLabels: (_field, query) => Promise.resolve(LABELS.filter((label) => label.includes(query))),
+    Promise.resolve(foundHere(ISSUES.filter(({ key, summary }) => fold(`${key} ${summary}`).includes(fold(query))))),
+  searchGroups: () => Promise.resolve(foundHere([{ groupId: 'g1', name: 'qa-leads' }])),
+  searchSprints: () =>
+    Promise.resolve(
+      foundHere([
+        { id: '38', name: 'Storefront 38', state: 'active' as const },
+        { id: '39', name: 'Storefront 39', state: 'future' as const },
+      ]),
+    ),
+  searchTeams: () => Promise.resolve(foundHere([{ id: '2b8f60a4-1', name: 'Checkout' }])),
+  suggestLabels: (_field, query) => Promise.resolve(foundHere(LABELS.filter((label) => label.includes(query)))),
+  linkTypes: () => Promise.resolve([{ name: 'Blocks', outward: 'blocks', inward: 'is blocked by' }]),
+  lastAccepted: () => Promise.resolve({ issueKey: 'SHOP-1150', value: { stages: [10, 50, 100], guard: 'error-rate' } }),
 };
 
 const nothing = () => undefined;
-const never = () => new Promise<readonly Option[]>(nothing);
+const never = () => new Promise<Found<Option>>(nothing);
 const failing = () => Promise.reject(new Error('Offline since 14:02, and no person is mirrored.'));
-const none = () => Promise.resolve([]);
+const none = () => Promise.resolve(foundHere<Option>([]));
 
 const PROJECT: Option = { id: '10020', label: 'Storefront', note: 'SHOP', mark: <Tile name="Storefront" /> };
 

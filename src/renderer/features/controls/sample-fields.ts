@@ -47,6 +47,10 @@ const SEVERITIES = ['Sev 1, outage', 'Sev 2, major', 'Sev 3, minor', 'Sev 4, cos
   value,
 }));
 
+const TIERS = ['Walk-in', 'Member', 'Gold member'].map((value, index) => ({ id: String(10450 + index), value }));
+
+const BROWSERS = ['Chrome', 'Firefox', 'Safari'].map((value, index) => ({ id: String(10460 + index), value }));
+
 const AREAS: readonly JsonValue[] = [
   {
     id: '10201',
@@ -123,6 +127,42 @@ export const SAMPLE_FIELDS: readonly {
     problem: '"12x" is not a number. Write it like 3.5.',
   },
   { field: system('parent', 'Parent', 'issuelink'), value: { key: 'SHOP-1150', summary: 'Vouchers, second edition' } },
+  {
+    field: custom(10083, 'Customer tier', 'option', `${CFT}:radiobuttons`, {
+      allowedValues: TIERS,
+    }),
+    value: { id: '10451', label: 'Member' },
+  },
+  {
+    field: custom(10084, 'Browsers', 'array', `${CFT}:multicheckboxes`, { items: 'option', allowedValues: BROWSERS }),
+    value: [{ id: '10461', label: 'Firefox' }],
+  },
+  {
+    field: custom(10089, 'Informed groups', 'array', `${CFT}:multigrouppicker`, { items: 'group' }),
+    value: [{ groupId: 'g1', name: 'qa-leads' }],
+  },
+  {
+    field: custom(10020, 'Sprint', 'array', 'com.pyxis.greenhopper.jira:gh-sprint', { items: 'json' }),
+    value: { id: '38', name: 'Storefront 38', state: 'active' },
+  },
+  { field: custom(10001, 'Team', 'team', `${CFT}:atlassian-team`), value: { id: '2b8f60a4-1', name: 'Checkout' } },
+  {
+    field: system('timetracking', 'Time tracking', 'timetracking'),
+    value: { originalEstimate: '2d 4h', remainingEstimate: '1d' },
+  },
+  {
+    field: system('issuelinks', 'Linked issues', 'array', { items: 'issuelinks' }),
+    value: [
+      {
+        typeName: 'Blocks',
+        typeId: '',
+        direction: 'outward',
+        words: 'blocks',
+        issue: { key: 'SHOP-1150', summary: 'Vouchers, second edition' },
+      },
+    ],
+  },
+  { field: system('votes', 'Votes', 'votes', { operations: [] }), value: { votes: 3 } },
   {
     field: system('description', 'Description', 'string'),
     value: {

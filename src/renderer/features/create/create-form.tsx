@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { isEmptiedOnPurpose } from '@shared/fields/compile-payload';
 import { splitFields } from '@shared/fields/form';
 import type { CreateField } from '@shared/jira/field';
@@ -9,7 +9,7 @@ import { Notice } from '../../ui/feedback/notice';
 import { Disclosure } from '../../ui/layout/disclosure';
 import { useSite } from '../../ui/session/site-context';
 import { FormField } from './form-field';
-import { projectsQuery } from './queries';
+import { learnedQuery, projectsQuery } from './queries';
 import type { Refusals } from './refusals';
 import type { FilledForm } from './use-filled-form';
 import styles from './create.module.css';
@@ -17,25 +17,42 @@ import styles from './create.module.css';
 export interface CreateFormProps {
   readonly form: FilledForm;
   readonly projectId: string;
+  /** Says which issues may be the parent. */
+  readonly issueTypeId: string | null;
   readonly refusals: Refusals;
   /** The same function from one drawing to the next, so that typing in one field draws no other. */
   readonly onChange: (field: CreateField, value: JsonValue | null) => void;
+  /** The files of the form, where it takes any. */
+  readonly attachments?: ReactNode;
+  /** Files that are pasted into a rich text; the same function from one drawing to the next. */
+  readonly onFiles?: ((files: readonly File[]) => void) | undefined;
 }
 
 /** The form: required first and open, the rest folded until it is wanted, or until Jira complains about it. */
-export function CreateForm({ form, projectId, refusals, onChange }: CreateFormProps) {
+export function CreateForm({
+  form,
+  projectId,
+  issueTypeId,
+  refusals,
+  onChange,
+  attachments,
+  onFiles,
+}: CreateFormProps) {
   const { fields, values, ready, demanded } = form;
   const { required, optional } = useMemo(() => splitFields(fields), [fields]);
-  // What can neither be set nor is demanded has no control: an attachment is added once the issue is there.
-  const [said, settable] = [
-    optional.filter((field) => field.fieldId === 'description' && field.operations.length > 0),
-    optional.filter((field) => field.fieldId !== 'description' && field.operations.length > 0),
-  ];
-  const elsewhere = optional.filter((field) => field.operations.length === 0);
-  const [open, setOpen] = useState(false);
   const { ref } = useSite();
+  const demands = useQuery(learnedQuery(ref, projectId, issueTypeId)).data;
+  const learned = useMemo(() => new Map(demands?.map((demand) => [demand.fieldId, demand])), [demands]);
+  // What can neither be set nor is demanded has no control: an attachment is added once the issue is there.
+  const elsewhere = optional.filter(({ fieldId, operations }) => operations.length === 0 && fieldId !== 'attachment');
+  const offered = optional.filter((field) => field.operations.length > 0);
+  const asked = offered.filter(({ fieldId }) => learned.has(fieldId));
+  const said = offered.filter(({ fieldId }) => fieldId === 'description' && !learned.has(fieldId));
+  const settable = offered.filter(({ fieldId }) => fieldId !== 'description' && !learned.has(fieldId));
+  const [open, setOpen] = useState(false);
   const projects = useQuery(projectsQuery(ref));
-  const pickers = usePickers(ref, projectId, projects.data?.value.find(({ id }) => id === projectId)?.key ?? '');
+  const projectKey = projects.data?.value.find(({ id }) => id === projectId)?.key ?? '';
+  const pickers = usePickers(ref, projectId, projectKey, { issueTypeId });
   // In the same render: the page goes to the refused field, which has to be there by then. It stays open once mended.
   const refusedBelow = settable.some(({ fieldId }) => refusals.byField[fieldId] !== undefined);
   // A refusal that names no field may mean one that is folded away.
@@ -49,8 +66,10 @@ export function CreateForm({ form, projectId, refusals, onChange }: CreateFormPr
       value={values[field.fieldId] ?? null}
       refusal={refusals.byField[field.fieldId] ?? null}
       hint={hintOf(field, values)}
+      learned={learned.get(field.fieldId) ?? null}
       pickers={pickers}
       onChange={onChange}
+      onFiles={onFiles}
     />
   );
 
@@ -70,6 +89,8 @@ export function CreateForm({ form, projectId, refusals, onChange }: CreateFormPr
       </h2>
       <div className={styles.columns}>
         {required.map(draw)}
+        {/* Optional by createmeta; without them Jira has refused. */}
+        {asked.map(draw)}
         {/* Nobody files an issue without saying what it is about, whether Jira demands it or not. */}
         {said.map(draw)}
       </div>
@@ -84,6 +105,7 @@ export function CreateForm({ form, projectId, refusals, onChange }: CreateFormPr
           <div className={styles.columns}>{settable.map(draw)}</div>
         </Disclosure>
       )}
+      {attachments}
       {elsewhere.length > 0 && (
         <p className={styles.hint}>Not set on create: {elsewhere.map(({ name }) => name).join(', ')}.</p>
       )}

@@ -10,11 +10,17 @@ import { FailureNotice } from '../../ui/failure/failure-notice';
 import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
 import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
+import { BegunNotice } from './begun-notice';
 import { CreateForm } from './create-form';
 import { CreateResult } from './create-result';
-import { EMPTY_DRAFT, isUntouched, withRestored, withTyped, type Draft } from './draft';
+import { EMPTY_DRAFT, emptyLike, isUntouched, withoutParent, withRestored, withTyped, type Draft } from './draft';
+import { FormDialogs } from './form-dialogs';
+import { useEndedForm } from './ended-form';
 import { FormFooter } from './form-footer';
 import { FormHead } from './form-head';
+import { MendingNotice } from './mending-notice';
+import { takesFiles, withFiles } from './form-files';
+import { FormFilesStrip } from './form-files-strip';
 import { FormSkeleton } from './form-skeleton';
 import { onlyFitting } from './left-out';
 import { LeftOutNotice } from './left-out-notice';
@@ -23,9 +29,14 @@ import { PayloadSide } from './payload-side';
 import { ProjectAndType } from './project-and-type';
 import { tellEnding } from './tell-ending';
 import { useDraft } from './use-draft';
+import { useFileDrop } from './use-file-drop';
 import { useFilledForm } from './use-filled-form';
+import { useFormFiles } from './use-form-files';
+import { withParent } from './refusals';
+import { useFormTools } from './use-form-tools';
 import { useFormFocus } from './use-form-focus';
 import type { Pasted } from './use-paste-payload';
+import { useMending } from './use-mending';
 import { useSubmit } from './use-submit';
 import styles from './create.module.css';
 
@@ -33,13 +44,6 @@ export interface CreatePageProps {
   /** Another number: the person asked for the form anew, and what became of the last issue has been seen. */
   readonly visit: number;
   readonly onOpenOutbox: () => void;
-}
-
-/** What became of the form that was sent, what stood in it, and the visit that is told. */
-interface Ended {
-  readonly change: Change;
-  readonly sent: Draft;
-  readonly visit: number;
 }
 
 /** Create: project, issue type, then the form that createmeta asks for, with the bytes it will send beside it. */
@@ -54,8 +58,7 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
   const protection = useQuery(protectionQuery);
 
   const [another, setAnother] = useState(false);
-  const [ended, setEnded] = useState<Ended | null>(null);
-  const result = ended?.visit === visit ? ended : null;
+  const { ended: result, setEnded } = useEndedForm(ref, visit);
   const [payloadOpen, setPayloadOpen] = useState(false);
   /** The field that was edited last, which the payload marks. */
   const [edited, setEdited] = useState<string | null>(null);
@@ -79,10 +82,23 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
     onEnded(change, sent) {
       if (!another || change.status.state !== 'applied') return setEnded({ change, sent, visit });
       tell(change);
+      tools.begunAt(sent);
       focusField('summary');
     },
     onEndedElsewhere: tell,
   });
+
+  const mending = useMending(ref, draft.replaces, sending);
+
+  /** Another form stands there now. */
+  function shown(): void {
+    forget();
+    setEdited(null);
+    setEnded(null);
+    setNotUnderstood([]);
+    setBegun((times) => times + 1);
+  }
+  const tools = useFormTools({ kept, sending, onShown: shown });
 
   const { change } = kept;
   const type = useCallback(
@@ -100,26 +116,28 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
     setEdited(null);
     // Another form makes another issue: the refused one stays in the outbox until a person decides about it.
     kept.change((now) => ({ ...now, ...next, replaces: null }));
+    tools.begunAt(next);
   }
 
   /** Takes values out of the draft, with a way back. */
   function takeOut(next: (now: Draft) => Draft, text: string): void {
-    const before = draft;
+    const [before, { id }] = [draft, kept];
     kept.change(next);
-    const undo = (): void => kept.change((now) => withRestored(now, before));
+    const undo = (): void =>
+      id === null ? undefined : kept.bringBack(id, (now) => (now === null ? before : withRestored(now, before)));
     toasts.show({ kind: 'undone', text, action: { label: 'Undo', run: undo } });
   }
 
   /** A pasted body takes the place of what stood in the form, with a way back. */
   function fillFrom(pasted: Extract<Pasted, { ok: true }>): void {
-    const before = draft;
+    const [before, { id }] = [draft, kept];
     forget();
     setEdited(null);
     setNotUnderstood(pasted.notUnderstood);
-    kept.change(() => pasted.draft);
+    kept.change((now) => withFiles(pasted.draft, now.files ?? []));
     const undo = (): void => {
       setNotUnderstood([]);
-      kept.change(() => before);
+      if (id !== null) kept.bringBack(id, () => before);
     };
     const text = 'The form was filled from the payload';
     toasts.show({ kind: 'undone', text, ...(isUntouched(before) ? {} : { action: { label: 'Undo', run: undo } }) });
@@ -128,10 +146,15 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
 
   /** The form once more, for another issue of this project and type. */
   function begin(like: Draft | null): void {
-    if (like !== null) kept.change((now) => withRestored(now, { ...like, replaces: null }));
+    if (like !== null) kept.change((now) => withRestored(now, withFiles({ ...like, replaces: null }, [])));
     setEnded(null);
     setBegun((times) => times + 1);
+    if (like === null) tools.begunAt(draft);
   }
+
+  const attaches = takesFiles(fields);
+  const held = useFormFiles(ref, kept, () => mended('attachment'));
+  const drop = useFileDrop(attaches && !sending, held.add);
 
   if (result !== null) {
     return (
@@ -165,13 +188,20 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
         void submit();
       }}
     >
-      <section className={styles.form} aria-labelledby="create-title">
+      <section className={styles.form} aria-labelledby="create-title" {...drop.handlers}>
         <FormHead
           savedAt={kept.savedAt}
           sessionOnly={protection.data !== undefined && lastsForSession(protection.data)}
           untouched={isUntouched(draft)}
           sending={sending}
-          onClear={() => takeOut((now) => ({ ...now, values: {}, names: {}, replaces: null }), 'Form cleared')}
+          template={draft.template}
+          tools={tools}
+          onClear={() =>
+            takeOut(
+              (now) => ({ ...emptyLike(now), ...(now.under === undefined ? {} : { under: now.under }) }),
+              'Form cleared',
+            )
+          }
           onPayload={() => setPayloadOpen(true)}
         />
         <form
@@ -186,13 +216,31 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
             void submit();
           }}
         >
+          {mending && (
+            <MendingNotice
+              onCancel={() =>
+                takeOut((now) => withFiles({ ...now, values: {}, names: {}, replaces: null }, []), 'Mending cancelled')
+              }
+            />
+          )}
           <ProjectAndType
             projectId={projectId}
             issueTypeId={issueTypeId}
+            under={draft.under}
             readAt={meta.data?.fetchedAt ?? null}
             onChange={chooseForm}
+            onFree={() => kept.change(withoutParent)}
             onReadAgain={() => void readAgain().then((why) => why !== null && setFailure(why))}
           />
+          {tools.begun !== null && (
+            <BegunNotice
+              begun={tools.begun}
+              fields={fields}
+              values={filled.values}
+              onLink={type}
+              onClose={tools.understood}
+            />
+          )}
           {kept.failure !== null && <FailureNotice failure={kept.failure} onRetry={kept.retry} />}
           <LeftOutNotice
             names={leftOut}
@@ -206,7 +254,24 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
             <FormSkeleton label="Reading the fields of this issue type" />
           )}
           {projectId !== null && fields.length > 0 && (
-            <CreateForm form={filled} refusals={refusals} projectId={projectId} onChange={type} />
+            <CreateForm
+              form={filled}
+              refusals={withParent(refusals, filled.parentProblem)}
+              projectId={projectId}
+              issueTypeId={issueTypeId}
+              onChange={type}
+              onFiles={attaches ? held.add : undefined}
+              attachments={
+                attaches && (
+                  <FormFilesStrip
+                    site={ref}
+                    held={held}
+                    over={drop.over}
+                    problem={refusals.byField['attachment']?.problem ?? null}
+                  />
+                )
+              }
+            />
           )}
         </form>
         <FormFooter
@@ -223,11 +288,18 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
       <PayloadSide
         draft={draft}
         preview={preview}
+        fields={fields}
         refused={Object.keys(refusals.byField)}
         edited={edited}
         open={payloadOpen}
         onOpenChange={setPayloadOpen}
         onPasted={fillFrom}
+      />
+      <FormDialogs
+        tools={tools}
+        draft={draft}
+        fields={fields}
+        onTemplate={(template) => kept.change((now) => ({ ...now, template }))}
       />
     </div>
   );

@@ -3,10 +3,16 @@ import { describeFailure } from '@shared/ipc/describe-failure';
 import type { Change } from '@shared/ipc/change';
 import { useQuery } from '@tanstack/react-query';
 import { outboxQuery } from '../../queries/outbox';
+import { useFollowUps } from '../../queries/use-follow-ups';
 import { Button } from '../../ui/button/button';
+import { onItsWay } from '../../ui/change/change-state';
+import { FollowUps } from '../../ui/change/follow-ups';
+import { waitingBefore, whyItWaits } from '../../ui/change/why-it-waits';
+import { FailureNotice } from '../../ui/failure/failure-notice';
 import { Icon } from '../../ui/icon/icon';
 import { KeyLink } from '../../ui/marks/key-link';
 import { useSite } from '../../ui/session/site-context';
+import { FollowersResult } from './followers-result';
 import styles from './create.module.css';
 
 export interface CreateResultProps {
@@ -24,6 +30,7 @@ export function CreateResult({ change: first, onOpenIssue, onOpenOutbox, onAnoth
   const changes = useQuery(outboxQuery(ref));
   const change = changes.data?.find(({ id }) => id === first.id) ?? first;
   const { status } = change;
+  const followUps = useFollowUps(change);
   const applied = status.state === 'applied' ? status.issueKey : null;
   return (
     <section className={styles.result} aria-label="Created">
@@ -39,12 +46,20 @@ export function CreateResult({ change: first, onOpenIssue, onOpenOutbox, onAnoth
           )}
         </h1>
         <p className={styles.resultSummary}>{change.title}</p>
-        {status.state === 'queued' && status.reason !== null && (
-          <p className={styles.hint}>{describeFailure(status.reason).title} It is sent as soon as that has passed.</p>
-        )}
+        {status.state === 'queued' && <p className={styles.hint}>{hintOf(change, changes.data ?? [])}</p>}
         {status.state === 'unknown' && (
           <p className={styles.hint}>It is looked for before anything is sent again, so that it is not there twice.</p>
         )}
+        <FollowersResult changes={changes.data ?? []} createId={change.id} />
+        {onItsWay(status) && (
+          <FollowUps
+            summary={change.title}
+            pickers={followUps.pickers}
+            onAdd={followUps.add}
+            onAttach={() => void followUps.attach()}
+          />
+        )}
+        {followUps.failure !== null && <FailureNotice failure={followUps.failure} />}
         <div className={styles.resultActs}>
           {applied === null ? (
             <Button kind="primary" autoFocus onClick={onOpenOutbox}>
@@ -68,6 +83,15 @@ export function CreateResult({ change: first, onOpenIssue, onOpenOutbox, onAnoth
 function resultIcon(state: Change['status']['state']): LucideIcon {
   if (state === 'applied') return CircleCheck;
   return state === 'unknown' || state === 'unsure' ? CircleHelp : ClockArrowUp;
+}
+
+/** Why it is not sent now, and when it is. */
+function hintOf(change: Change, others: readonly Change[]): string {
+  const why = whyItWaits(change, others);
+  if (why !== null) return `${describeFailure(why).title} It is sent as soon as that has passed.`;
+  const before = waitingBefore(change, others);
+  if (before === 0) return 'It is sent next.';
+  return before === 1 ? 'One change goes before it.' : `${before.toLocaleString('en')} changes go before it.`;
 }
 
 function waitingTitle(change: Change): string {

@@ -1,5 +1,7 @@
+import type { FormFile } from '@shared/ipc/form-files';
 import type { CreateField } from '@shared/jira/field';
 import { isJsonObject, type JsonObject, type JsonValue } from '@shared/json';
+import { addFiles, filesFromJson, removeFiles, withFiles } from './form-files';
 
 /** What the person has filled in so far. Values of fields that the present form lacks are kept: they may fit again. */
 export interface Draft {
@@ -11,12 +13,32 @@ export interface Draft {
   readonly names: Readonly<Record<string, string>>;
   /** The refused change that this form mends. */
   readonly replaces: string | null;
+  /** Files that follow the issue; their bytes are on the disk already. */
+  readonly files?: readonly FormFile[];
+  /** The name of the template that was applied last. */
+  readonly template?: string;
+  /** The issue that it is made under: only types of the level below are offered. */
+  readonly under?: Under;
+}
+
+/** The parent that a form was begun under. */
+export interface Under {
+  readonly key: string;
+  readonly summary: string;
+  readonly hierarchyLevel: number;
 }
 
 export const EMPTY_DRAFT: Draft = { projectId: null, issueTypeId: null, values: {}, names: {}, replaces: null };
 
-export function draftToJson(draft: Draft): JsonObject {
-  return { ...draft, values: { ...draft.values }, names: { ...draft.names } };
+export function draftToJson({ under, template, files, ...draft }: Draft): JsonObject {
+  return {
+    ...draft,
+    values: { ...draft.values },
+    names: { ...draft.names },
+    ...(files === undefined ? {} : { files: files.map((file) => ({ ...file })) }),
+    ...(template === undefined ? {} : { template }),
+    ...(under === undefined ? {} : { under: { ...under } }),
+  };
 }
 
 /** Reads a kept draft; what another version wrote and this one does not know reads as empty. */
@@ -27,17 +49,32 @@ export function draftFromJson(json: JsonObject | null): Draft {
   const values = Object.entries(kept).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined);
   const called = isJsonObject(json['names']) ? json['names'] : {};
   const names = Object.entries(called).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return {
+  const draft: Draft = {
     projectId: text(json['projectId']),
     issueTypeId: text(json['issueTypeId']),
     values: Object.fromEntries(values),
     names: Object.fromEntries(names),
     replaces: text(json['replaces']),
+    ...(typeof json['template'] === 'string' ? { template: json['template'] } : {}),
+    ...underOf(json['under']),
   };
+  return withFiles(draft, filesFromJson(json['files']));
+}
+
+function underOf(json: JsonValue | undefined): { readonly under?: Under } {
+  if (!isJsonObject(json)) return {};
+  const { key, summary, hierarchyLevel } = json;
+  if (typeof key !== 'string' || typeof summary !== 'string' || typeof hierarchyLevel !== 'number') return {};
+  return { under: { key, summary, hierarchyLevel } };
+}
+
+/** An empty form of the same place. */
+export function emptyLike({ projectId, issueTypeId }: Pick<Draft, 'projectId' | 'issueTypeId'>): Draft {
+  return { ...EMPTY_DRAFT, projectId, issueTypeId };
 }
 
 export function isUntouched(draft: Draft): boolean {
-  return Object.keys(draft.values).length === 0;
+  return Object.keys(draft.values).length === 0 && (draft.files ?? []).length === 0;
 }
 
 /** The draft with a value that a person gave a field, or with `null` once they emptied it. */
@@ -54,17 +91,19 @@ export function withoutSent(now: Draft, sent: Draft): Draft {
   const since = Object.entries(now.values).filter(
     ([fieldId, value]) => !Object.hasOwn(sent.values, fieldId) || !sameJson(value, sent.values[fieldId]),
   );
-  return { ...now, values: Object.fromEntries(since), replaces: null };
+  const { template: _applied, under: _above, ...rest } = now;
+  return removeFiles({ ...rest, values: Object.fromEntries(since), replaces: null }, sent.files ?? []);
 }
 
 /** The way back from clearing the form: what stood in it comes back, but for what was typed since. */
 export function withRestored(now: Draft, cleared: Draft): Draft {
-  return {
+  const restored: Draft = {
     ...now,
     values: { ...cleared.values, ...now.values },
     names: { ...cleared.names, ...now.names },
     replaces: now.replaces ?? cleared.replaces,
   };
+  return addFiles(withFiles(restored, cleared.files ?? []), now.files ?? []);
 }
 
 function sameJson(one: JsonValue, other: JsonValue | undefined): boolean {
@@ -77,4 +116,10 @@ export function withDefaults(
   defaults: Readonly<Record<string, JsonValue>>,
 ): Readonly<Record<string, JsonValue>> {
   return { ...defaults, ...values };
+}
+
+/** The draft of an issue that stands by itself. */
+export function withoutParent({ under: _above, ...now }: Draft): Draft {
+  const { parent: _parent, ...values } = now.values;
+  return { ...now, values };
 }

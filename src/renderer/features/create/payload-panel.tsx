@@ -22,11 +22,13 @@ export interface PayloadPanelProps {
   readonly refused: readonly string[];
   /** The field that was edited last; `null` when the whole form became another one. */
   readonly edited: string | null;
+  /** What of it is sent by itself once the issue exists, in a sentence. */
+  readonly apart?: string | null;
   readonly onPaste: () => void;
 }
 
 /** The body as it will be sent, live while typing: as JSON with what the last edit changed, as cURL, and as JavaScript, without the token. */
-export function PayloadPanel({ preview, origin, cloudId, refused, edited, onPaste }: PayloadPanelProps) {
+export function PayloadPanel({ preview, origin, cloudId, refused, edited, apart = null, onPaste }: PayloadPanelProps) {
   const [tab, setTab] = useState<'json' | 'curl' | 'fetch'>('json');
   const laidOut = preview === null ? '' : layOutJson(preview.body);
   const marked = useLastEdit(laidOut, edited);
@@ -71,7 +73,7 @@ export function PayloadPanel({ preview, origin, cloudId, refused, edited, onPast
               <JsonView label="Request body" text={laidOut} badLines={linesOf(laidOut, refused)} markedLines={marked} />
               <p className={styles.payloadFoot}>
                 {marked.length > 0 && 'Marked is what the last edit changed. '}
-                The outbox adds its marker to these fields and sends exactly this. {paste}
+                The outbox adds its marker to these fields and sends exactly this. {apart} {paste}
               </p>
             </>
           ),

@@ -1,16 +1,19 @@
 import { useDeferredValue, useState } from 'react';
+import type { CreateField } from '@shared/jira/field';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useSite } from '../../ui/session/site-context';
 import type { Draft } from './draft';
 import { PastePayloadDialog } from './paste-payload-dialog';
 import { PayloadPanel } from './payload-panel';
 import type { Preview } from './preview-payload';
+import { sentApart } from './sent-apart';
 import { usePastePayload, type Pasted } from './use-paste-payload';
 import styles from './create.module.css';
 
 export interface PayloadSideProps {
   readonly draft: Draft;
   readonly preview: Preview | null;
+  readonly fields: readonly CreateField[];
   /** Ids of fields that were refused. */
   readonly refused: readonly string[];
   /** The field that was edited last. */
@@ -22,7 +25,16 @@ export interface PayloadSideProps {
 }
 
 /** The payload beside the form, or in a dialog where the window is narrow; and the way to fill the form from one. */
-export function PayloadSide({ draft, preview, refused, edited, open, onOpenChange, onPasted }: PayloadSideProps) {
+export function PayloadSide({
+  draft,
+  preview,
+  fields,
+  refused,
+  edited,
+  open,
+  onOpenChange,
+  onPasted,
+}: PayloadSideProps) {
   const { ref, account } = useSite();
   const [pasting, setPasting] = useState(false);
   const read = usePastePayload(ref, draft);
@@ -35,6 +47,7 @@ export function PayloadSide({ draft, preview, refused, edited, open, onOpenChang
       cloudId={ref.cloudId}
       refused={refused}
       edited={edited}
+      apart={sentApart(shown, fields, draft.files ?? [])}
       onPaste={() => setPasting(true)}
     />
   );

@@ -11,26 +11,40 @@ import { Tile } from '../../ui/marks/tile';
 import { Combobox } from '../../ui/picker/combobox';
 import type { Option } from '../../ui/picker/option';
 import { useSite } from '../../ui/session/site-context';
+import { typesBelow } from './begin-from';
+import type { Under } from './draft';
 import { issueTypesQuery, projectsQuery } from './queries';
 import styles from './create.module.css';
 
 export interface ProjectAndTypeProps {
   readonly projectId: string | null;
   readonly issueTypeId: string | null;
+  /** The issue that it is made under: only types of the level below are offered. */
+  readonly under?: Under | undefined;
   /** When the fields were read, epoch milliseconds. */
   readonly readAt: number | null;
   readonly onChange: (next: { readonly projectId: string | null; readonly issueTypeId: string | null }) => void;
   readonly onReadAgain: () => void;
+  /** Lets it stand by itself again. */
+  readonly onFree?: (() => void) | undefined;
 }
 
 /** Where the issue will be and what kind it is: every type that Jira offers is offered here. */
-export function ProjectAndType({ projectId, issueTypeId, readAt, onChange, onReadAgain }: ProjectAndTypeProps) {
+export function ProjectAndType(props: ProjectAndTypeProps) {
+  const { projectId, issueTypeId, under, readAt, onChange, onReadAgain, onFree } = props;
   const { ref } = useSite();
   const projects = useQuery(projectsQuery(ref));
   const types = useQuery(issueTypesQuery(ref, projectId));
 
+  const level = under?.hierarchyLevel;
+  const offeredTypes = useMemo(() => {
+    const all = types.data?.value;
+    const below = all === undefined || level === undefined ? all : typesBelow(all, level);
+    return below?.length === 0 ? all : below;
+  }, [level, types.data]);
+
   const project = projects.data?.value.find(({ id }) => id === projectId);
-  const type = types.data?.value.find(({ id }) => id === issueTypeId);
+  const type = offeredTypes?.find(({ id }) => id === issueTypeId);
 
   const projectOptions = useMemo<readonly Option[]>(
     () =>
@@ -44,23 +58,23 @@ export function ProjectAndType({ projectId, issueTypeId, readAt, onChange, onRea
   );
   const typeOptions = useMemo<readonly Option[]>(
     () =>
-      (types.data?.value ?? []).map((each) => ({
+      (offeredTypes ?? []).map((each) => ({
         id: each.id,
         label: each.name,
         ...(each.subtask ? { note: 'Sub-task' } : {}),
         mark: <IssueTypeIcon type={each} decorative />,
       })),
-    [types.data],
+    [offeredTypes],
   );
 
   // A type of another project is no choice here: the one of the same name is, where there is one.
   const former = useRef<IssueType | null>(null);
   useEffect(() => {
-    if (types.data === undefined || projectId === null || type !== undefined) return;
-    const offered = types.data.value;
+    if (offeredTypes === undefined || projectId === null || type !== undefined) return;
+    const offered = offeredTypes;
     const first = alike(former.current, offered) ?? offered.find(({ subtask }) => !subtask) ?? offered[0];
     if (first !== undefined && first.id !== issueTypeId) onChange({ projectId, issueTypeId: first.id });
-  }, [issueTypeId, onChange, projectId, type, types.data]);
+  }, [issueTypeId, offeredTypes, onChange, projectId, type]);
 
   const trouble = projects.error ?? types.error;
   const retry = (): void => {
@@ -74,6 +88,8 @@ export function ProjectAndType({ projectId, issueTypeId, readAt, onChange, onRea
             source={projectOptions}
             value={projectOptions.find(({ id }) => id === projectId) ?? null}
             aside={project?.key}
+            // A sub-task lives where its parent does.
+            disabled={under !== undefined && under.hierarchyLevel <= 0}
             placeholder={projects.isPending ? 'Reading projects' : 'Choose a project'}
             nothing="No project in which you may create issues matches"
             onChange={(option) => {
@@ -102,6 +118,12 @@ export function ProjectAndType({ projectId, issueTypeId, readAt, onChange, onRea
           </p>
         )}
       </div>
+      {under !== undefined && (
+        <p className={styles.hint}>
+          Under <code>{under.key}</code> {under.summary}.{' '}
+          {onFree !== undefined && <LinkButton onClick={onFree}>Not under it</LinkButton>}
+        </p>
+      )}
       {trouble !== null && <FailureNotice failure={failureOf(trouble)} onRetry={retry} />}
       {projects.data?.value.length === 0 && (
         <p className={styles.hint}>

@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { ManagedAs } from '@shared/fields/explain-refusal';
 import { initialValues, splitFields } from '@shared/fields/form';
+import { parentElsewhere } from '@shared/fields/parent-place';
 import type { Failure } from '@shared/ipc/failure';
 import type { CreateField } from '@shared/jira/field';
 import type { SiteRef } from '@shared/jira/site';
@@ -9,7 +11,7 @@ import { call } from '../../bridge';
 import { withDefaults, type Draft } from './draft';
 import { leftOutNames } from './left-out';
 import { previewPayload, type Preview } from './preview-payload';
-import { createFieldsQuery } from './queries';
+import { createFieldsQuery, issueTypesQuery, projectsQuery } from './queries';
 
 /** The fields that createmeta asks for, as far as the draft fills them in. */
 export interface FilledForm {
@@ -24,6 +26,10 @@ export interface FilledForm {
   readonly missing: readonly CreateField[];
   /** The names of what was typed and has no field here. */
   readonly leftOut: readonly string[];
+  /** Who decides about the fields of the project; `null` until that is read. */
+  readonly managedAs: ManagedAs;
+  /** Why the chosen parent cannot be one, in a sentence. */
+  readonly parentProblem: string | null;
 }
 
 /** Reads the fields of the draft's project and issue type, and holds the draft against them. */
@@ -35,12 +41,19 @@ export function useFilledForm(site: SiteRef, draft: Draft) {
   const fields = useMemo(() => meta.data?.value ?? [], [meta.data]);
   const defaults = useMemo(() => initialValues(fields), [fields]);
   const values = useMemo(() => withDefaults(draft.values, defaults), [defaults, draft.values]);
+  const project = useQuery(projectsQuery(site)).data?.value.find(({ id }) => id === projectId);
+  const type = useQuery(issueTypesQuery(site, projectId)).data?.value.find(({ id }) => id === issueTypeId);
+  const takesParent = fields.some(({ fieldId }) => fieldId === 'parent');
+  const parentProblem =
+    project === undefined || type === undefined || !takesParent
+      ? null
+      : parentElsewhere(values['parent'], project, type);
   const preview = useMemo(
     () =>
       projectId === null || issueTypeId === null || fields.length === 0
         ? null
-        : previewPayload({ fields, projectId, issueTypeId, values }),
-    [fields, issueTypeId, projectId, values],
+        : withProblem(previewPayload({ fields, projectId, issueTypeId, values }), parentProblem),
+    [fields, issueTypeId, parentProblem, projectId, values],
   );
   const demanded = useMemo(
     () => splitFields(fields).required.filter(({ operations }) => operations.length > 0),
@@ -57,6 +70,8 @@ export function useFilledForm(site: SiteRef, draft: Draft) {
     ready: demanded.length - missing.length,
     missing,
     leftOut,
+    parentProblem,
+    managedAs: project?.style ?? null,
   };
   return {
     form,
@@ -70,4 +85,8 @@ export function useFilledForm(site: SiteRef, draft: Draft) {
       return null;
     },
   };
+}
+
+function withProblem(preview: Preview, parent: string | null): Preview {
+  return parent === null ? preview : { ...preview, problems: { ...preview.problems, parent } };
 }

@@ -8,7 +8,7 @@ import { call } from '../../bridge';
 import { outboxQuery } from '../../queries/outbox';
 import type { Draft } from './draft';
 import { filledIds, onlyFitting } from './left-out';
-import { NO_REFUSALS, placeProblems, placeRefusals, type Refusals } from './refusals';
+import { NO_REFUSALS, placeProblems, placeRefusals, toldAnew, type Refusals } from './refusals';
 import { useSending } from './sending';
 import type { KeptDraft } from './use-draft';
 import type { FilledForm } from './use-filled-form';
@@ -46,7 +46,7 @@ export interface Submit {
 export function useSubmit(ports: SubmitPorts): Submit {
   const { site, draft, kept, form, readAgain, refetch, showRefused, onEnded, onEndedElsewhere } = ports;
   const { projectId, issueTypeId } = draft;
-  const { fields, values, preview } = form;
+  const { fields, values, preview, managedAs } = form;
   const [refusals, setRefusals] = useState<Refusals>(NO_REFUSALS);
   const [failure, setFailure] = useState<Failure | null>(null);
   const { sending, setSending } = useSending(site);
@@ -69,30 +69,39 @@ export function useSubmit(ports: SubmitPorts): Submit {
     if (refusedBefore?.status.state !== 'rejected' || fields.length === 0 || sending) return;
     if (shown.current === refusedBefore.id) return;
     shown.current = refusedBefore.id;
-    setRefusals(placeRefusals(refusedBefore.status.failure, fields, values));
-  }, [fields, refusedBefore, sending, values]);
+    setRefusals(placeRefusals(refusedBefore.status.failure, fields, values, managedAs));
+  }, [fields, managedAs, refusedBefore, sending, values]);
 
-  function settle(change: Change, sent: Draft): void {
+  // Once the fields have been read again, what is still refused is told by what Jira offers now: an option may have been disabled since.
+  const heldAgainst = useRef({ values, failure: null as Failure | null });
+  useEffect(() => void (heldAgainst.current.values = values), [values]);
+  useEffect(() => {
+    const { values: filled, failure: refusal } = heldAgainst.current;
+    if (refusal !== null) setRefusals((now) => toldAnew(now, placeRefusals(refusal, fields, filled, managedAs)));
+  }, [fields, managedAs]);
+
+  function settle(change: Change, sent: Draft, draftId: string | null): void {
     const { status } = change;
     if (status.state !== 'rejected') {
-      kept.beginAnew(sent);
+      kept.beginAnew(draftId, sent);
       return here.current ? onEnded(change, sent) : onEndedElsewhere(change);
     }
-    kept.change((now) => ({ ...now, replaces: change.id }));
+    kept.changeOf(draftId, (now) => ({ ...now, replaces: change.id }));
     if (!here.current) return onEndedElsewhere(change);
     shown.current = change.id;
-    refuse(placeRefusals(status.failure, fields, values));
+    heldAgainst.current.failure = status.failure;
+    refuse(placeRefusals(status.failure, fields, values, managedAs));
     setFailure(status.failure.kind === 'jira-rejected' ? null : status.failure);
     // Nobody has asked for the fields: why they could not be read is not told.
     void readAgain();
   }
 
   /** It did not even get into the outbox. */
-  async function refuseOurselves(next: Failure): Promise<void> {
+  async function refuseOurselves(next: Failure, draftId: string | null): Promise<void> {
     if (next.kind !== 'invalid-input') return setFailure(next);
     if (Object.keys(next.fields).length === 0) {
       // What this form replaced has gone through meanwhile: sent again, it is an issue of its own.
-      kept.change((now) => ({ ...now, replaces: null }));
+      kept.changeOf(draftId, (now) => ({ ...now, replaces: null }));
       return setFailure(next);
     }
     // Jira's fields may have changed since they were drawn; what they no longer hold is told above the form.
@@ -104,6 +113,8 @@ export function useSubmit(ports: SubmitPorts): Submit {
     if (sending || projectId === null || issueTypeId === null || preview === null) return;
     if (Object.keys(preview.problems).length > 0) return refuse(placeProblems(preview.problems));
     const sent = onlyFitting(draft, fields);
+    // Another draft may stand in the form by the time that this one is answered.
+    const draftId = kept.id;
     const focused = document.activeElement;
     setSending(true);
     setRefusals(NO_REFUSALS);
@@ -116,12 +127,14 @@ export function useSubmit(ports: SubmitPorts): Submit {
       values,
       filled: filledIds(sent),
       replaces: draft.replaces,
+      draftId,
+      files: (sent.files ?? []).map(({ id }) => id),
     });
     // At once: what follows puts the focus into the form, which is inert until then.
     flushSync(() => setSending(false));
     if (here.current && document.activeElement === document.body && focused instanceof HTMLElement) focused.focus();
-    if (outcome.ok) settle(outcome.value, sent);
-    else await refuseOurselves(outcome.failure);
+    if (outcome.ok) settle(outcome.value, sent, draftId);
+    else await refuseOurselves(outcome.failure, draftId);
   }
 
   const mended = useCallback((fieldId: string) => {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { HistoryEntry } from '@shared/jira/issue';
 import type { SiteRef } from '@shared/jira/site';
 import { failureOf } from '../../bridge';
+import { markOf } from '../../ui/change/mark-of';
 import { Tabs } from '../../ui/choice/tabs';
 import { Skeleton } from '../../ui/feedback/skeleton';
 import { FailureNotice } from '../../ui/failure/failure-notice';
@@ -15,15 +16,14 @@ import { RelativeTime } from '../../ui/marks/relative-time';
 import { RichText } from '../../ui/rich-text/rich-text';
 import type { RichTextPorts } from '../../ui/rich-text/rich-text-context';
 import { useSite } from '../../ui/session/site-context';
-import { commentPlace } from './changes/comment-drafts';
 import { CommentBox, type CommentBoxProps } from './changes/comment-box';
 import { unreadComments, type Pending } from './changes/pending';
-import { markOf } from './changes/pending-value';
 import { commentsQuery, historyQuery } from './queries';
 import styles from './issue.module.css';
 
 export interface ActivityProps {
   readonly site: SiteRef;
+  readonly issueId: string;
   readonly issueKey: string;
   readonly ports: RichTextPorts;
   /** Comments that Jira does not have yet. */
@@ -62,7 +62,7 @@ export function Activity(props: ActivityProps) {
   );
 }
 
-function Comments({ site, issueKey, ports, pending, onAdd, commentRef, returnTo }: ActivityProps) {
+function Comments({ site, issueId, issueKey, ports, pending, onAdd, commentRef, returnTo }: ActivityProps) {
   const { account } = useSite();
   const query = useQuery(commentsQuery(site, issueKey));
   if (query.isError) return <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />;
@@ -103,7 +103,7 @@ function Comments({ site, issueKey, ports, pending, onAdd, commentRef, returnTo 
           ))}
         </ol>
       )}
-      <CommentBox ref={commentRef} returnTo={returnTo} place={commentPlace(site, issueKey)} onAdd={onAdd} />
+      <CommentBox ref={commentRef} returnTo={returnTo} place={{ site, issueId }} onAdd={onAdd} />
     </>
   );
 }

@@ -1,13 +1,17 @@
-import { Download, File as FileIcon } from 'lucide-react';
+import { Download, File as FileIcon, X } from 'lucide-react';
 import { useState } from 'react';
 import type { SiteRef } from '@shared/jira/site';
+import type { Change } from '@shared/ipc/change';
 import type { Failure } from '@shared/ipc/failure';
 import { call } from '../../bridge';
 import { IconButton } from '../../ui/button/icon-button';
+import { markOf } from '../../ui/change/mark-of';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import { Icon } from '../../ui/icon/icon';
+import { PendingMark } from '../../ui/marks/pending-mark';
 import { Dialog } from '../../ui/overlay/dialog';
 import { useToasts } from '../../ui/overlay/toasts';
+import type { PendingAttachment } from './changes/pending';
 import { isPicture, mediaUrl } from './media';
 import type { Attachment } from './read-fields';
 import styles from './issue.module.css';
@@ -16,10 +20,13 @@ export interface AttachmentsProps {
   readonly site: SiteRef;
   readonly issueKey: string;
   readonly attachments: readonly Attachment[];
+  /** Those that Jira does not have yet. */
+  readonly waiting: readonly PendingAttachment[];
+  readonly onTakeBack: (change: Change) => void;
 }
 
 /** The files of an issue: pictures small, everything else by name; all of them can be saved. */
-export function Attachments({ site, issueKey, attachments }: AttachmentsProps) {
+export function Attachments({ site, issueKey, attachments, waiting, onTakeBack }: AttachmentsProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   /** The picture that is looked at. */
   const [shown, setShown] = useState<Attachment | null>(null);
@@ -34,7 +41,7 @@ export function Attachments({ site, issueKey, attachments }: AttachmentsProps) {
   return (
     <section aria-label="Attachments">
       <h3>
-        Attachments <span className={styles.count}>{attachments.length}</span>
+        Attachments <span className={styles.count}>{attachments.length + waiting.length}</span>
       </h3>
       {failure !== null && <FailureNotice failure={failure} />}
       <ul className={styles.files}>
@@ -53,6 +60,9 @@ export function Attachments({ site, issueKey, attachments }: AttachmentsProps) {
             <IconButton label={`Save ${each.filename}`} icon={Download} size="tiny" onClick={() => void save(each)} />
           </li>
         ))}
+        {waiting.map((each) => (
+          <Waiting key={each.change.id} file={each} onTakeBack={onTakeBack} />
+        ))}
       </ul>
       <Dialog
         open={shown !== null}
@@ -65,6 +75,40 @@ export function Attachments({ site, issueKey, attachments }: AttachmentsProps) {
         )}
       </Dialog>
     </section>
+  );
+}
+
+interface WaitingProps {
+  readonly file: PendingAttachment;
+  readonly onTakeBack: (change: Change) => void;
+}
+
+/** A file that is on its way, with the way back as long as nothing of it has left. */
+function Waiting({ file: { change, name, size, landed }, onTakeBack }: WaitingProps) {
+  const { state } = change.status;
+  return (
+    <li className={styles.file} data-waiting={!landed || undefined}>
+      <span className={styles.preview}>
+        <Icon of={FileIcon} tone="faint" />
+      </span>
+      <span className={styles.fileText}>
+        <span className={styles.fileName} title={name}>
+          {name}
+        </span>
+        <small className={styles.fileState}>
+          {sizeText(size)}
+          {!landed && (
+            <>
+              {' · '}
+              {state === 'sending' ? 'Sending' : <PendingMark state={markOf(change.status)} withWord />}
+            </>
+          )}
+        </small>
+      </span>
+      {(state === 'queued' || state === 'rejected') && (
+        <IconButton label={`Do not attach ${name}`} icon={X} size="tiny" onClick={() => onTakeBack(change)} />
+      )}
+    </li>
   );
 }
 

@@ -1,19 +1,22 @@
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Issue } from '@shared/jira/issue';
 import { parseIssueKey } from '@shared/jira/issue-key';
 import { isJsonObject, type JsonObject } from '@shared/json';
 import { ask, call } from '../../bridge';
+import { markOf } from '../../ui/change/mark-of';
 import { FieldValue } from '../../ui/field-value/field-value';
+import { keepFocusWithin } from '../../ui/focus/last-place';
 import { Disclosure } from '../../ui/layout/disclosure';
 import { PendingMark } from '../../ui/marks/pending-mark';
 import { RichText } from '../../ui/rich-text/rich-text';
 import { useSite } from '../../ui/session/site-context';
 import { Activity } from './activity';
 import { assignTo, inputOfEdit } from './changes/input-of-edit';
+import { EditDocument } from './changes/edit-document';
 import { EditField } from './changes/edit-field';
 import { LinkDialog } from './changes/link-dialog';
 import { PendingStrip } from './changes/pending-strip';
-import { markOf, PendingValue } from './changes/pending-value';
+import { PendingValue } from './changes/pending-value';
 import { StatusControl } from './changes/status-control';
 import { useIssueChanges } from './changes/use-issue-changes';
 import { useOffersAhead } from './changes/use-offers-ahead';
@@ -48,9 +51,14 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
   const comment = useRef<HTMLTextAreaElement>(null);
   /** Where a key was pressed: beside a list, the list has the focus again once it is done. */
   const focused = useRef<HTMLElement | null>(null);
+  const place = useRef<HTMLDivElement>(null);
   const noteFocus = (): void => {
-    focused.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    const { activeElement } = document;
+    const nowhere = !(activeElement instanceof HTMLElement) || activeElement === document.body;
+    focused.current = nowhere ? place.current : activeElement;
   };
+  // A field that is saved may move to another group, and its control with it.
+  useLayoutEffect(() => keepFocusWithin(place.current));
   const open = (what: string, opening: boolean): void => {
     // By the mouse: the focus goes to what was pressed.
     if (opening) focused.current = null;
@@ -76,7 +84,12 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
   const links = linksOf(issue);
   const subtasks = subtasksOf(issue);
   const status = statusOf(issue.fields['status']);
-  const description = issue.fields['description'];
+  const description: ShownField = {
+    id: 'description',
+    name: issue.names['description'] ?? 'Description',
+    schema: issue.schema['description'],
+    value: issue.fields['description'] ?? null,
+  };
 
   const ports = {
     onOpenLink: useCallback(
@@ -111,6 +124,27 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
       {children}
     </EditField>
   );
+  const editableDocument = (field: ShownField) => {
+    const waiting = pending.byField.get(field.id);
+    const doc = waiting === undefined ? field.value : waiting.mine;
+    return (
+      <EditDocument
+        issueKey={issue.key}
+        projectId={projectId}
+        shown={field}
+        waiting={waiting}
+        open={editing === field.id}
+        onOpenChange={(opening) => open(field.id, opening)}
+        onSave={(edit) => changes.add(inputOfEdit(edit))}
+      >
+        {doc === null ? (
+          <p className={styles.none}>No {field.name.toLowerCase()}.</p>
+        ) : (
+          <RichText doc={doc} {...ports} />
+        )}
+      </EditDocument>
+    );
+  };
   const row = (field: ShownField, inside: ReactNode) => (
     <div key={field.id}>
       <dt title={field.name}>{field.name}</dt>
@@ -127,7 +161,7 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
   const newSummary = pending.byField.get('summary');
 
   return (
-    <div className={styles.scroll} data-wide={wide || undefined} tabIndex={-1}>
+    <div ref={place} className={styles.scroll} data-wide={wide || undefined} tabIndex={-1}>
       {/* Its fill reaches past it: the column keeps its edges. */}
       <div>
         {editable(
@@ -164,20 +198,22 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
         )}
         {groups.leading.map(draw)}
       </dl>
-      {description !== null && description !== undefined ? (
-        <section aria-label="Description">
-          <RichText doc={description} {...ports} />
-        </section>
-      ) : (
-        <p className={styles.none}>No description.</p>
-      )}
+      <section aria-label="Description">{editableDocument(description)}</section>
       {groups.documents.map((field) => (
         <section key={field.id} aria-label={field.name}>
           <h3>{field.name}</h3>
-          <RichText doc={field.value} {...ports} />
+          {editableDocument(field)}
         </section>
       ))}
-      {attachments.length > 0 && <Attachments site={ref} issueKey={issue.key} attachments={attachments} />}
+      {attachments.length + pending.attachments.length > 0 && (
+        <Attachments
+          site={ref}
+          issueKey={issue.key}
+          attachments={attachments}
+          waiting={pending.attachments}
+          onTakeBack={changes.takeBack}
+        />
+      )}
       {subtasks.length > 0 && (
         <LinkedIssues title="Subtasks" rows={subtasks.map((each) => ({ id: each.key, says: null, issue: each }))} />
       )}
@@ -214,6 +250,7 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
       </div>
       <Activity
         site={ref}
+        issueId={issue.id}
         issueKey={issue.key}
         ports={ports}
         pending={pending.comments}

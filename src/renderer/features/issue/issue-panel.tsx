@@ -29,6 +29,9 @@ import { RelativeTime } from '../../ui/marks/relative-time';
 import { Menu } from '../../ui/overlay/menu';
 import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
+import { useOpenIssue } from '../../ui/session/open-issue';
+import { beginActs, type BeginAs } from './begin-acts';
+import { useFollow } from './changes/followed-changes';
 import { IssueBody, type Asked } from './issue-body';
 import { issueQuery } from './queries';
 import { issueTypeOf, isWatched } from './read-fields';
@@ -40,13 +43,16 @@ export interface IssuePanelProps {
   readonly onBack?: (() => void) | undefined;
   /** The panel has the screen to itself. */
   readonly wide?: boolean;
+  /** Begins a create form from the issue. */
+  readonly onBegin?: ((as: BeginAs, issueKey: string) => void) | undefined;
 }
 
 /** One issue, beside a list or alone: its bar with what can be done, and everything Jira has of it. */
-export function IssuePanel({ issueKey, pager, onBack, wide = false }: IssuePanelProps) {
+export function IssuePanel({ issueKey, pager, onBack, wide = false, onBegin }: IssuePanelProps) {
   const { ref, site, account } = useSite();
   const query = useQuery(issueQuery(ref, issueKey));
   const toasts = useToasts();
+  const follow = useFollow();
   const issue = query.data?.value;
   const [asked, setAsked] = useState<Asked>(null);
   // Issues move: what Jira calls it now goes before what was asked for.
@@ -55,6 +61,12 @@ export function IssuePanel({ issueKey, pager, onBack, wide = false }: IssuePanel
   const type = issueTypeOf(issue?.fields['issuetype']);
 
   const watched = issue !== undefined && isWatched(issue);
+
+  const setOpenIssue = useOpenIssue((open) => open.set);
+  useEffect(() => {
+    setOpenIssue(issue ?? null);
+    return () => setOpenIssue(null);
+  }, [issue, setOpenIssue]);
 
   // A screen of its own takes the focus along; beside a list the list keeps it.
   const panel = useRef<HTMLElement>(null);
@@ -77,7 +89,7 @@ export function IssuePanel({ issueKey, pager, onBack, wide = false }: IssuePanel
     const input = { kind: 'watch', accountId: account.personId, watching: !watched } as const;
     const added = await call('changes.add', { site: ref, issue: { id, key: at }, input, after: null });
     if (!added.ok) toasts.show({ kind: 'refused', text: describeFailure(added.failure).title });
-    else toasts.show({ kind: 'waiting', text: watched ? `You stop watching ${at}` : `You watch ${at}` });
+    else follow(added.value, id);
   }
 
   return (
@@ -113,6 +125,16 @@ export function IssuePanel({ issueKey, pager, onBack, wide = false }: IssuePanel
           align="end"
           trigger={<IconButton label="More" icon={Ellipsis} />}
           groups={[
+            ...(issue === undefined || onBegin === undefined
+              ? []
+              : [
+                  beginActs(issue).map(({ as, label, icon }) => ({
+                    id: as,
+                    label,
+                    icon,
+                    onSelect: () => onBegin(as, issue.key),
+                  })),
+                ]),
             [
               {
                 id: 'attach',

@@ -27,10 +27,11 @@ export const editFieldsQuery = (site: SiteRef, issueKey: string) =>
     queryFn: () => ask('changes.editFields', { site, issueKey }),
   });
 
-export const transitionsQuery = (site: SiteRef, issueKey: string) =>
+/** `from`: the status that a waiting change takes the issue to; `null` for the one that Jira has. */
+export const transitionsQuery = (site: SiteRef, issueKey: string, from: string | null = null) =>
   queryOptions({
-    queryKey: ['transitions', site.accountId, site.cloudId, issueKey],
-    queryFn: () => ask('changes.transitions', { site, issueKey }),
+    queryKey: [from === null ? 'transitions' : 'transitions-of', site.accountId, site.cloudId, issueKey, from],
+    queryFn: () => ask('changes.transitions', { site, issueKey, from }),
     // The list of an earlier status would stand there first, and move under the pointer.
     gcTime: 0,
   });

@@ -11,7 +11,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { Change, ChangeState } from '@shared/ipc/change';
-import { siteTroubleWords, useSiteTrouble } from '../../queries/site-trouble';
+import { siteTroubleWords, useSiteTrouble } from './site-trouble';
 import { stateWord } from '../../ui/change/change-state';
 import { classNames } from '../../ui/class-names';
 import { Icon } from '../../ui/icon/icon';

@@ -1,6 +1,6 @@
 import { describeFailure } from '@shared/ipc/describe-failure';
 import type { FailureAction } from '@shared/ipc/failure-words';
-import { siteTroubleWords, useSiteTrouble, type SiteTrouble } from '../../queries/site-trouble';
+import { siteTroubleWords, useSiteTrouble, type SiteTrouble } from './site-trouble';
 import { Button } from '../../ui/button/button';
 import { useFailureAction } from '../../ui/failure/failure-action';
 import { useSite } from '../../ui/session/site-context';

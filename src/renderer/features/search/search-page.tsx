@@ -1,22 +1,28 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import type { IssueRow } from '@shared/jira/issue';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { couldNotAsk } from '@shared/ipc/not-asked';
 import type { IssueReference } from '@shared/jira/issue-key';
 import { failureOf } from '../../bridge';
+import { outboxQuery } from '../../queries/outbox';
 import { Button } from '../../ui/button/button';
 import { LinkButton } from '../../ui/button/link-button';
+import { changedRow, changesByIssue, type ChangedRow } from '../../ui/change/changed-row';
 import { EmptyState } from '../../ui/feedback/empty-state';
 import { SkeletonRows } from '../../ui/feedback/skeleton';
+import { useAfter } from '../../ui/feedback/use-after';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
 import { IssueLine, IssueLineHead } from '../../ui/list-box/issue-line';
 import { ListBox } from '../../ui/list-box/list-box';
+import type { RowState } from '../../ui/list-box/list-row';
 import type { Pager } from '../../ui/list-box/pager';
+import { PendingMark } from '../../ui/marks/pending-mark';
 import { RelativeTime } from '../../ui/marks/relative-time';
 import { useSite } from '../../ui/session/site-context';
 import { JqlBox } from './jql-box';
-import { OfflineHelp } from './offline-help';
+import { NotAskedNotice } from './not-asked-notice';
+import { OfflineHelp, type OfflineHelpProps } from './offline-help';
 import { searchFromTop, searchQuery } from './queries';
 import { useSearch } from './search-state';
 import styles from './search.module.css';
@@ -40,10 +46,17 @@ export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
   const [seen, setSeen] = useState({ jql, last: 0 });
   const onLastSeen = useCallback((last: number) => setSeen({ jql, last }), [jql]);
   const results = useInfiniteQuery(searchQuery(ref, jql));
-  const rows = (results.data?.pages ?? []).flatMap(({ value }) => value.rows);
+  const outbox = useQuery(outboxQuery(ref)).data;
+  const pages = results.data?.pages;
+  const rows = useMemo(() => {
+    const changes = changesByIssue(outbox ?? []);
+    return (pages ?? []).flatMap(({ value, fetchedAt }) =>
+      value.rows.map((row) => changedRow(row, changes.get(row.key), fetchedAt)),
+    );
+  }, [pages, outbox]);
   const first = results.data?.pages[0];
-  const at = rows.findIndex(({ key }) => key === currentKey);
-  const firstKey = rows[0]?.key ?? null;
+  const at = rows.findIndex(({ row }) => row.key === currentKey);
+  const firstKey = rows[0]?.row.key ?? null;
 
   // A list always has a current row: it is what the panel shows and the keys act on.
   useEffect(() => {
@@ -70,11 +83,14 @@ export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
   }
 
   function move(by: 1 | -1): void {
-    const row = rows[at + by];
-    if (row !== undefined) change({ currentKey: row.key });
+    const next = rows[at + by];
+    if (next !== undefined) change({ currentKey: next.row.key });
   }
 
   const total = first?.value.total ?? null;
+  // What matters then is what there is instead.
+  const failure = results.isError ? failureOf(results.error) : null;
+  const notAsked = rows.length === 0 && failure !== null && couldNotAsk(failure) ? failure : null;
   return (
     <div
       className={styles.search}
@@ -113,19 +129,23 @@ export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
             <LinkButton onClick={readAgain}>Jira has newer results: read again</LinkButton>
           )}
         </div>
-        {results.isError && (
+        {failure !== null && notAsked === null && (
           <FailureNotice
-            failure={failureOf(results.error)}
+            failure={failure}
             onRetry={isFetchNextPageError ? () => void fetchNextPage() : readAgain}
             place="bar"
           />
         )}
-        <RefreshTrouble aged={first} />
+        {first?.trouble != null && couldNotAsk(first.trouble) ? (
+          <NotAskedNotice aged={first} onRetry={readAgain} />
+        ) : (
+          <RefreshTrouble aged={first} />
+        )}
         {results.isPending ? (
-          <SkeletonRows label="Reading issues from Jira" count={14} />
-        ) : rows.length === 0 && results.isError && failureOf(results.error).kind === 'offline' ? (
-          <OfflineHelp onRun={run} />
-        ) : rows.length === 0 && results.isError ? (
+          <WaitForJira key={jql} onRun={run} onRetry={readAgain} />
+        ) : notAsked !== null ? (
+          <OfflineHelp failure={notAsked} onRun={run} onRetry={readAgain} />
+        ) : rows.length === 0 && failure !== null ? (
           <EmptyState
             icon={SearchX}
             action={
@@ -134,7 +154,9 @@ export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
               </Button>
             }
           >
-            Nothing to show until the query is mended.
+            {failure.kind === 'jira-rejected'
+              ? 'Nothing to show until the query is mended.'
+              : 'Nothing to show until Jira answers.'}
           </EmptyState>
         ) : rows.length === 0 ? (
           <EmptyState
@@ -155,7 +177,7 @@ export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
         ) : (
           <>
             <IssueLineHead />
-            <ListBox<IssueRow>
+            <ListBox<ChangedRow>
               // Another query begins at its top.
               key={jql}
               label="Issues"
@@ -164,9 +186,9 @@ export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
               currentKey={currentKey}
               autoFocus
               onLastSeen={onLastSeen}
-              onCurrentChange={(row) => change({ currentKey: row.key })}
-              onOpen={(row) => openIssue(row.key)}
-              renderRow={(row, state) => <IssueLine issue={row} state={state} />}
+              onCurrentChange={({ row }) => change({ currentKey: row.key })}
+              onOpen={({ row }) => openIssue(row.key)}
+              renderRow={drawRow}
             />
           </>
         )}
@@ -178,7 +200,30 @@ export function SearchPage({ onCreate, onOpen, renderIssue }: SearchPageProps) {
   );
 }
 
-const keyOf = (row: IssueRow): string => row.key;
+/** Nobody looks at an empty list for longer than this without being told what there is meanwhile. */
+const PATIENCE_MS = 3_000;
+
+function WaitForJira({ onRun, onRetry }: Pick<OfflineHelpProps, 'onRun' | 'onRetry'>) {
+  const long = useAfter(PATIENCE_MS);
+  return long ? (
+    <OfflineHelp failure={null} onRun={onRun} onRetry={onRetry} />
+  ) : (
+    <SkeletonRows label="Reading issues from Jira" count={14} />
+  );
+}
+
+const keyOf = ({ row }: ChangedRow): string => row.key;
+
+function drawRow({ row, pending, changed }: ChangedRow, state: RowState): ReactNode {
+  return (
+    <IssueLine
+      issue={row}
+      state={state}
+      changed={changed}
+      pending={pending === null ? undefined : <PendingMark state={pending} />}
+    />
+  );
+}
 
 function counted(shown: number, total: number | null, more: boolean): string {
   if (!more) return shown === 1 ? '1 issue' : `${shown.toLocaleString()} issues`;

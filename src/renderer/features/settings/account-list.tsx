@@ -56,6 +56,7 @@ export function AccountList({ accounts, onConnect }: AccountListProps) {
               {account.sites.map((site) => (
                 <p key={site.cloudId} className={styles.site}>
                   {site.name}, {site.url.replace(/^https:\/\//, '')}
+                  {site.gone === true && <span className={styles.trouble}>No access any more</span>}
                   {site.missingScopes.length > 0 && (
                     <span className={styles.trouble}>Not granted: {site.missingScopes.join(', ')}</span>
                   )}

@@ -79,7 +79,8 @@ export function RequestLog() {
   );
 }
 
-/** Why it failed, and why it waited. */
-function noteOf({ note, why }: Output<'settings.requests'>[number]): string {
-  return [note, why === null ? null : `waited: ${why}`].filter((part) => part !== null).join('; ');
+/** Why it failed, why it waited, and how many others that did not leave either were like it. */
+function noteOf({ note, why, tries, times = 1 }: Output<'settings.requests'>[number]): string {
+  const unsent = tries > 0 ? null : times === 1 ? 'not sent' : `not sent, ${times.toLocaleString('en')} times`;
+  return [unsent, note, why === null ? null : `waited: ${why}`].filter((part) => part !== null).join('; ');
 }

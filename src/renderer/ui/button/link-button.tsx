@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { classNames } from '../class-names';
 import styles from './link-button.module.css';
 
@@ -7,13 +7,17 @@ export interface LinkButtonProps {
   /** `prose`: inside a sentence, underlined. */
   readonly kind?: 'plain' | 'prose';
   readonly title?: string | undefined;
-  readonly onClick: () => void;
+  /** Left out where it is the trigger of a popover. */
+  readonly onClick?: (() => void) | undefined;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button that reads as a link: "Read again", "Show in Fields". */
-export function LinkButton({ children, kind = 'plain', title, onClick }: LinkButtonProps) {
+export function LinkButton({ children, kind = 'plain', title, onClick, ref, ...given }: LinkButtonProps) {
   return (
     <button
+      {...given}
+      ref={ref}
       type="button"
       title={title}
       className={classNames(styles.link, kind === 'prose' && styles.prose)}

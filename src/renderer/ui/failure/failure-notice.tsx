@@ -3,6 +3,7 @@ import { describeFailure } from '@shared/ipc/describe-failure';
 import { Button } from '../button/button';
 import { Notice } from '../feedback/notice';
 import { useFailureAction } from './failure-action';
+import styles from './failure-notice.module.css';
 
 export interface FailureNoticeProps {
   readonly failure: Failure;
@@ -30,6 +31,7 @@ export function FailureNotice({ failure, onRetry, place = 'box' }: FailureNotice
     >
       {words.detail}
       {words.whoCanMend !== undefined && ` Who can mend it: ${words.whoCanMend}`}
+      {words.code !== undefined && <small className={styles.code}>{words.code}</small>}
     </Notice>
   );
 }

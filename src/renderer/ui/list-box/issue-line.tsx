@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { IssueRow } from '@shared/jira/issue';
+import type { RowPart } from '../change/changed-row';
 import { classNames } from '../class-names';
 import { Avatar } from '../marks/avatar';
 import { IssueTypeIcon } from '../marks/issue-type-icon';
@@ -15,12 +16,14 @@ export interface IssueLineProps {
   readonly state: RowState;
   /** What is under way with it: waiting, conflict, refused. A mark, and a word when it is trouble. */
   readonly pending?: ReactNode;
+  /** The parts that show a value which Jira does not have yet. */
+  readonly changed?: ReadonlySet<RowPart> | undefined;
   /** The list lets issues be selected: room for the tick. */
   readonly selectable?: boolean;
 }
 
 /** The inside of an issue's row: nine columns, or two lines where the list is narrow. */
-export function IssueLine({ issue, state, pending, selectable = false }: IssueLineProps) {
+export function IssueLine({ issue, state, pending, changed, selectable = false }: IssueLineProps) {
   return (
     <div className={classNames(styles.line, selectable && styles.selectable, state.current && styles.current)}>
       {selectable && (
@@ -28,18 +31,22 @@ export function IssueLine({ issue, state, pending, selectable = false }: IssueLi
           <span className={classNames(styles.box, state.selected && styles.ticked)} />
         </span>
       )}
-      <span className={styles.priority}>{issue.priority && <PriorityIcon priority={issue.priority} />}</span>
+      <span className={styles.priority}>
+        {issue.priority && <PriorityIcon priority={issue.priority} pending={changed?.has('priority') ?? false} />}
+      </span>
       <span className={styles.type}>{issue.issueType && <IssueTypeIcon type={issue.issueType} />}</span>
       <span className={styles.key}>
         <KeyLink issueKey={issue.key} />
       </span>
-      <span className={styles.summary} title={issue.summary}>
+      <span className={classNames(styles.summary, changed?.has('summary') && styles.changed)} title={issue.summary}>
         {issue.summary}
       </span>
       <span className={styles.pending}>{pending}</span>
-      <span className={styles.status}>{issue.status && <StatusName status={issue.status} size="small" />}</span>
+      <span className={styles.status}>
+        {issue.status && <StatusName status={issue.status} size="small" pending={changed?.has('status') ?? false} />}
+      </span>
       <span className={styles.who}>
-        <Avatar person={issue.assignee} />
+        <Avatar person={issue.assignee} pending={changed?.has('assignee') ?? false} />
       </span>
       <span className={styles.age}>{issue.updated && <RelativeTime iso={issue.updated} style="list" />}</span>
     </div>

@@ -13,5 +13,9 @@ export interface LozengeProps {
 
 /** A status in the open issue, and the status nodes of rich text. */
 export function Lozenge({ tone, children, size = 'control' }: LozengeProps) {
-  return <span className={classNames(styles.lozenge, styles[tone], size === 'text' && styles.text)}>{children}</span>;
+  return (
+    <span className={classNames(styles.lozenge, styles[tone], size === 'text' && styles.text)}>
+      <span className={styles.words}>{children}</span>
+    </span>
+  );
 }

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { Popover as Base } from '@base-ui/react/popover';
 import { classNames } from '../class-names';
+import { giveFocusBack } from '../focus/last-place';
 import popup from './popup.module.css';
 import styles from './popover.module.css';
 
@@ -51,7 +52,7 @@ export function Popover({
             className={classNames(popup.popup, popup.scroll, !flush && styles.popover)}
             {...(returnTo === undefined
               ? {}
-              : { finalFocus: () => (returnTo === 'nowhere' ? false : (returnTo.current ?? true)) })}
+              : { finalFocus: () => (returnTo === 'nowhere' ? false : hasFocusBack(returnTo.current)) })}
           >
             {title !== undefined && <Base.Title className={styles.title}>{title}</Base.Title>}
             {children}
@@ -60,4 +61,12 @@ export function Popover({
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** Also on what only holds the focus, a list or a panel: left to itself, it goes to the first button in there. */
+function hasFocusBack(element: HTMLElement | null): boolean {
+  if (element === null) return true;
+  element.focus({ preventScroll: true });
+  if (document.activeElement !== element) giveFocusBack();
+  return false;
 }

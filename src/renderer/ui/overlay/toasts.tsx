@@ -10,11 +10,15 @@ import styles from './toasts.module.css';
 export type ToastKind = 'waiting' | 'done' | 'undone' | 'refused';
 
 export interface ToastInput {
+  /** What it tells of: there is one toast of the same thing at most. */
+  readonly id?: string | undefined;
   readonly kind: ToastKind;
   /** "3 issues assigned to Oda Voss" */
   readonly text: string;
   /** The one step back or on. */
   readonly action?: { readonly label: string; readonly keys?: string; readonly run: () => void } | undefined;
+  /** It was dismissed, or its time is over. */
+  readonly onGone?: (() => void) | undefined;
 }
 
 interface ToastData {
@@ -47,24 +51,38 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
 
 export interface Toasts {
   show(toast: ToastInput): void;
+  /** Says something else in a toast that is still there, for as long as a new one; one that has gone stays away. */
+  update(id: string, toast: ToastInput): void;
+  close(id: string): void;
 }
 
 export function useToasts(): Toasts {
-  const { add } = Base.useToastManager();
+  const { add, update, close } = Base.useToastManager<ToastData>();
   return useMemo(
     () => ({
       show: (toast) => {
-        const data: ToastData = { toast };
-        // A refusal stays long enough to be read twice; what matters longer stands in its own place on the screen.
+        const { id, onGone } = toast;
         add({
-          data,
-          priority: toast.kind === 'refused' ? 'high' : 'low',
-          ...(toast.kind === 'refused' ? { timeout: REFUSED_FOR_MS } : {}),
+          ...optionsOf(toast),
+          ...(id === undefined ? {} : { id }),
+          ...(onGone === undefined ? {} : { onClose: onGone }),
         });
       },
+      update: (id, toast) => update(id, optionsOf(toast)),
+      close,
     }),
-    [add],
+    [add, update, close],
   );
+}
+
+/** A refusal stays long enough to be read twice; what matters longer stands in its own place on the screen. */
+function optionsOf(toast: ToastInput) {
+  const refused = toast.kind === 'refused';
+  return {
+    data: { toast },
+    priority: refused ? ('high' as const) : ('low' as const),
+    timeout: refused ? REFUSED_FOR_MS : SHOWN_FOR_MS,
+  };
 }
 
 function ToastList() {

@@ -1,11 +1,11 @@
 import { createContext, useContext } from 'react';
 import type { Account } from '@shared/ipc/account';
-import type { Site, SiteRef } from '@shared/jira/site';
+import type { SiteRef } from '@shared/jira/site';
 
 /** Whose eyes we look with, and where. */
 export interface SiteContextValue {
   readonly ref: SiteRef;
-  readonly site: Site;
+  readonly site: Account['sites'][number];
   readonly account: Account;
   /** Goes to an issue of this site. */
   readonly openIssue: (issueKey: string) => void;

@@ -11,7 +11,7 @@ const DEEPEST = 24;
 
 const STRONG: AdfNode = { type: 'strong' };
 
-export function paragraph(content: readonly AdfNode[]): AdfNode {
+function paragraph(content: readonly AdfNode[]): AdfNode {
   return content.length === 0 ? { type: 'paragraph' } : { type: 'paragraph', content };
 }
 

@@ -1,4 +1,4 @@
-import type { Keyring } from '../../../../src/main/accounts/protection';
+import type { Keyring } from '../../../../src/main/accounts/keyring';
 import { decrypt, encrypt, randomKey } from '../../../../src/main/accounts/secret-cipher';
 
 export interface FakeKeyring extends Keyring {

@@ -47,6 +47,14 @@ describe('app-media://', () => {
     expect(readMediaUrl('app-media://attachment/a-1/c-1/10?thumbnail')).toEqual({ ...named, part: 'thumbnail' });
   });
 
+  it('names a file of a form by the id that it was given, and by no path', () => {
+    const fileId = '0b0e7d8c-9a0d-4f6c-8d3e-0a3c1c8f6f01';
+    const named = { kind: 'form-file', accountId: 'a-1', cloudId: 'c-1', fileId };
+    expect(readMediaUrl(`app-media://form-file/a-1/c-1/${fileId}`)).toEqual(named);
+    expect(readMediaUrl('app-media://form-file/a-1/c-1/..%2F..%2Fetc%2Fpasswd')).toBeNull();
+    expect(readMediaUrl('app-media://form-file/a-1/c-1')).toBeNull();
+  });
+
   it.each([
     'app-media://attachment/a/c/10/more',
     'app-media://attachment/a/c/ten',

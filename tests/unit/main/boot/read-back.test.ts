@@ -56,6 +56,8 @@ function applied(number: number, over: Partial<JournalledChange> = {}): Journall
     sentAt: 1,
     body: {},
     memo: null,
+    former: [],
+    watches: 0,
     form: null,
     status: { state: 'applied', issueId: id, issueKey: `SHOP-${number}` },
     history: [],

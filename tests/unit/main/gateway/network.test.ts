@@ -21,7 +21,11 @@ describe('what fetch throws', () => {
     ['UND_ERR_CONNECT_TIMEOUT', undefined],
     ['CERT_HAS_EXPIRED', undefined],
   ])('%s of %s: certainly nothing was sent', (code, syscall) =>
-    expect(readNetworkError(wrapped(coded(code, syscall)), 'write')).toEqual({ kind: 'offline', detail: code }),
+    expect(readNetworkError(wrapped(coded(code, syscall)), 'write')).toEqual({
+      kind: 'offline',
+      detail: code,
+      wrote: true,
+    }),
   );
 
   it.each([

@@ -65,7 +65,8 @@ describe('a call from a page', () => {
     ['issues.get', undefined],
     ['issues.get', { site: { accountId: 'a' }, issueKey: 'SHOP-1' }],
     ['issues.get', { site: { accountId: 'a', cloudId: 'c' }, issueKey: '' }],
-    ['outbox.retry', { changeId: 7 }],
+    ['outbox.retry', { site: { accountId: 'a', cloudId: 'c' }, changeId: 7 }],
+    ['outbox.retry', { changeId: 'x' }],
     ['app.openExternal', 'https://a.example'],
   ])('%s with input that does not fit never reaches its handler', async (channel, input) => {
     const outcome = await answer(channel, accounts, ports, OURS, input);

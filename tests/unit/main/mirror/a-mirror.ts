@@ -19,6 +19,7 @@ export function remotely(mirror: MirrorObjects): RemoteMirror {
     queries: asRemote(mirror.queries),
     sync: asRemote(mirror.sync),
     kinds: asRemote(mirror.kinds),
+    seen: asRemote(mirror.seen),
     housekeeping: asRemote(mirror.housekeeping),
   };
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MAINTENANCE, type Failure } from '@shared/ipc/failure';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import { z } from '@shared/schema';
 import { MirrorTables } from '../../../../src/main/mirror/mirror-tables';
@@ -222,6 +223,103 @@ describe('a read', () => {
     await read(jira.read());
     const told = 'thing: SyntaxError: Unexpected token \'S\', "…" is not valid JSON';
     expect(troubles).toEqual([told, told]);
+  });
+});
+
+describe('something near in place of an answer', () => {
+  const NEAR = { value: 'near', fetchedAt: 5 };
+  const near = (over: Partial<Read<string>> = {}): Partial<Read<string>> => ({
+    instead: (trouble) => Promise.resolve({ ...NEAR, trouble }),
+    ...over,
+  });
+
+  it.each<[Failure]>([
+    [OFFLINE],
+    [{ kind: 'no-answer', detail: 'TimeoutError', wrote: false }],
+    [{ kind: 'unavailable', status: 503, detail: '', retryAt: 2_000_000 }],
+    [{ kind: 'rate-limited', retryAt: 2_000_000, reason: 'jira-quota-global-based' }],
+    [{ kind: 'signed-out', accountId: 'account-1' }],
+    [{ kind: 'site-gone', cloudId: 'cloud-1' }],
+  ])('is given where Jira could not be asked, with why: $kind', async (failure) => {
+    const jira = new Jira('one');
+    jira.answer = fail(failure);
+    expect(await readThrough(jira.read(near()))).toEqual(succeed({ ...NEAR, trouble: failure }));
+  });
+
+  it('is not given where Jira answered, whatever it said', async () => {
+    const jira = new Jira('one');
+    expect(await readThrough(jira.read(near()))).toMatchObject({ value: { value: 'one' } });
+    const no = fail({ kind: 'not-permitted', messages: ['No.'] });
+    const other = new Jira('other');
+    other.answer = no;
+    expect(await readThrough(other.read(near({ topic: 'other' })))).toEqual(no);
+  });
+
+  it('is given after a moment of silence, once; Jira’s answer is told as soon as it comes', async () => {
+    let pass: () => void = () => undefined;
+    const waited: number[] = [];
+    const jira = new Jira('one');
+    jira.hold();
+    readThrough = createReadThrough({
+      tables: asRemote(tables),
+      now: () => now,
+      changed: (_site, topic) => void changes.push(topic),
+      troubled: (topic, why) => void troubles.push(`${topic}: ${why}`),
+      wait: (milliseconds) => {
+        waited.push(milliseconds);
+        return new Promise((resolve) => {
+          pass = resolve;
+        });
+      },
+    });
+    const asked = readThrough(jira.read(near()));
+    await new Promise(setImmediate);
+    pass();
+    expect(await asked).toEqual(succeed({ ...NEAR, trouble: null }));
+    expect(waited).toEqual([1_500]);
+    expect(changes).toEqual([]);
+    jira.release();
+    await jira.settled();
+    expect(changes).toEqual(['thing']);
+    expect(await readThrough(jira.read(near()))).toMatchObject({ value: { value: 'one', trouble: null } });
+  });
+
+  it('is given at once while Jira is known to be out of reach, and a failure that lasts is told once', async () => {
+    const jira = new Jira('one');
+    jira.answer = fail({ kind: 'unavailable', status: 503, detail: '', retryAt: 2_000_000 });
+    await readThrough(jira.read(near()));
+    jira.answer = fail({ kind: 'rate-limited', retryAt: 2_000_000, reason: MAINTENANCE });
+    for (let again = 0; again < 5; again++) {
+      expect(await readThrough(jira.read(near()))).toMatchObject({ ok: true, value: { value: 'near' } });
+      await jira.settled();
+    }
+    // Each announcement has every screen ask again: told for every 503, a search would ask in a circle.
+    expect(changes).toEqual([]);
+    // Nor is Jira asked before the moment that it named.
+    expect(jira.asked).toBe(1);
+    now = 2_000_001;
+    await readThrough(jira.read(near()));
+    await jira.settled();
+    expect(jira.asked).toBe(2);
+  });
+
+  it('of an answer that is old is told once during maintenance, however often the screens ask, and Jira is let be', async () => {
+    const jira = new Jira('one');
+    await readThrough(jira.read());
+    now += 61_000;
+    jira.answer = fail({ kind: 'unavailable', status: 503, detail: '', retryAt: 2_000_000 });
+    for (let again = 0; again < 5; again++) {
+      await readThrough(jira.read());
+      await jira.settled();
+    }
+    expect(changes).toEqual(['thing']);
+    expect(jira.asked).toBe(2);
+  });
+
+  it('is waited for no longer than Jira where there is nothing near either', async () => {
+    const jira = new Jira('one');
+    jira.answer = fail(OFFLINE);
+    expect(await readThrough(jira.read({ instead: () => Promise.resolve(null) }))).toEqual(fail(OFFLINE));
   });
 });
 

@@ -38,7 +38,13 @@ describe('a start', () => {
     expect(entryOf([ODA], null)).toEqual({ to: 'sites', account: ODA });
   });
 
-  it('leads to the other sites of an account whose site has gone', () => {
+  it('leads to the site in use though the account no longer reaches it: what was kept of it is there', () => {
+    const lost = { ...site('ops'), gone: true as const };
+    const oda = account('oda', { sites: [site('shop'), lost] });
+    expect(entryOf([oda], { accountId: 'oda', cloudId: 'ops' })).toEqual({ to: 'work', account: oda, site: lost });
+  });
+
+  it('leads to the other sites of an account whose site is not known any more', () => {
     expect(entryOf([BOT, ODA], { accountId: 'oda', cloudId: 'gone' })).toEqual({ to: 'sites', account: ODA });
   });
 

@@ -53,6 +53,14 @@ describe('the quota in the status line', () => {
     stop();
   });
 
+  it('is nothing once Atlassian says so, whatever was counted here', () => {
+    const waiting = { why: 'quota' as const, until: RESETS_AT, requests: 1 };
+    expect(quotaWords({ ...LIMITS, waiting })).toMatchObject({
+      percent: 0,
+      title: expect.stringContaining('0 of 65,000 points left') as string,
+    });
+  });
+
   it('is never nothing while there is something, and says where it is our own count', () => {
     expect(quotaWords({ ...LIMITS, pointsLeft: 3 }).percent).toBe(1);
     expect(quotaWords({ ...LIMITS, pointsLeft: 0 }).percent).toBe(0);

@@ -22,7 +22,9 @@ describe('a refusal of one field, explained', () => {
   it('names the value that was refused and offers the accepted ones', () => {
     const severity = custom('select', 'option', { name: 'Severity', allowedValues: COLOURS });
     const words = explainRefusal(severity, "Option id '9' is not valid", { id: '9', label: 'Critical' });
-    expect(words.problem).toBe('Jira refused "Critical". Jira says: Option id \'9\' is not valid');
+    expect(words.problem).toBe(
+      'Jira refused "Critical". It is not among the values that Jira offers now. Jira says: Option id \'9\' is not valid',
+    );
     expect(words.accepted.map((choice) => choice.label)).toEqual(['Red', 'Green', 'Oslo, Norway']);
   });
 
@@ -36,7 +38,7 @@ describe('a refusal of one field, explained', () => {
   it("keeps Jira's own words for everything else", () => {
     const points = custom('float', 'number', { name: 'Points' });
     expect(explainRefusal(points, 'Zu groß.', '5').problem).toBe(
-      'Jira refused what stands in Points. Jira says: Zu groß.',
+      'Jira refused what stands in Points. Jira says: Zu groß. Jira takes it like 3.5.',
     );
   });
 });

@@ -30,7 +30,7 @@ const edit = (fields: number): unknown => ({
 
 describe('what a person says an unsure change became', () => {
   it.each(['SHOP-1', 'shop-12', 'A_B2-987654', null])('may be %s', (issueKey) => {
-    expect(takes('outbox.resolve', { changeId: 'x', issueKey })).toBe(true);
+    expect(takes('outbox.resolve', { site: SITE, changeId: 'x', issueKey })).toBe(true);
   });
 
   it.each([
@@ -45,7 +45,7 @@ describe('what a person says an unsure change became', () => {
     'SHOP-1 OR 1=1',
     `${'A'.repeat(300)}-1`,
   ])('may not be %j', (issueKey) => {
-    expect(takes('outbox.resolve', { changeId: 'x', issueKey })).toBe(false);
+    expect(takes('outbox.resolve', { site: SITE, changeId: 'x', issueKey })).toBe(false);
   });
 });
 
@@ -84,6 +84,7 @@ describe('a form', () => {
     issueTypeId: '2',
     values,
     replaces: null,
+    draftId: null,
     filled: [],
   });
 
@@ -93,8 +94,8 @@ describe('a form', () => {
       true,
       false,
     ]);
-    expect(takes('create.saveDraft', { site: SITE, draft: { summary: 'x' } })).toBe(true);
-    expect(takes('create.saveDraft', { site: SITE, draft: large })).toBe(false);
-    expect(takes('outbox.settle', { changeId: 'x', choices: large })).toBe(false);
+    expect(takes('create.saveDraft', { site: SITE, id: 'd', draft: { summary: 'x' } })).toBe(true);
+    expect(takes('create.saveDraft', { site: SITE, id: 'd', draft: large })).toBe(false);
+    expect(takes('outbox.settle', { site: SITE, changeId: 'x', choices: large })).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeFailure } from '@shared/ipc/describe-failure';
-import type { Failure, FailureKind } from '@shared/ipc/failure';
+import { MAINTENANCE, type Failure, type FailureKind } from '@shared/ipc/failure';
 
 const NOW = Date.UTC(2026, 10, 22, 14, 2);
 
@@ -108,12 +108,30 @@ describe('failures in words', () => {
     expect(ended.detail).not.toContain('still here');
   });
 
-  it('says of a read that got no answer that nothing was changed, and offers to try again', () => {
+  it('says of a read that got no answer that it was asked, not what was changed, and offers to try again', () => {
     expect(describeFailure({ kind: 'no-answer', detail: 'The connection broke', wrote: false }, NOW)).toEqual({
       title: 'No answer from Jira.',
-      detail: 'The connection broke. Nothing was changed in Jira.',
+      detail: 'The connection broke. It was asked, and nothing whole came back.',
       action: { do: 'retry', label: 'Try again' },
     });
+  });
+
+  it('speaks of what was sent to those who sent something, and keeps what a system says out of the sentences', () => {
+    const read = describeFailure({ kind: 'offline', detail: 'ECONNREFUSED' }, NOW);
+    const wrote = describeFailure({ kind: 'offline', detail: 'ECONNREFUSED', wrote: true }, NOW);
+    expect(read).toMatchObject({ detail: 'Jira could not be asked.', code: 'ECONNREFUSED' });
+    expect(wrote).toMatchObject({
+      detail: 'Nothing was sent, so nothing was changed in Jira.',
+      code: 'ECONNREFUSED',
+    });
+  });
+
+  it('calls maintenance by its name, whether Jira said so just now or its end is waited for', () => {
+    const at = new Date(2026, 8, 1, 14, 5).getTime();
+    const said = describeFailure({ kind: 'unavailable', status: 503, detail: '', retryAt: at }, at - 300_000);
+    const waits = describeFailure({ kind: 'rate-limited', retryAt: at, reason: MAINTENANCE }, at - 300_000);
+    expect(waits).toEqual(said);
+    expect(waits).toMatchObject({ title: 'Jira is down for maintenance.', detail: 'Next try 14:05.' });
   });
 
   it('says who adds a scope that is missing: signing in again alone would not', () => {

@@ -37,7 +37,9 @@ export function EditField(props: EditFieldProps) {
         className={styles.value}
         // For the mouse alone: the pencil is the control.
         role="presentation"
-        onClick={({ target }) => {
+        onClick={({ target, currentTarget }) => {
+          // What has opened over it is no part of it.
+          if (!(target instanceof Node) || !currentTarget.contains(target)) return;
           const inside = target instanceof Element ? target.closest('a, button, summary, [role="button"]') : null;
           if (inside === null && (getSelection()?.isCollapsed ?? true)) onOpenChange(true);
         }}

@@ -60,7 +60,7 @@ function Form({
 }: FieldEditorProps & { field: CreateField }) {
   const type = fieldTypeFor(field.schema);
   const { ref } = useSite();
-  const pickers = usePickers(ref, projectId, issueKey.slice(0, issueKey.lastIndexOf('-')));
+  const pickers = usePickers(ref, projectId, issueKey.slice(0, issueKey.lastIndexOf('-')), { issueKey });
   const [before] = useState<JsonValue | null>(() =>
     pending === undefined ? type.fromWire(shown.value, field) : pending,
   );

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { IssueChoice } from '@shared/fields/values';
 import type { ChangeInput } from '@shared/ipc/change-input';
-import { parseIssueKey } from '@shared/jira/issue-key';
 import { ask, failureOf } from '../../../bridge';
+import { usePickers } from '../../../queries/use-pickers';
 import { Button } from '../../../ui/button/button';
 import { FailureNotice } from '../../../ui/failure/failure-notice';
 import { Field } from '../../../ui/field/field';
-import { TextInput } from '../../../ui/field/text-input';
 import { Dialog } from '../../../ui/overlay/dialog';
 import { Combobox } from '../../../ui/picker/combobox';
+import { IssuePicker } from '../../../ui/picker/issue-picker';
 import type { Option } from '../../../ui/picker/option';
 import { useSite } from '../../../ui/session/site-context';
 import styles from './changes.module.css';
@@ -32,12 +33,13 @@ export function LinkDialog({ issueKey, onClose, onAdd }: LinkDialogProps) {
     ...(inward === outward ? [] : [{ id: `inward:${name}`, label: inward }]),
   ]);
   const [way, setWay] = useState<Option | null>(null);
-  const [other, setOther] = useState('');
+  const [other, setOther] = useState<IssueChoice | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const otherKey = parseIssueKey(other)?.key ?? null;
+  const otherKey = other?.key ?? null;
+  const { searchLinked } = usePickers(ref, '', '', { issueKey });
 
   async function add(): Promise<void> {
-    if (otherKey === null) return setProblem('Not an issue. Enter a key such as SHOP-12, or paste its link.');
+    if (otherKey === null) return setProblem('Choose an issue: type its key, words of its summary, or paste its link.');
     if (otherKey === issueKey) return setProblem('An issue cannot be linked to itself.');
     if (way === null) return;
     const [direction, ...name] = way.id.split(':');
@@ -84,9 +86,9 @@ export function LinkDialog({ issueKey, onClose, onAdd }: LinkDialogProps) {
           />
         </Field>
         <Field label="Other issue" required problem={problem}>
-          <TextInput
+          <IssuePicker
+            search={searchLinked}
             value={other}
-            placeholder="SHOP-12 or its link"
             onChange={(next) => {
               setProblem(null);
               setOther(next);

@@ -1,5 +1,6 @@
 import type { Failure } from '@shared/ipc/failure';
 import { describeFailure } from '@shared/ipc/describe-failure';
+import { couldNotAsk } from '@shared/ipc/not-asked';
 import { Button } from '../../../ui/button/button';
 import styles from './changes.module.css';
 
@@ -9,7 +10,7 @@ export function NotOffered({ failure, onRetry }: { readonly failure: Failure; re
   return (
     <div className={styles.cannot} role="alert">
       <p>
-        <strong>{title}</strong> {failure.kind === 'offline' ? 'What Jira takes here was not read before.' : detail}
+        <strong>{title}</strong> {couldNotAsk(failure) ? 'What Jira takes here was not read before.' : detail}
       </p>
       <Button size="small" onClick={onRetry}>
         Try again

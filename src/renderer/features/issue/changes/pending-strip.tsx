@@ -1,5 +1,5 @@
-import { ClockArrowUp } from 'lucide-react';
-import { useContext } from 'react';
+import { CircleAlert, ClockArrowUp, GitCompare, type LucideIcon } from 'lucide-react';
+import { useContext, useState } from 'react';
 import { needsPerson } from '../../../ui/change/change-state';
 import { LinkButton } from '../../../ui/button/link-button';
 import { FailureActionContext } from '../../../ui/failure/failure-action';
@@ -13,22 +13,41 @@ export interface PendingStripProps {
   readonly onUndo: (() => void) | null;
 }
 
+/** So many are named at once; the rest when it is asked for. */
+const NAMED = 6;
+
 /** What of this issue Jira does not have yet, with the way back. */
 export function PendingStrip({ pending, onUndo }: PendingStripProps) {
   const run = useContext(FailureActionContext);
+  const [all, setAll] = useState(false);
   const { changes } = pending;
   if (changes.length === 0) return null;
   const stuck = changes.filter(({ status }) => needsPerson(status)).length;
   return (
     <div className={styles.strip} data-stuck={stuck > 0 || undefined} role="status">
-      <Icon of={ClockArrowUp} />
+      <Icon of={iconOf(pending)} />
       <p>
-        <strong>{words(changes.length, stuck)}</strong> {changes.map(({ title }) => title).join(' · ')}
+        <strong>{words(changes.length, stuck)}</strong>{' '}
+        {(all ? changes : changes.slice(-NAMED)).map(({ title }) => title).join(' · ')}
+        {changes.length > NAMED && (
+          <>
+            {' '}
+            <LinkButton onClick={() => setAll(!all)}>
+              {all ? 'Show fewer' : `Show ${changes.length - NAMED} more`}
+            </LinkButton>
+          </>
+        )}
       </p>
       {onUndo !== null && <LinkButton onClick={onUndo}>Undo last</LinkButton>}
       <LinkButton onClick={() => run?.({ do: 'open-outbox', label: 'Open outbox' })}>Open outbox</LinkButton>
     </div>
   );
+}
+
+/** What a person has to do something about goes before what only waits. */
+function iconOf({ changes }: Pending): LucideIcon {
+  if (changes.some(({ status }) => status.state === 'rejected')) return CircleAlert;
+  return changes.some(({ status }) => status.state === 'conflict') ? GitCompare : ClockArrowUp;
 }
 
 function words(count: number, stuck: number): string {

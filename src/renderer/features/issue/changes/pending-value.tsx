@@ -1,9 +1,9 @@
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ChangeState } from '@shared/ipc/change';
+import { markOf } from '../../../ui/change/mark-of';
 import { ChosenValue } from '../../../ui/field-value/chosen-value';
 import { Icon } from '../../../ui/icon/icon';
-import { PendingMark, type PendingState } from '../../../ui/marks/pending-mark';
+import { PendingMark } from '../../../ui/marks/pending-mark';
 import type { PendingField } from './pending';
 import styles from './changes.module.css';
 
@@ -15,15 +15,12 @@ export function PendingValue({ pending, children }: { readonly pending: PendingF
   return (
     <span className={styles.pending}>
       <s>{children}</s>
-      <Icon of={ArrowRight} size={12} tone="faint" />
-      <span className={styles.mine}>{value}</span>
-      <PendingMark state={markOf(change.status)} />
+      {/* One piece: the arrow is never left behind at the end of a line. */}
+      <span className={styles.next}>
+        <Icon of={ArrowRight} size={12} tone="faint" />
+        <span className={styles.mine}>{value}</span>
+        <PendingMark state={markOf(change.status)} />
+      </span>
     </span>
   );
-}
-
-export function markOf(status: ChangeState): PendingState {
-  if (status.state === 'conflict') return 'conflict';
-  if (status.state === 'rejected') return 'refused';
-  return status.state === 'unknown' || status.state === 'unsure' ? 'looking' : 'waiting';
 }

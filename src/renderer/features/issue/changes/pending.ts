@@ -1,9 +1,10 @@
 import { adfToText } from '@shared/adf/to-text';
+import { commentType } from '@shared/fields/comment';
 import type { Change } from '@shared/ipc/change';
-import { changeInput, type ChangeInput } from '@shared/ipc/change-input';
 import type { FieldSchema } from '@shared/jira/field';
 import type { Comment } from '@shared/jira/issue';
 import { isJsonObject, type JsonValue } from '@shared/json';
+import { inputOfChange, settledAt } from '../../../ui/change/input-of-change';
 
 /** A field whose new value Jira does not have yet. The value is the catalogue's. */
 export interface PendingField {
@@ -20,13 +21,30 @@ export interface Pending {
   readonly changes: readonly Change[];
   readonly byField: ReadonlyMap<string, PendingField>;
   /** The status that it is to have. */
-  readonly status: { readonly change: Change; readonly name: string; readonly landed: boolean } | null;
+  readonly status: PendingStatus | null;
   readonly comments: readonly PendingComment[];
+  /** Files that Jira does not have yet. */
+  readonly attachments: readonly PendingAttachment[];
+}
+
+export interface PendingStatus {
+  readonly change: Change;
+  readonly id: string;
+  readonly name: string;
+  readonly landed: boolean;
 }
 
 export interface PendingComment {
   readonly change: Change;
   readonly body: JsonValue;
+  readonly landed: boolean;
+}
+
+export interface PendingAttachment {
+  readonly change: Change;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
   readonly landed: boolean;
 }
 
@@ -42,24 +60,41 @@ export function pendingOf(changes: readonly Change[], issueKey: string, fetchedA
     .filter((change) => change.issueKey === issueKey && change.kind !== 'create')
     .filter(
       (change) =>
-        change.status.state !== 'discarded' && (change.status.state !== 'applied' || isLanding(change, fetchedAt)),
+        change.status.state !== 'discarded' && (change.status.state !== 'applied' || settledAt(change) > fetchedAt),
     )
     // They come newest first.
     .toReversed();
   const byField = new Map<string, PendingField>();
   const comments: PendingComment[] = [];
+  const attachments: PendingAttachment[] = [];
   let status: Pending['status'] = null;
   for (const change of own) {
     const landed = change.status.state === 'applied';
-    const input = inputOf(change);
+    const file = fileOf(change);
+    if (file !== null) attachments.push({ change, ...file, landed });
+    const input = inputOfChange(change);
     if (input === null) continue;
     if (input.kind === 'edit' || input.kind === 'transition')
-      for (const { fieldId, schema, mine } of input.fields) byField.set(fieldId, { change, schema, mine, landed });
+      for (const { fieldId, schema, mine } of input.fields) {
+        // What is said on the way to a status is a comment like any other.
+        if (commentType.matches(schema)) comments.push({ change, body: mine, landed });
+        else byField.set(fieldId, { change, schema, mine, landed });
+      }
     if (input.kind === 'assign') byField.set('assignee', { change, schema: ASSIGNEE, mine: input.mine, landed });
-    if (input.kind === 'transition') status = { change, name: input.to.name, landed };
+    if (input.kind === 'transition') status = { change, id: input.to.id, name: input.to.name, landed };
     if (input.kind === 'comment') comments.push({ change, body: input.body, landed });
   }
-  return { changes: own.filter(({ status: { state } }) => state !== 'applied'), byField, status, comments };
+  return {
+    changes: own.filter(({ status: { state } }) => state !== 'applied'),
+    byField,
+    status,
+    comments,
+    attachments,
+  };
+}
+
+function fileOf({ kind, body: { name, size } }: Change): { readonly name: string; readonly size: number } | null {
+  return kind === 'attach' && typeof name === 'string' ? { name, size: typeof size === 'number' ? size : 0 } : null;
 }
 
 /** Those that are not among what was read: ours is there as soon as it is read, whichever of the two is told first. Pure. */
@@ -81,14 +116,4 @@ const CLOCKS_APART_MS = 5 * 60_000;
 
 function textIn(body: JsonValue): string {
   return isJsonObject(body) ? adfToText(body).trim() : '';
-}
-
-function isLanding({ history }: Change, fetchedAt: number): boolean {
-  return (history.at(-1)?.at ?? 0) > fetchedAt;
-}
-
-/** `null` for what another version of the program has written, and for files. */
-function inputOf({ body }: Change): ChangeInput | null {
-  const read = changeInput.safeParse(body);
-  return read.success ? read.data : null;
 }

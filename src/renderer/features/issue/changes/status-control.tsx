@@ -5,6 +5,8 @@ import type { ChangeInput } from '@shared/ipc/change-input';
 import type { Status } from '@shared/jira/issue';
 import type { Transition } from '@shared/jira/transition';
 import { failureOf } from '../../../bridge';
+import { onItsWay } from '../../../ui/change/change-state';
+import { markOf } from '../../../ui/change/mark-of';
 import { Skeleton } from '../../../ui/feedback/skeleton';
 import { Icon } from '../../../ui/icon/icon';
 import { PendingMark } from '../../../ui/marks/pending-mark';
@@ -15,7 +17,6 @@ import { useSite } from '../../../ui/session/site-context';
 import { transitionsQuery } from '../queries';
 import { NotOffered } from './not-offered';
 import type { Pending } from './pending';
-import { markOf } from './pending-value';
 import { TransitionDialog } from './transition-dialog';
 import styles from './changes.module.css';
 
@@ -35,6 +36,7 @@ export interface StatusControlProps {
 /** The status, and where one may take the issue from it. A screen on the way opens as a dialog. */
 export function StatusControl(props: StatusControlProps) {
   const { status, pending, open, onOpenChange, returnTo, onAdd } = props;
+  const from = statusBefore(status, pending);
   const [asking, setAsking] = useState<Transition | null>(null);
   const trigger = useRef<HTMLButtonElement>(null);
   // A key opens it from wherever the panel is scrolled to.
@@ -45,7 +47,7 @@ export function StatusControl(props: StatusControlProps) {
   function take(transition: Transition): void {
     onOpenChange(false);
     if (transition.fields.length > 0) setAsking(transition);
-    else void onAdd(inputOf(status, transition, []));
+    else void onAdd(inputOf(from, transition, []));
   }
 
   return (
@@ -61,19 +63,23 @@ export function StatusControl(props: StatusControlProps) {
             ref={trigger}
             type="button"
             className={styles.status}
+            data-moves={(pending !== null && !pending.landed) || undefined}
             aria-label={`Status: ${status.name}. Change it`}
           >
             <Lozenge tone={status.category}>
               {pending === null || pending.landed ? (pending?.name ?? status.name) : <s>{status.name}</s>}
             </Lozenge>
-            {pending !== null && !pending.landed && (
-              <>
-                <Icon of={ArrowRight} size={12} tone="faint" />
-                <span className={styles.mine}>{pending.name}</span>
-                <PendingMark state={markOf(pending.change.status)} />
-              </>
-            )}
-            <Icon of={ChevronDown} size={12} tone="faint" />
+            {/* One piece: where the column is narrow it goes to the next line as a whole. */}
+            <span className={styles.next}>
+              {pending !== null && !pending.landed && (
+                <>
+                  <Icon of={ArrowRight} size={12} tone="faint" />
+                  <span className={styles.mine}>{pending.name}</span>
+                  <PendingMark state={markOf(pending.change.status)} />
+                </>
+              )}
+              <Icon of={ChevronDown} size={12} tone="faint" />
+            </span>
           </button>
         }
       >
@@ -85,7 +91,7 @@ export function StatusControl(props: StatusControlProps) {
           issueKey={props.issueKey}
           projectId={props.projectId}
           onClose={() => setAsking(null)}
-          onTake={(fields) => onAdd(inputOf(status, asking, fields))}
+          onTake={(fields) => onAdd(inputOf(from, asking, fields))}
         />
       )}
     </>
@@ -95,10 +101,12 @@ export function StatusControl(props: StatusControlProps) {
 function Offered({
   issueKey,
   status,
+  pending,
   onTake,
 }: StatusControlProps & { readonly onTake: (transition: Transition) => void }) {
   const { ref } = useSite();
-  const query = useQuery(transitionsQuery(ref, issueKey));
+  const from = statusBefore(status, pending);
+  const query = useQuery(transitionsQuery(ref, issueKey, from.id === status.id ? null : from.id));
   if (query.isError) return <NotOffered failure={failureOf(query.error)} onRetry={() => void query.refetch()} />;
   if (query.isPending)
     return (
@@ -109,7 +117,7 @@ function Offered({
     );
   const transitions = query.data.value;
   if (transitions.length === 0)
-    return <p className={styles.cannot}>From {status.name} it leads nowhere for this account.</p>;
+    return <p className={styles.cannot}>From {from.name} it leads nowhere for this account.</p>;
   return <Transitions transitions={transitions} onTake={onTake} />;
 }
 
@@ -161,8 +169,13 @@ function noteOf({ name, to, fields }: Transition): string {
   return [name === to.name ? '' : name, asks].filter((part) => part !== '').join(' · ');
 }
 
+/** Where the next step begins: at the end of the one that waits to be sent, so that two made offline are both legal in turn. */
+function statusBefore(status: Status, pending: Pending['status']): Pick<Status, 'id' | 'name'> {
+  return pending !== null && (pending.landed || onItsWay(pending.change.status)) ? pending : status;
+}
+
 function inputOf(
-  from: Status,
+  from: Pick<Status, 'id' | 'name'>,
   { id, name, to }: Transition,
   fields: Extract<ChangeInput, { kind: 'transition' }>['fields'],
 ): ChangeInput {
@@ -171,7 +184,7 @@ function inputOf(
     transitionId: id,
     name,
     from: { id: from.id, name: from.name },
-    to: { id: to.id, name: to.name },
+    to: { id: to.id, name: to.name, category: to.category },
     fields,
   };
 }

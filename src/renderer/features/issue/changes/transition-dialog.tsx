@@ -20,7 +20,7 @@ export interface TransitionDialogProps {
 export function TransitionDialog({ transition, issueKey, projectId, onClose, onTake }: TransitionDialogProps) {
   const { fields } = transition;
   const { ref } = useSite();
-  const pickers = usePickers(ref, projectId, issueKey.slice(0, issueKey.lastIndexOf('-')));
+  const pickers = usePickers(ref, projectId, issueKey.slice(0, issueKey.lastIndexOf('-')), { issueKey });
   const [values, setValues] = useState<Readonly<Record<string, JsonValue | null>>>(() =>
     Object.fromEntries(
       fields.flatMap((field) =>

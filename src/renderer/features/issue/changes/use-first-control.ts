@@ -5,7 +5,9 @@ export function useFirstControl(): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // After the frame has placed the focus on its own first button.
-    const at = requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus());
+    const at = requestAnimationFrame(() =>
+      form.current?.querySelector<HTMLElement>('input, textarea, [role="textbox"]')?.focus(),
+    );
     return () => cancelAnimationFrame(at);
   }, []);
   return form;

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { textToAdf } from '@shared/adf/from-text';
 import type { ChangeInput } from '@shared/ipc/change-input';
+import { readDuration } from '@shared/read-duration';
 import { Button } from '../../../ui/button/button';
 import { Field } from '../../../ui/field/field';
 import { TextArea } from '../../../ui/field/text-area';
 import { TextInput } from '../../../ui/field/text-input';
 import { Dialog } from '../../../ui/overlay/dialog';
-import { readDuration } from './read-duration';
 import styles from './changes.module.css';
 
 export interface WorklogDialogProps {

@@ -1,4 +1,4 @@
-import { Folder, ListFilter, X } from 'lucide-react';
+import { CircleAlert, Folder, ListFilter, X } from 'lucide-react';
 import { assertNever } from '@shared/assert-never';
 import type { ScopeTrouble, SyncScope } from '@shared/ipc/sync';
 import { IconButton } from '../../../ui/button/icon-button';
@@ -38,7 +38,13 @@ export function ScopeList({ scopes, troubles, onRemove }: ScopeListProps) {
 }
 
 function Trouble({ of }: { readonly of: ScopeTrouble | null }) {
-  return of === null ? null : <span className={styles.scopeTrouble}>{troubleText(of)}</span>;
+  if (of === null) return null;
+  return (
+    <span className={styles.scopeTrouble}>
+      <Icon of={CircleAlert} tone={of.why === 'refused' ? 'danger' : 'warning'} />
+      <span>{troubleText(of)}</span>
+    </span>
+  );
 }
 
 function troubleText(trouble: ScopeTrouble): string {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fail } from '@shared/ipc/outcome';
+import { fail, succeed } from '@shared/ipc/outcome';
 import type { SyncScope } from '@shared/ipc/sync';
 import type { MirrorObjects } from '../../../../../src/main/mirror/mirror-objects';
 import type { SyncEngine } from '../../../../../src/main/mirror/sync/engine';
@@ -80,6 +80,18 @@ describe('the sync of a site', () => {
     jira.count = count;
     await engine.sync(SITE);
     await expect(engine.state(SITE)).resolves.toMatchObject({ trouble: null, lastSyncAt: jira.now });
+  });
+
+  it('is over for the first time once what forms need was read as well: until then nobody may leave with it', async () => {
+    const types = [{ name: 'Blocks', inward: 'is blocked by', outward: 'blocks' }];
+    jira.linkTypes = () => Promise.resolve(fail({ kind: 'offline', detail: 'ENOTFOUND' }));
+    await engine.setScopes(SITE, [ONE]);
+    await engine.sync(SITE);
+    await expect(engine.state(SITE)).resolves.toMatchObject({ lastSyncAt: null, trouble: { kind: 'offline' } });
+    jira.linkTypes = () => Promise.resolve(succeed(types));
+    await engine.sync(SITE);
+    await expect(engine.state(SITE)).resolves.toMatchObject({ lastSyncAt: jira.now, trouble: null });
+    expect(mirror.mirror.read('me', 'cloud-1', 'link-types')?.body).toEqual(types);
   });
 
   it('calls a wait for points a wait, not a trouble', async () => {

@@ -137,6 +137,7 @@ export class FakeJira implements SyncJira {
 
   comments = (): ReturnType<SyncJira['comments']> => this.answer(() => succeed([]));
   attachment = (): ReturnType<SyncJira['attachment']> => this.answer(() => succeed(null));
+  linkTypes = (): ReturnType<SyncJira['linkTypes']> => this.answer(() => succeed([]));
   creatableProjects = (): ReturnType<SyncJira['creatableProjects']> => this.answer(() => succeed([]));
   issueTypes = (): ReturnType<SyncJira['issueTypes']> => this.answer(() => succeed([]));
   editFields = (): ReturnType<SyncJira['editFields']> => this.answer(() => succeed([]));

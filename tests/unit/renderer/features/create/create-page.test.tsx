@@ -6,6 +6,7 @@ import { fail, succeed } from '@shared/ipc/outcome';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonObject } from '@shared/json';
 import { CreatePage } from '../../../../../src/renderer/features/create/create-page';
+import { useEndedForms } from '../../../../../src/renderer/features/create/ended-form';
 import { field } from '../../../shared/fields/sample-fields';
 import { renderAtSite } from '../../at-a-site';
 import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';
@@ -40,6 +41,7 @@ let fields: CreateField[];
 let stored: JsonObject | null;
 
 beforeEach(() => {
+  useEndedForms.setState({ bySite: {} });
   fields = [SUMMARY, OWNER];
   stored = { projectId: '10020', issueTypeId: '10004', values: { summary: 'Voucher stays', customfield_10050: 'Ada' } };
   main = fakeMain({
@@ -48,11 +50,12 @@ beforeEach(() => {
     'create.issueTypes': () =>
       fresh([{ id: '10004', name: 'Bug', description: '', subtask: false, hierarchyLevel: 0 }]),
     'create.fields': () => fresh(fields),
-    'create.loadDraft': () => succeed(stored),
+    'create.loadDraft': () => succeed(stored === null ? null : { id: 'draft-1', draft: stored, savedAt: 1 }),
     'create.saveDraft': ({ draft }) => {
       stored = draft;
       return succeed(Date.now());
     },
+    'create.learned': () => succeed([]),
     'create.submit': () => succeed(APPLIED),
     'outbox.list': () => succeed([]),
   });
@@ -187,5 +190,20 @@ describe('a default that is emptied', () => {
     expect(within(screen.getByRole('complementary', { name: 'Payload' })).getByText(/customfield_10050/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: /Create issue/ }));
     await waitFor(() => expect(main.asked('create.submit')[0]?.values).toMatchObject({ customfield_10050: null }));
+  });
+});
+
+describe('a field that Jira has refused a create without', () => {
+  it('stands open among the required ones and says so, and does not hold the form back', async () => {
+    const user = userEvent.setup();
+    const due = field({ type: 'date', system: 'duedate' }, { name: 'Due date' });
+    fields = [SUMMARY, OWNER, due];
+    main.answers['create.learned'] = () =>
+      succeed([{ fieldId: 'duedate', message: 'Due date is required for bugs.', learnedAt: Date.now() }]);
+    open();
+    expect(await screen.findByTitle('Jira says: Due date is required for bugs.')).toBeVisible();
+    expect(screen.getByRole('textbox', { name: /Due date/ })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /Create issue/ }));
+    await waitFor(() => expect(main.asked('create.submit')).toHaveLength(1));
   });
 });

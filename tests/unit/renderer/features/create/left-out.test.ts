@@ -30,4 +30,27 @@ describe('what was typed and has no field in the form', () => {
     const environment = field({ type: 'string', system: 'environment' });
     expect(onlyFitting(DRAFT, [SUMMARY, environment]).values).toEqual({ summary: 'Voucher', environment: null });
   });
+
+  it('is named too where the form only shows its field, since nothing of it would be sent', () => {
+    const shown = [
+      field({ type: 'string', system: 'environment' }, { name: 'Environment', operations: [] }),
+      field({ type: 'status', system: 'status' }, { name: 'Status' }),
+    ];
+    const draft: Draft = {
+      ...EMPTY_DRAFT,
+      values: { environment: 'x', status: { id: '1', label: 'Done' } },
+      names: { environment: 'Environment', status: 'Status' },
+    };
+    expect(leftOutNames(draft, shown)).toEqual(['Environment', 'Status']);
+    expect(onlyFitting(draft, shown).values).toEqual({});
+  });
+
+  it('is so of files where the form takes none', () => {
+    const attachment = field({ type: 'array', items: 'attachment', system: 'attachment' }, { operations: [] });
+    const draft: Draft = { ...EMPTY_DRAFT, files: [{ id: 'a', name: 'a.txt', size: 1 }] };
+    expect(leftOutNames(draft, [SUMMARY])).toEqual(['a file']);
+    expect(onlyFitting(draft, [SUMMARY]).files).toBeUndefined();
+    expect(leftOutNames(draft, [SUMMARY, attachment])).toEqual([]);
+    expect(onlyFitting(draft, [SUMMARY, attachment]).files).toEqual(draft.files);
+  });
 });

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { succeed } from '@shared/ipc/outcome';
 import type { JsonObject } from '@shared/json';
 import { CreatePage } from '../../../../../src/renderer/features/create/create-page';
+import { useEndedForms } from '../../../../../src/renderer/features/create/ended-form';
 import { field } from '../../../shared/fields/sample-fields';
 import { renderAtSite } from '../../at-a-site';
 import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';
@@ -17,6 +18,7 @@ const POINTS = field(
 let main: FakeMain;
 
 beforeEach(() => {
+  useEndedForms.setState({ bySite: {} });
   let stored: JsonObject | null = { projectId: '10020', issueTypeId: '10004', values: { summary: 'Old' } };
   const type = (id: string, name: string) => ({ id, name, description: '', subtask: false, hierarchyLevel: 0 });
   main = fakeMain({
@@ -24,11 +26,12 @@ beforeEach(() => {
       fresh([{ id: '10020', key: 'SHOP', name: 'Shop', style: 'company-managed', typeKey: 'software' }]),
     'create.issueTypes': () => fresh([type('10004', 'Bug'), type('10005', 'Task')]),
     'create.fields': ({ issueTypeId }) => fresh(issueTypeId === '10005' ? [SUMMARY, POINTS] : [SUMMARY]),
-    'create.loadDraft': () => succeed(stored),
+    'create.loadDraft': () => succeed(stored === null ? null : { id: 'draft-1', draft: stored, savedAt: 1 }),
     'create.saveDraft': ({ draft }) => {
       stored = draft;
       return succeed(0);
     },
+    'create.learned': () => succeed([]),
     'outbox.list': () => succeed([]),
     'app.copy': () => succeed(null),
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrange, nextThatNeedsYou } from '../../../../../src/renderer/features/outbox/arrange';
+import { arrange, nextThatNeedsYou, ranksOf } from '../../../../../src/renderer/features/outbox/arrange';
 import { aChange, aGroup, APPLIED, QUEUED, REFUSED } from './a-change';
 
 const NONE = new Map();
@@ -7,6 +7,25 @@ const all = (): boolean => true;
 const idsOf = (rows: ReturnType<typeof arrange>): readonly string[] => rows.map(({ id }) => id);
 
 describe('the lines of the outbox', () => {
+  const unsure = aChange('unsure', { state: 'unsure', candidates: [] });
+  const changes = [aChange('done', APPLIED), aChange('waits', QUEUED), aChange('refused', REFUSED), unsure];
+
+  it('come by what they ask of a person, then by time', () => {
+    const rows = arrange({ changes: [...changes, aChange('older', APPLIED)], groups: [], ofGroup: NONE }, all);
+    expect(idsOf(rows)).toEqual(['unsure', 'refused', 'waits', 'done', 'older']);
+  });
+
+  it('stay where they were while a person looks at them', () => {
+    const later = changes.map((change) => (change.id === 'refused' ? aChange('refused', APPLIED) : change));
+    const rows = arrange({ changes: later, groups: [], ofGroup: NONE }, all, ranksOf(changes));
+    expect(idsOf(rows)).toEqual(['unsure', 'refused', 'waits', 'done']);
+  });
+
+  it('bring a create to the top along with the part of it that needs somebody', () => {
+    const parts = [aChange('part', REFUSED, { after: 'create' }), aChange('new', QUEUED), aChange('create', APPLIED)];
+    expect(idsOf(arrange({ changes: parts, groups: [], ofGroup: NONE }, all))).toEqual(['create', 'part', 'new']);
+  });
+
   it('puts the parts of a create under it, in the order in which they were made', () => {
     const changes = [
       aChange('second-part', QUEUED, { after: 'create' }),
@@ -50,6 +69,11 @@ describe('the lines of the outbox', () => {
     expect(nextThatNeedsYou(rows, null)).toBe('a');
     expect(nextThatNeedsYou(rows, 'a')).toBe('c');
     expect(nextThatNeedsYou(rows, 'c')).toBe('a');
-    expect(nextThatNeedsYou(rows.slice(1, 2), 'b')).toBeNull();
+    expect(
+      nextThatNeedsYou(
+        rows.filter(({ id }) => id === 'b'),
+        'b',
+      ),
+    ).toBeNull();
   });
 });

@@ -4,9 +4,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change, ChangeGroup } from '@shared/ipc/change';
 import { succeed } from '@shared/ipc/outcome';
 import { OutboxPage } from '../../../../../src/renderer/features/outbox/outbox-page';
-import { renderAtSite } from '../../at-a-site';
+import { ACCOUNT, renderAtSite, SITE } from '../../at-a-site';
 import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';
 import { aChange, aGroup, QUEUED, REFUSED } from './a-change';
+
+const REF = { accountId: ACCOUNT.id, cloudId: SITE.cloudId };
 
 let main: FakeMain;
 let changes: Change[];
@@ -64,7 +66,7 @@ describe('the outbox', () => {
     expect(send).toBeDisabled();
     await userEvent.click(panel.getByRole('radio', { name: /^Theirs: Jonas Kell/ }));
     await userEvent.click(send);
-    expect(main.asked('outbox.settle')).toEqual([{ changeId: 'c', choices: { summary: 'Their words' } }]);
+    expect(main.asked('outbox.settle')).toEqual([{ site: REF, changeId: 'c', choices: { summary: 'Their words' } }]);
   });
 
   it('tells what ours replaced, and writes it again when asked to', async () => {
@@ -94,7 +96,7 @@ describe('the outbox', () => {
     changes = [aChange('c', REFUSED, { kind: 'create', issueKey: null })];
     renderAtSite(<OutboxPage onCreate={opened} />);
     await userEvent.click(within(await detail()).getByRole('button', { name: 'Edit' }));
-    expect(main.asked('outbox.reopen')).toEqual([{ changeId: 'c' }]);
+    expect(main.asked('outbox.reopen')).toEqual([{ site: REF, changeId: 'c' }]);
     await vi.waitFor(() => expect(opened).toHaveBeenCalledOnce());
   });
 

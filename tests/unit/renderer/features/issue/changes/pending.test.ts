@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Comment } from '@shared/jira/issue';
+import { readDuration } from '@shared/read-duration';
 import { pendingOf, unreadComments } from '../../../../../../src/renderer/features/issue/changes/pending';
 import { inputOfEdit } from '../../../../../../src/renderer/features/issue/changes/input-of-edit';
-import { readDuration } from '../../../../../../src/renderer/features/issue/changes/read-duration';
 import { readEdits } from '../../../../../../src/renderer/features/issue/changes/read-edits';
 import { field } from '../../../../shared/fields/sample-fields';
 import { aChange, APPLIED, QUEUED, REFUSED } from '../../outbox/a-change';
@@ -42,6 +42,31 @@ describe('what an issue waits for', () => {
     expect(pending.status?.name).toBe('In Progress');
     expect(pending.comments.map(({ change }) => change.id)).toEqual(['said']);
     expect(pending.changes.map(({ id }) => id)).toEqual(['older', 'newer', 'moved', 'said']);
+  });
+
+  it('has the comment of a transition among the comments, and a file among the files', () => {
+    const field = { fieldId: 'comment', name: 'Comment', schema: { type: 'comments-page', system: 'comment' } };
+    const pending = pendingOf(
+      [
+        aChange('file', QUEUED, { kind: 'attach', body: { kind: 'attach', name: 'basket.har', size: 12 } }),
+        aChange('asked', QUEUED, {
+          kind: 'transition',
+          body: {
+            kind: 'transition',
+            transitionId: '41',
+            name: 'Ask the reporter',
+            from: { id: '1', name: 'To Do' },
+            to: { id: '4', name: 'Needs info' },
+            fields: [{ ...field, operations: ['add'], base: null, mine: DOC }],
+          },
+        }),
+      ],
+      'SHOP-7',
+      READ_AT,
+    );
+    expect(pending.comments).toMatchObject([{ change: { id: 'asked' }, body: DOC }]);
+    expect(pending.byField.has('comment')).toBe(false);
+    expect(pending.attachments).toMatchObject([{ name: 'basket.har', size: 12, landed: false }]);
   });
 
   it('leaves out what Jira has, what was given up, and what is about other issues', () => {

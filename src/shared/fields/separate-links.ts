@@ -1,6 +1,6 @@
-import type { ChangeInput } from '@shared/ipc/change-input';
-import type { CreateField } from '@shared/jira/field';
-import { isJsonObject, type JsonObject, type JsonValue } from '@shared/json';
+import type { ChangeInput } from '../ipc/change-input';
+import type { CreateField } from '../jira/field';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json';
 
 type LinkInput = Extract<ChangeInput, { kind: 'link' }>;
 

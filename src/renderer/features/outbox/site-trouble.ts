@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Account } from '@shared/ipc/account';
 import type { Output } from '@shared/ipc/contract';
-import { clockText } from '../ui/marks/relative-time-text';
-import { useSite } from '../ui/session/site-context';
-import { limitsQuery } from './limits';
-import { networkQuery } from './network';
+import { clockText } from '../../ui/marks/relative-time-text';
+import { useSite } from '../../ui/session/site-context';
+import { limitsQuery } from '../../queries/limits';
+import { networkQuery } from '../../queries/network';
 
 /** Why nothing of a site goes to Jira now, whatever the change. Times are epoch milliseconds. */
 export type SiteTrouble =

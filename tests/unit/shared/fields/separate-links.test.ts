@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonObject, JsonValue } from '@shared/json';
-import { separateLinks } from '../../../../../src/main/features/create/separate-links';
+import { separateLinks } from '@shared/fields/separate-links';
 
 const field = (required: boolean): CreateField => ({
   fieldId: 'issuelinks',

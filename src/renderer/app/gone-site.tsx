@@ -1,0 +1,40 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { describeFailure } from '@shared/ipc/describe-failure';
+import type { Account } from '@shared/ipc/account';
+import type { Failure } from '@shared/ipc/failure';
+import { call } from '../bridge';
+import { Button } from '../ui/button/button';
+import { Notice } from '../ui/feedback/notice';
+
+/** Over every screen of a site that the account no longer reaches: what is left of it, and a way to ask again. */
+export function GoneSite({ account, site }: { readonly account: Account; readonly site: Account['sites'][number] }) {
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function readAgain(): Promise<void> {
+    setBusy(true);
+    const outcome = await call('accounts.refreshSites', { accountId: account.id });
+    setBusy(false);
+    setFailure(outcome.ok ? null : outcome.failure);
+    await client.invalidateQueries({ queryKey: ['accounts'] });
+  }
+
+  return (
+    <Notice
+      kind="warning"
+      place="bar"
+      title={`${account.displayName} has no access to ${site.name} any more.`}
+      action={
+        <Button size="small" busy={busy} onClick={() => void readAgain()}>
+          Read again
+        </Button>
+      }
+    >
+      What was read, the outbox and drafts are here to read. Nothing is sent before the site is back; it is asked for by
+      itself now and then.
+      {failure !== null && ` It could not be asked: ${describeFailure(failure).title}`}
+    </Notice>
+  );
+}

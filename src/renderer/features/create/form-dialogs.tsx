@@ -1,0 +1,58 @@
+import type { CreateField } from '@shared/jira/field';
+import { useToasts } from '../../ui/overlay/toasts';
+import type { Draft } from './draft';
+import { DraftsDialog } from './drafts-dialog';
+import { QuestionsDialog } from './questions-dialog';
+import { SaveTemplateDialog } from './save-template-dialog';
+import { TemplatesDialog } from './templates-dialog';
+import type { FormTools } from './use-form-tools';
+
+export interface FormDialogsProps {
+  readonly tools: FormTools;
+  readonly draft: Draft;
+  readonly fields: readonly CreateField[];
+  /** A template was made of the form: it is its own from now on. */
+  readonly onTemplate: (name: string) => void;
+}
+
+/** The dialogs of the form's tools, one at a time. */
+export function FormDialogs({ tools, draft, fields, onTemplate }: FormDialogsProps) {
+  const toasts = useToasts();
+  const { drafts, templates, tool, show, newDraft } = tools;
+  const close = (): void => show(null);
+  return (
+    <>
+      {tool === 'drafts' && (
+        <DraftsDialog
+          drafts={drafts}
+          onNew={() => {
+            close();
+            newDraft();
+          }}
+          onClose={close}
+        />
+      )}
+      {tool === 'templates' && <TemplatesDialog templates={templates} draft={draft} onClose={close} />}
+      {tool === 'save-template' && (
+        <SaveTemplateDialog
+          draft={draft}
+          fields={fields}
+          templates={templates}
+          onSaved={(name) => {
+            close();
+            onTemplate(name);
+            toasts.show({ kind: 'done', text: `Template “${name}” saved` });
+          }}
+          onClose={close}
+        />
+      )}
+      {templates.asking !== null && (
+        <QuestionsDialog
+          templateName={templates.asking.template.name}
+          questions={templates.asking.questions}
+          onAnswer={templates.answer}
+        />
+      )}
+    </>
+  );
+}

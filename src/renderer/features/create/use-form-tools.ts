@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { assertNever } from '@shared/assert-never';
+import { useToasts } from '../../ui/overlay/toasts';
+import type { Begun } from './begun-notice';
+import { emptyLike, type Draft } from './draft';
+import { useBegin } from './use-begin';
+import type { KeptDraft } from './use-draft';
+import { useDrafts, type DraftList } from './use-drafts';
+import { mayFill, useTemplates, type TemplateList } from './use-templates';
+import { useWishGranted } from './use-wish-granted';
+import type { Wish } from './wishes';
+
+export type Tool = 'drafts' | 'templates' | 'save-template';
+
+export interface FormTools {
+  readonly drafts: DraftList;
+  readonly templates: TemplateList;
+  /** The dialog that is open. */
+  readonly tool: Tool | null;
+  readonly show: (tool: Tool | null) => void;
+  readonly newDraft: () => void;
+  /** A form of this place begins; its default template fills it where nothing of the person's is in it. */
+  readonly begunAt: (place: Pick<Draft, 'projectId' | 'issueTypeId'>) => void;
+  /** How the form in sight was begun, as far as there is something to say. */
+  readonly begun: Begun | null;
+  readonly understood: () => void;
+}
+
+export interface FormToolPorts {
+  readonly kept: KeptDraft;
+  readonly sending: boolean;
+  /** Another form stands there now: what was said of the former one goes, and the form is before the person. */
+  readonly onShown: () => void;
+}
+
+/** Everything that puts a form before the person: drafts, templates, and wishes from elsewhere in the program. */
+export function useFormTools({ kept, sending, onShown }: FormToolPorts): FormTools {
+  const toasts = useToasts();
+  const [tool, setTool] = useState<Tool | null>(null);
+  const [begun, setBegun] = useState<Begun | null>(null);
+  const drafts = useDrafts(kept, onShown);
+  const templates = useTemplates(kept, ({ name }, lacking) => {
+    onShown();
+    const now = kept.now();
+    if (lacking.length === 0 || now === null) return;
+    setBegun({ draftId: now.id, title: `This form does not take all of “${name}”.`, leftOut: lacking, cloneOf: null });
+  });
+  const begin = useBegin(kept);
+
+  function begunAt(place: Pick<Draft, 'projectId' | 'issueTypeId'>): void {
+    const template = templates.defaultOf(place);
+    if (template !== null) templates.apply(template);
+  }
+
+  function newDraft(): void {
+    const place = emptyLike(kept.draft ?? { projectId: null, issueTypeId: null });
+    kept.begin(place);
+    onShown();
+    begunAt(place);
+  }
+
+  async function grant(wish: Wish): Promise<void> {
+    switch (wish.do) {
+      case 'new':
+        return newDraft();
+      case 'drafts':
+      case 'templates':
+      case 'save-template':
+        return setTool(wish.do);
+      case 'clone':
+      case 'child': {
+        const outcome = await begin(wish.do, wish.issueKey);
+        if (!outcome.ok) return toasts.show({ kind: 'refused', text: outcome.problem });
+        setBegun(outcome.begun);
+        return onShown();
+      }
+      default:
+        return assertNever(wish);
+    }
+  }
+  useWishGranted(kept.draft !== null && !sending, grant);
+
+  return {
+    drafts,
+    templates,
+    tool,
+    show: setTool,
+    newDraft,
+    begunAt: (place) => {
+      const now = kept.now();
+      if (now !== null && mayFill(now.draft)) begunAt(place);
+    },
+    begun: begun?.draftId === kept.id ? begun : null,
+    understood: () => setBegun(null),
+  };
+}

@@ -1,0 +1,56 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { succeed } from '@shared/ipc/outcome';
+import { useMending } from '../../../../../src/renderer/features/create/use-mending';
+import { useSite } from '../../../../../src/renderer/ui/session/site-context';
+import { renderAtSite } from '../../at-a-site';
+import { fakeMain } from '../../fake-bridge';
+import { aChange, QUEUED, REFUSED } from '../outbox/a-change';
+
+function Form({ replaces, sending = false }: { readonly replaces: string | null; readonly sending?: boolean }) {
+  const { ref } = useSite();
+  return <p>{useMending(ref, replaces, sending) ? 'mends' : 'makes'}</p>;
+}
+
+describe('a form that mends a change', () => {
+  const main = () =>
+    fakeMain({
+      'outbox.list': () => succeed([aChange('waits', QUEUED), aChange('refused', REFUSED)]),
+      'outbox.mending': () => succeed(null),
+    });
+
+  it('holds one that waits back, and lets it go once the form is left', async () => {
+    const asked = main();
+    const view = renderAtSite(<Form replaces="waits" />);
+    await screen.findByText('mends');
+    view.unmount();
+    expect(asked.asked('outbox.mending').map(({ changeId, open }) => [changeId, open])).toEqual([
+      ['waits', true],
+      ['waits', false],
+    ]);
+  });
+
+  it('lets it go once the form is cleared', async () => {
+    const asked = main();
+    const view = renderAtSite(<Form replaces="waits" />);
+    await screen.findByText('mends');
+    view.rerender(<Form replaces={null} />);
+    await waitFor(() => expect(asked.asked('outbox.mending').at(-1)?.open).toBe(false));
+  });
+
+  it('leaves it to what takes its place while that is being sent', async () => {
+    const asked = main();
+    const view = renderAtSite(<Form replaces="waits" />);
+    await screen.findByText('mends');
+    view.rerender(<Form replaces="waits" sending />);
+    view.unmount();
+    expect(asked.asked('outbox.mending').map(({ open }) => open)).toEqual([true]);
+  });
+
+  it('has nothing to hold back where Jira refused the change', async () => {
+    const asked = main();
+    renderAtSite(<Form replaces="refused" />);
+    await waitFor(() => expect(asked.asked('outbox.list')).toHaveLength(1));
+    expect(asked.asked('outbox.mending')).toEqual([]);
+  });
+});
