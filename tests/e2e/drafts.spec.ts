@@ -56,13 +56,13 @@ test('three drafts are kept side by side, each can be gone on with', async () =>
   await saved(page);
   await begin(page, 'Second thought');
   await begin(page, 'Third thought');
-  expect(await titles(page)).toEqual(['First thought', 'Second thought', 'Third thought']);
+  await expect.poll(() => titles(page)).toEqual(['First thought', 'Second thought', 'Third thought']);
 
   const dialog = await openDrafts(page);
   await dialog.getByRole('button', { name: /^First thought/ }).click();
   await expect(summaryOf(page)).toHaveValue('First thought');
   await summaryOf(page).fill('First thought, longer');
-  expect(await titles(page)).toEqual(['First thought, longer', 'Second thought', 'Third thought']);
+  await expect.poll(() => titles(page)).toEqual(['First thought, longer', 'Second thought', 'Third thought']);
 });
 
 test('a draft that was discarded comes back with Undo', async () => {
@@ -73,7 +73,7 @@ test('a draft that was discarded comes back with Undo', async () => {
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Undo' }).first().click();
   await expect(summaryOf(page)).toHaveValue('Second thought');
-  expect(await titles(page)).toEqual(['First thought, longer', 'Second thought', 'Third thought']);
+  await expect.poll(() => titles(page)).toEqual(['First thought, longer', 'Second thought', 'Third thought']);
 });
 
 test('a power cut while one types takes at most the last second, and no other draft', async () => {
@@ -86,14 +86,16 @@ test('a power cut while one types takes at most the last second, and no other dr
   const again = work.page;
   await again.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(summaryOf(again)).toHaveValue('Second thought, half wri');
-  expect(await titles(again)).toEqual(['First thought, longer', 'Second thought, half wri', 'Third thought']);
+  await expect
+    .poll(() => titles(again))
+    .toEqual(['First thought, longer', 'Second thought, half wri', 'Third thought']);
 });
 
 test('a draft that was sent is gone, the others stay', async () => {
   const { page } = work;
   await sendForm(page);
   await page.getByRole('button', { name: 'Create another', exact: true }).click();
-  expect(await titles(page)).toEqual(['First thought, longer', 'Third thought']);
+  await expect.poll(() => titles(page)).toEqual(['First thought, longer', 'Third thought']);
 });
 
 test('a template asks its question, follows the day, and fills the form; Undo takes it back', async () => {

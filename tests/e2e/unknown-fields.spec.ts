@@ -1,7 +1,6 @@
 import { createsAsked, issuesCalled, startAtWork, type AtWork } from './support/at-work';
 import { choose, chooseProject, fillBug, openForm, sendForm } from './support/fill-form';
 import { issueField } from './support/issue-field';
-import { inJira } from './support/on-site';
 import { expect, test } from './support/test';
 
 /** One program and one site for all: each test makes issues of its own name and leaves an empty form. */
@@ -48,27 +47,6 @@ test('a required field of an unknown type is filled in as JSON, sent, accepted a
   const shown = issueField(page.getByRole('region', { name: `Issue ${key}` }), 'Rollout plan');
   await expect(shown).toContainText('"stages"');
   expect(JSON.parse((await shown.innerText()).replace(/^[^{]*/, ''))).toEqual(plan);
-});
-
-test('the value that Jira took last stands beside the editor, is filled in with one click, and is taken again', async () => {
-  const { page } = work;
-  const first = await openForm(page, 'Payments', 'Rollout');
-  await first.getByRole('textbox', { name: 'Summary' }).fill('Roll out the new receipt');
-  await first.getByRole('textbox', { name: 'Rollout plan' }).fill('{ "stages": [10, 50, 100] }');
-  const key = await sendForm(page);
-  // An opened issue is in the mirror, where the example comes from.
-  await page.getByRole('button', { name: `Open ${key}` }).click();
-  const issue = page.getByRole('region', { name: `Issue ${key}` });
-  await expect(issueField(issue, 'Rollout plan')).toContainText('"stages"');
-
-  const form = await openForm(page, 'Payments', 'Rollout');
-  await form.getByRole('textbox', { name: 'Summary' }).fill('Roll out the new till');
-  await expect(form.getByRole('group', { name: `Accepted in ${key}` })).toContainText('"stages"');
-  await form.getByRole('button', { name: `Use the value of ${key}` }).click();
-  const editor = form.getByRole('textbox', { name: 'Rollout plan' });
-  expect(JSON.parse(await editor.inputValue())).toEqual({ stages: [10, 50, 100] });
-  const again = await sendForm(page);
-  expect(await inJira(work, again, 'customfield_10071')).toEqual({ stages: [10, 50, 100] });
 });
 
 test('a field that nobody can set is offered and sent, and the refusal says on it who can mend that', async () => {

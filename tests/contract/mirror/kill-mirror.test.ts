@@ -96,7 +96,8 @@ function ownFields({
   subtasks: _subtasks,
   ...own
 }: JsonObject) {
-  return own;
+  // The aggregates add up the sub-tasks, whose deletion does not move the parent's `updated` either.
+  return Object.fromEntries(Object.entries(own).filter(([fieldId]) => !fieldId.startsWith('aggregate')));
 }
 
 /** Every issue of the project, as Jira gives it by id. */

@@ -11,6 +11,7 @@ export interface DraftList {
   readonly shownId: string | null;
   resume(row: DraftRow): Promise<void>;
   discard(row: DraftRow): Promise<void>;
+  readAgain(): Promise<unknown>;
 }
 
 /** All drafts of the site, and what can be done with each. */
@@ -39,5 +40,5 @@ export function useDrafts(kept: KeptDraft, onShown: () => void): DraftList {
     });
   }
 
-  return { rows: list.data ?? [], shownId: kept.id, resume, discard };
+  return { rows: list.data ?? [], shownId: kept.id, resume, discard, readAgain: list.refetch };
 }

@@ -59,6 +59,12 @@ export function useFormTools({ kept, sending, onShown }: FormToolPorts): FormToo
     begunAt(place);
   }
 
+  /** The list of drafts says what stands in the form, too: that is written first. */
+  function show(next: Tool | null): void {
+    setTool(next);
+    if (next === 'drafts') void kept.flush().then(drafts.readAgain);
+  }
+
   async function grant(wish: Wish): Promise<void> {
     switch (wish.do) {
       case 'new':
@@ -66,7 +72,7 @@ export function useFormTools({ kept, sending, onShown }: FormToolPorts): FormToo
       case 'drafts':
       case 'templates':
       case 'save-template':
-        return setTool(wish.do);
+        return show(wish.do);
       case 'clone':
       case 'child': {
         const outcome = await begin(wish.do, wish.issueKey);
@@ -84,7 +90,7 @@ export function useFormTools({ kept, sending, onShown }: FormToolPorts): FormToo
     drafts,
     templates,
     tool,
-    show: setTool,
+    show,
     newDraft,
     begunAt: (place) => {
       const now = kept.now();
