@@ -29,9 +29,10 @@ const QUESTIONS: { readonly [C in OutboxChannel]: Asked<C> } = {
     { site, changeId: null, groupId: id, paused: true },
   ],
   'outbox.paused': (site) => [site],
+  // In this order: what is held back and let go again would leave no trace.
   'outbox.mending': (site, changeId) => [
-    { site, changeId, open: true },
     { site, changeId, open: false },
+    { site, changeId, open: true },
   ],
   'outbox.retry': (site, changeId) => [{ site, changeId }],
   'outbox.discard': (site, changeId) => [{ site, changeId }],
