@@ -91,7 +91,8 @@ function ToastList() {
     const toast = each.data?.toast;
     if (!toast) return null;
     return (
-      <Base.Root key={each.id} toast={each} className={styles.toast}>
+      // The library hides urgent toasts and all close buttons from screen readers until the focus is there: they could not be found.
+      <Base.Root key={each.id} toast={each} className={styles.toast} aria-hidden={false}>
         <Base.Content className={styles.content}>
           <Icon of={ICONS[toast.kind]} tone={toast.kind === 'refused' ? 'danger' : 'faint'} />
           <Base.Title render={<p />} className={styles.text}>
@@ -110,7 +111,7 @@ function ToastList() {
               {toast.action.keys && <Kbd keys={toast.action.keys} />}
             </button>
           )}
-          <Base.Close render={<IconButton label="Dismiss" icon={X} size="tiny" />} />
+          <Base.Close aria-hidden={false} render={<IconButton label="Dismiss" icon={X} size="tiny" />} />
         </Base.Content>
       </Base.Root>
     );
