@@ -66,9 +66,7 @@ export function FormHead(props: FormHeadProps) {
             </Button>
           )}
           <span className={styles.onlyWide}>
-            <Button kind="quiet" size="small" disabled={sending} icon={SquarePen} onClick={newDraft}>
-              New draft
-            </Button>
+            <IconButton label="New draft" icon={SquarePen} disabled={sending} onClick={newDraft} />
             <Button kind="quiet" size="small" disabled={sending} onClick={() => show('drafts')}>
               Drafts {count > 0 && <Count value={count} />}
             </Button>

@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react';
+import type { MouseEvent, ReactNode, Ref } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import { classNames } from '../class-names';
 import { Icon } from '../icon/icon';
@@ -25,7 +25,8 @@ export interface ButtonProps {
   readonly type?: 'button' | 'submit';
   readonly form?: string | undefined;
   readonly autoFocus?: boolean;
-  readonly onClick?: (() => void) | undefined;
+  /** What opens a menu wants to know what pressed it. */
+  readonly onClick?: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
@@ -51,7 +52,7 @@ export function Button({
       className={classNames(styles.button, styles[kind], size === 'small' && styles.small, wide && styles.wide)}
       onClick={(event) => {
         if (busy) event.preventDefault();
-        else onClick?.();
+        else onClick?.(event);
       }}
     >
       {busy ? <Spinner /> : icon && <Icon of={icon} />}

@@ -8,7 +8,7 @@ import { CreatePage } from '../../../../../src/renderer/features/create/create-p
 import { useWishes } from '../../../../../src/renderer/features/create/wishes';
 import { field } from '../../../shared/fields/sample-fields';
 import { renderAtSite } from '../../at-a-site';
-import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';
+import { fakeMain, fresh } from '../../fake-bridge';
 
 const SUMMARY = field({ type: 'string', system: 'summary' }, { name: 'Summary', required: true });
 const ASSIGNEE = field({ type: 'user', system: 'assignee' }, { name: 'Assignee' });
@@ -23,7 +23,6 @@ const template = (over: Partial<Template> = {}): Template => ({
   ...over,
 });
 
-let main: FakeMain;
 /** What lies on the disk, newest last. */
 let stored: Map<string, JsonObject>;
 let templates: Template[];
@@ -34,7 +33,7 @@ beforeEach(() => {
     ['two', { ...PLACE, values: { summary: 'Second' } }],
   ]);
   templates = [];
-  main = fakeMain({
+  fakeMain({
     'create.projects': () =>
       fresh([{ id: '10020', key: 'SHOP', name: 'Shop', style: 'company-managed', typeKey: 'software' }]),
     'create.issueTypes': () =>
@@ -44,7 +43,7 @@ beforeEach(() => {
       succeed(
         [...stored].map(([id, draft]) => ({
           id,
-          summary: String((draft['values'] as JsonObject)['summary'] ?? ''),
+          summary: (draft['values'] as { summary?: string }).summary ?? '',
           ...PLACE,
           refused: false,
           savedAt: 1,
@@ -74,7 +73,7 @@ const summary = () => screen.findByRole('textbox', { name: 'Summary' });
 const fillsIn = async (text: string) => expect(await summary()).toHaveValue(text);
 
 async function openDrafts(): Promise<HTMLElement> {
-  await userEvent.click(await screen.findByRole('button', { name: /^Drafts/ }));
+  await userEvent.click(await screen.findByRole('button', { name: /^Drafts( \d)?$/ }));
   return screen.findByRole('dialog', { name: 'Drafts' });
 }
 
@@ -145,6 +144,7 @@ describe('a template', () => {
     await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Build check' }));
     await screen.findByRole('dialog', { name: 'Build check' });
     await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await fillsIn('Second');
   });
 
