@@ -147,12 +147,15 @@ function baseOf(
   edit: FieldEdit,
   theirs: JsonValue | typeof UNREADABLE,
 ): JsonValue | typeof UNREADABLE {
+  const base = readValue(type, edit.base, edit);
+  // The base of a set is what stood on the screen, one's own waiting edits in it: what was not there was not taken out either.
+  if ([base, edit.mine, theirs].some((value) => Array.isArray(value))) return base;
   if (theirs !== UNREADABLE) {
     const there = sentAs(type, edit, theirs);
     const own = edit.earlier?.some((value) => sentAs(type, edit, value) === there);
     if (own === true) return theirs;
   }
-  return readValue(type, edit.base, edit);
+  return base;
 }
 
 /** Two values are the same to Jira when they would be sent alike. */

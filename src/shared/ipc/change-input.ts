@@ -11,7 +11,7 @@ export interface FieldEdit {
   readonly schema: FieldSchema;
   /** Verbs that Jira takes for it, from editmeta: `set`, `add`, `remove` … */
   readonly operations: readonly string[];
-  /** Jira's own value as it was shown; `null` when it was empty. */
+  /** Jira's own value as it was shown; `null` when it was empty. Of a set, with the person's waiting edits in it. */
   readonly base: JsonValue;
   /** The catalogue's value; `null` empties the field. */
   readonly mine: JsonValue;

@@ -46,8 +46,15 @@ describe('one value', () => {
     const second = { ...edit(text, 'A', 'C'), earlier: ['B'] };
     expect(merge(second, 'B')).toEqual({ ...NOTHING, set: { f: 'C' }, nothing: [] });
     expect(merge(second, 'D').conflicts).toHaveLength(1);
-    const again = { ...edit(labels, ['a', 'b'], ['a', 'b'], ALL), earlier: [['a']] };
+    const again = { ...edit(labels, ['a'], ['a', 'b'], ALL), earlier: [['a']] };
     expect(merge(again, ['a']).update).toEqual({ f: [{ add: 'b' }] });
+  });
+
+  it('of a set keeps what we added ourselves a moment before, where that was not on the screen yet', () => {
+    const unseen = { ...edit(labels, ['a'], ['a', 'second'], ALL), earlier: [['a', 'first']] };
+    expect(merge(unseen, ['a', 'first']).update).toEqual({ f: [{ add: 'second' }] });
+    const taken = { ...edit(labels, ['a', 'first'], ['a'], ALL), earlier: [['a', 'first']] };
+    expect(merge(taken, ['a', 'first']).update).toEqual({ f: [{ remove: 'first' }] });
   });
 
   it('is emptied with null, and an empty document is as empty as none', () => {

@@ -76,7 +76,10 @@ function Form({
     if (mine === null && field.required) return setProblem(`${field.name} is required.`);
     if (wire !== null && !wire.ok) return setProblem(wire.problem);
     const { fieldId, name, schema, operations } = field;
-    if (await onSave({ fieldId, name, schema, operations, base: shown.value, mine })) onDone();
+    // Of a set, what is added and taken out counts from what stood in the control, a waiting edit in it.
+    const seen = Array.isArray(before) ? type.toWire(before, field) : null;
+    const base = seen?.ok === true ? seen.value : shown.value;
+    if (await onSave({ fieldId, name, schema, operations, base, mine })) onDone();
   }
 
   return (
