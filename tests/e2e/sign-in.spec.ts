@@ -320,7 +320,7 @@ test.describe('an account whose sign-in ends', () => {
       { kind: 'answer', reply: { status: 401, body: { error: 'access_denied', error_description: 'Unauthorized' } } },
     );
     await run('project = OPS');
-    await expect(page.getByText('Atlassian refused the client secret.')).toBeVisible();
+    await expect(page.getByText('Atlassian refused the client secret.', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Enter it again' }).click();
     const before = (await links()).length;
     await typeSecrets(app, () => page.getByRole('button', { name: 'Enter ID and secret' }).click(), {
@@ -331,7 +331,7 @@ test.describe('an account whose sign-in ends', () => {
     await expect(actingAs(page, MARA)).toBeVisible();
     await run('project = PAY');
     await expect(issues(page).first()).toContainText('PAY-');
-    await expect(page.getByText('Atlassian refused the client secret.')).toBeHidden();
+    await expect(page.getByText('Atlassian refused the client secret.', { exact: true })).toBeHidden();
     expect((await links()).length).toBe(before);
   });
 });
