@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { startAtWork, type AtWork } from './support/at-work';
+import { answerOf } from './support/bridge';
 import { chooseValue, openEditor, pressToEdit, statusOf, stripOf } from './support/edit-issue';
 import { issueField } from './support/issue-field';
 import { inJira, newIssue, onSite } from './support/on-site';
@@ -268,6 +269,14 @@ test('without a network everything is shown as waiting at once, one step goes ba
   expect(comments).toEqual([]);
 });
 
+/** What the disk has of a comment that was begun on an issue. */
+async function commentBegun(page: Page, issueKey: string): Promise<string> {
+  const site = await answerOf(page, 'workspace.get', null);
+  if (site === null) throw new Error('No site is open.');
+  const { value } = await answerOf(page, 'issues.get', { site, issueKey });
+  return answerOf(page, 'changes.loadComment', { site, issueId: value.id });
+}
+
 test('a comment that was begun stays with its issue', async () => {
   const { page } = work;
   const { key, issue } = await openNew('Has half a comment');
@@ -278,14 +287,13 @@ test('a comment that was begun stays with its issue', async () => {
   await expect(issue.getByRole('textbox', { name: 'Write a comment' })).toHaveValue('Half a th');
 });
 
-test('a comment that was begun is there again after the program was killed a second later, and goes once it is sent', async () => {
+test('a comment that was begun is there again after the program was killed, and goes once it is sent', async () => {
   const key = await newIssue(work, 'Half a comment, then no power');
   const box = () =>
     work.page.getByRole('region', { name: `Issue ${key}` }).getByRole('textbox', { name: 'Write a comment' });
   await openByKey(work.page, key);
   await box().fill('Half a thought');
-  // The disk has it as soon as the journal answers, which the page asks for half a second after the first letter.
-  await work.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_000)));
+  await expect.poll(() => commentBegun(work.page, key)).toBe('Half a thought');
   await work.restart('killed');
   await openByKey(work.page, key);
   await expect(box()).toHaveValue('Half a thought');

@@ -1,25 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { describeFailure } from '@shared/ipc/describe-failure';
 import type { Account } from '@shared/ipc/account';
-import type { Failure } from '@shared/ipc/failure';
-import { call } from '../bridge';
+import { useReadSitesAgain } from '../queries/use-read-sites-again';
 import { Button } from '../ui/button/button';
 import { Notice } from '../ui/feedback/notice';
 
 /** Over every screen of a site that the account no longer reaches: what is left of it, and a way to ask again. */
 export function GoneSite({ account, site }: { readonly account: Account; readonly site: Account['sites'][number] }) {
-  const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-
-  async function readAgain(): Promise<void> {
-    setBusy(true);
-    const outcome = await call('accounts.refreshSites', { accountId: account.id });
-    setBusy(false);
-    setFailure(outcome.ok ? null : outcome.failure);
-    await client.invalidateQueries({ queryKey: ['accounts'] });
-  }
+  const { busy, failure, readAgain } = useReadSitesAgain(account.id);
 
   return (
     <Notice

@@ -1,9 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, ChevronRight, RefreshCw } from 'lucide-react';
-import { useState } from 'react';
 import type { Account } from '@shared/ipc/account';
-import type { Failure } from '@shared/ipc/failure';
-import { call } from '../../bridge';
+import { useReadSitesAgain } from '../../queries/use-read-sites-again';
 import { Button } from '../../ui/button/button';
 import { Notice } from '../../ui/feedback/notice';
 import { FailureNotice } from '../../ui/failure/failure-notice';
@@ -20,18 +17,8 @@ export interface SitesPageProps {
 
 /** The sites that the account reaches, with what it may not do there. */
 export function SitesPage({ account, onChoose, onBack }: SitesPageProps) {
-  const client = useQueryClient();
   const reached = account.sites.filter(({ gone }) => gone !== true).length;
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-
-  async function readAgain(): Promise<void> {
-    setBusy(true);
-    const outcome = await call('accounts.refreshSites', { accountId: account.id });
-    setBusy(false);
-    setFailure(outcome.ok ? null : outcome.failure);
-    await client.invalidateQueries({ queryKey: ['accounts'] });
-  }
+  const { busy, failure, readAgain } = useReadSitesAgain(account.id);
 
   return (
     <ConnectCard
