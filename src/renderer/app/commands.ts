@@ -19,7 +19,7 @@ import {
 import { useMemo } from 'react';
 import type { Account } from '@shared/ipc/account';
 import type { SiteRef } from '@shared/jira/site';
-import { useWishes, type Wish } from '../features/create/wishes';
+import { useWishes, type Wish } from '../features/create/templates/wishes';
 import { beginActs } from '../features/issue/begin-acts';
 import { useOpenIssue } from '../ui/session/open-issue';
 import { useSetTheme } from './use-theme';

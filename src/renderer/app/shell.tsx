@@ -5,7 +5,7 @@ import type { Account } from '@shared/ipc/account';
 import type { IssueReference } from '@shared/jira/issue-key';
 import type { SiteRef } from '@shared/jira/site';
 import { CreatePage } from '../features/create/create-page';
-import { useWishes } from '../features/create/wishes';
+import { useWishes } from '../features/create/templates/wishes';
 import type { BeginAs } from '../features/issue/begin-acts';
 import { ChangeToasts } from '../features/issue/changes/change-toasts';
 import { IssuePanel } from '../features/issue/issue-panel';

@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '@shared/json';
 import { readCreateFields, readCreateIssueTypes } from '../../../src/main/gateway/create-meta';
 import { createIssue } from '../../../src/main/gateway/issue';
 import { readCreatableProjects } from '../../../src/main/gateway/project';
-import { placeRefusals, type Refusals } from '../../../src/renderer/features/create/refusals';
+import { placeRefusals, type Refusals } from '../../../src/renderer/features/create/submit/refusals';
 import { gatewayOnSandbox, type OnSandbox } from './sandbox-gateway';
 
 let on: OnSandbox;

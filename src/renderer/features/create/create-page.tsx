@@ -10,34 +10,42 @@ import { FailureNotice } from '../../ui/failure/failure-notice';
 import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
 import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
-import { BegunNotice } from './begun-notice';
-import { CreateForm } from './create-form';
-import { CreateResult } from './create-result';
-import { EMPTY_DRAFT, emptyLike, isUntouched, withoutParent, withRestored, withTyped, type Draft } from './draft';
+import { BegunNotice } from './templates/begun-notice';
+import { CreateForm } from './form/create-form';
+import { CreateResult } from './ended/create-result';
+import {
+  EMPTY_DRAFT,
+  emptyLike,
+  isUntouched,
+  withoutParent,
+  withRestored,
+  withTyped,
+  type Draft,
+} from './drafts/draft';
 import { FormDialogs } from './form-dialogs';
-import { useEndedForm } from './ended-form';
+import { useEndedForm } from './ended/ended-form';
 import { FormFooter } from './form-footer';
 import { FormHead } from './form-head';
-import { MendingNotice } from './mending-notice';
-import { takesFiles, withFiles } from './form-files';
-import { FormFilesStrip } from './form-files-strip';
-import { FormSkeleton } from './form-skeleton';
-import { onlyFitting } from './left-out';
-import { LeftOutNotice } from './left-out-notice';
-import { NotUnderstoodNotice } from './not-understood-notice';
-import { PayloadSide } from './payload-side';
-import { ProjectAndType } from './project-and-type';
-import { tellEnding } from './tell-ending';
-import { useDraft } from './use-draft';
-import { useFileDrop } from './use-file-drop';
-import { useFilledForm } from './use-filled-form';
-import { useFormFiles } from './use-form-files';
-import { withParent } from './refusals';
+import { MendingNotice } from './submit/mending-notice';
+import { takesFiles, withFiles } from './files/form-files';
+import { FormFilesStrip } from './files/form-files-strip';
+import { FormSkeleton } from './form/form-skeleton';
+import { onlyFitting } from './drafts/left-out';
+import { LeftOutNotice } from './drafts/left-out-notice';
+import { NotUnderstoodNotice } from './payload/not-understood-notice';
+import { PayloadSide } from './payload/payload-side';
+import { ProjectAndType } from './form/project-and-type';
+import { tellEnding } from './ended/tell-ending';
+import { useDraft } from './drafts/use-draft';
+import { useFileDrop } from './files/use-file-drop';
+import { useFilledForm } from './form/use-filled-form';
+import { useFormFiles } from './files/use-form-files';
+import { withParent } from './submit/refusals';
 import { useFormTools } from './use-form-tools';
-import { useFormFocus } from './use-form-focus';
-import type { Pasted } from './use-paste-payload';
-import { useMending } from './use-mending';
-import { useSubmit } from './use-submit';
+import { useFormFocus } from './form/use-form-focus';
+import type { Pasted } from './payload/use-paste-payload';
+import { useMending } from './submit/use-mending';
+import { useSubmit } from './submit/use-submit';
 import styles from './create.module.css';
 
 export interface CreatePageProps {

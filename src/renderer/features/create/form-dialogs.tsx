@@ -1,10 +1,10 @@
 import type { CreateField } from '@shared/jira/field';
 import { useToasts } from '../../ui/overlay/toasts';
-import type { Draft } from './draft';
-import { DraftsDialog } from './drafts-dialog';
-import { QuestionsDialog } from './questions-dialog';
-import { SaveTemplateDialog } from './save-template-dialog';
-import { TemplatesDialog } from './templates-dialog';
+import type { Draft } from './drafts/draft';
+import { DraftsDialog } from './drafts/drafts-dialog';
+import { QuestionsDialog } from './templates/questions-dialog';
+import { SaveTemplateDialog } from './templates/save-template-dialog';
+import { TemplatesDialog } from './templates/templates-dialog';
 import type { FormTools } from './use-form-tools';
 
 export interface FormDialogsProps {

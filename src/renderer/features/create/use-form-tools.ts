@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { assertNever } from '@shared/assert-never';
 import { useToasts } from '../../ui/overlay/toasts';
-import type { Begun } from './begun-notice';
-import { emptyLike, type Draft } from './draft';
-import { useBegin } from './use-begin';
-import type { KeptDraft } from './use-draft';
-import { useDrafts, type DraftList } from './use-drafts';
-import { mayFill, useTemplates, type TemplateList } from './use-templates';
-import { useWishGranted } from './use-wish-granted';
-import type { Wish } from './wishes';
+import type { Begun } from './templates/begun-notice';
+import { emptyLike, type Draft } from './drafts/draft';
+import { useBegin } from './templates/use-begin';
+import type { KeptDraft } from './drafts/use-draft';
+import { useDrafts, type DraftList } from './drafts/use-drafts';
+import { mayFill, useTemplates, type TemplateList } from './templates/use-templates';
+import { useWishGranted } from './templates/use-wish-granted';
+import type { Wish } from './templates/wishes';
 
 export type Tool = 'drafts' | 'templates' | 'save-template';
 

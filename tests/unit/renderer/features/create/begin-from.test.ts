@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue, IssueType } from '@shared/jira/issue';
-import { childOf, cloneOf, typesBelow } from '../../../../../src/renderer/features/create/begin-from';
+import { childOf, cloneOf, typesBelow } from '../../../../../src/renderer/features/create/templates/begin-from';
 import { field } from '../../../shared/fields/sample-fields';
 
 const SUMMARY = field({ type: 'string', system: 'summary' }, { name: 'Summary', required: true });

@@ -6,7 +6,7 @@ import { fail, succeed } from '@shared/ipc/outcome';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonObject } from '@shared/json';
 import { CreatePage } from '../../../../../src/renderer/features/create/create-page';
-import { useEndedForms } from '../../../../../src/renderer/features/create/ended-form';
+import { useEndedForms } from '../../../../../src/renderer/features/create/ended/ended-form';
 import { field } from '../../../shared/fields/sample-fields';
 import { renderAtSite } from '../../at-a-site';
 import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';

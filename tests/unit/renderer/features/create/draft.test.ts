@@ -10,7 +10,7 @@ import {
   withRestored,
   withTyped,
   type Draft,
-} from '../../../../../src/renderer/features/create/draft';
+} from '../../../../../src/renderer/features/create/drafts/draft';
 import type { JsonObject, JsonValue } from '@shared/json';
 
 const json = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as JsonValue);

@@ -5,7 +5,7 @@ import { succeed } from '@shared/ipc/outcome';
 import type { JsonObject } from '@shared/json';
 import type { Template } from '@shared/templates/template';
 import { CreatePage } from '../../../../../src/renderer/features/create/create-page';
-import { useWishes } from '../../../../../src/renderer/features/create/wishes';
+import { useWishes } from '../../../../../src/renderer/features/create/templates/wishes';
 import { field } from '../../../shared/fields/sample-fields';
 import { renderAtSite } from '../../at-a-site';
 import { fakeMain, fresh } from '../../fake-bridge';

@@ -9,10 +9,15 @@ import {
   withoutSent,
   withRestored,
   type Draft,
-} from '../../../../../src/renderer/features/create/draft';
-import { countedFollowers, followersOf } from '../../../../../src/renderer/features/create/followers';
-import { addFiles, isPicture, putBack, removeFiles } from '../../../../../src/renderer/features/create/form-files';
-import { sentApart } from '../../../../../src/renderer/features/create/sent-apart';
+} from '../../../../../src/renderer/features/create/drafts/draft';
+import { countedFollowers, followersOf } from '../../../../../src/renderer/features/create/ended/followers';
+import {
+  addFiles,
+  isPicture,
+  putBack,
+  removeFiles,
+} from '../../../../../src/renderer/features/create/files/form-files';
+import { sentApart } from '../../../../../src/renderer/features/create/ended/sent-apart';
 import { field } from '../../../shared/fields/sample-fields';
 
 const file = (id: string) => ({ id, name: `${id}.txt`, size: 3 });

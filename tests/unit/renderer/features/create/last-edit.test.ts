@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changedLines } from '../../../../../src/renderer/features/create/last-edit';
+import { changedLines } from '../../../../../src/renderer/features/create/payload/last-edit';
 
 const text = (...lines: string[]): string => lines.join('\n');
 

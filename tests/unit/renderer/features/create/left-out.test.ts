@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_DRAFT, type Draft } from '../../../../../src/renderer/features/create/draft';
-import { filledIds, leftOutNames, onlyFitting } from '../../../../../src/renderer/features/create/left-out';
+import { EMPTY_DRAFT, type Draft } from '../../../../../src/renderer/features/create/drafts/draft';
+import { filledIds, leftOutNames, onlyFitting } from '../../../../../src/renderer/features/create/drafts/left-out';
 import { field } from '../../../shared/fields/sample-fields';
 
 const SUMMARY = field({ type: 'string', system: 'summary' }, { name: 'Summary' });

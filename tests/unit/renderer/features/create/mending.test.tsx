@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { succeed } from '@shared/ipc/outcome';
-import { useMending } from '../../../../../src/renderer/features/create/use-mending';
+import { useMending } from '../../../../../src/renderer/features/create/submit/use-mending';
 import { useSite } from '../../../../../src/renderer/ui/session/site-context';
 import { renderAtSite } from '../../at-a-site';
 import { fakeMain } from '../../fake-bridge';

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { succeed } from '@shared/ipc/outcome';
 import type { JsonObject } from '@shared/json';
 import { CreatePage } from '../../../../../src/renderer/features/create/create-page';
-import { useEndedForms } from '../../../../../src/renderer/features/create/ended-form';
+import { useEndedForms } from '../../../../../src/renderer/features/create/ended/ended-form';
 import { field } from '../../../shared/fields/sample-fields';
 import { renderAtSite } from '../../at-a-site';
 import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';

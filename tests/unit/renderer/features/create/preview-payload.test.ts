@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
-import { linesOf, previewPayload } from '../../../../../src/renderer/features/create/preview-payload';
+import { linesOf, previewPayload } from '../../../../../src/renderer/features/create/payload/preview-payload';
 import { COLOURS, custom, field } from '../../../shared/fields/sample-fields';
 
 const FIELDS: readonly CreateField[] = [

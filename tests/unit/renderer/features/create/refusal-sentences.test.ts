@@ -3,7 +3,7 @@ import type { Failure, RefusedPlace } from '@shared/ipc/failure';
 import type { ManagedAs } from '@shared/fields/explain-refusal';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
-import { placeRefusals } from '../../../../../src/renderer/features/create/refusals';
+import { placeRefusals } from '../../../../../src/renderer/features/create/submit/refusals';
 import { COLOURS, custom, DOCUMENT, field } from '../../../shared/fields/sample-fields';
 
 const COLOUR = 'customfield_10050';

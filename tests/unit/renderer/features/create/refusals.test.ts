@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '@shared/ipc/failure';
 import type { CreateField } from '@shared/jira/field';
-import { NO_REFUSALS, placeProblems, placeRefusals } from '../../../../../src/renderer/features/create/refusals';
+import { NO_REFUSALS, placeProblems, placeRefusals } from '../../../../../src/renderer/features/create/submit/refusals';
 import { COLOURS, custom, field } from '../../../shared/fields/sample-fields';
 
 const COLOUR = 'customfield_10050';

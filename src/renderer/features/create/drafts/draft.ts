@@ -1,0 +1,125 @@
+import type { FormFile } from '@shared/ipc/form-files';
+import type { CreateField } from '@shared/jira/field';
+import { isJsonObject, type JsonObject, type JsonValue } from '@shared/json';
+import { addFiles, filesFromJson, removeFiles, withFiles } from '../files/form-files';
+
+/** What the person has filled in so far. Values of fields that the present form lacks are kept: they may fit again. */
+export interface Draft {
+  readonly projectId: string | null;
+  readonly issueTypeId: string | null;
+  /** By field id. `null` means emptied on purpose, which is not the same as untouched: a default stays away then. */
+  readonly values: Readonly<Record<string, JsonValue>>;
+  /** What the fields that were typed into are called, by field id: a field that is gone still has to be named. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The refused change that this form mends. */
+  readonly replaces: string | null;
+  /** Files that follow the issue; their bytes are on the disk already. */
+  readonly files?: readonly FormFile[];
+  /** The name of the template that was applied last. */
+  readonly template?: string;
+  /** The issue that it is made under: only types of the level below are offered. */
+  readonly under?: Under;
+}
+
+/** The parent that a form was begun under. */
+export interface Under {
+  readonly key: string;
+  readonly summary: string;
+  readonly hierarchyLevel: number;
+}
+
+export const EMPTY_DRAFT: Draft = { projectId: null, issueTypeId: null, values: {}, names: {}, replaces: null };
+
+export function draftToJson({ under, template, files, ...draft }: Draft): JsonObject {
+  return {
+    ...draft,
+    values: { ...draft.values },
+    names: { ...draft.names },
+    ...(files === undefined ? {} : { files: files.map((file) => ({ ...file })) }),
+    ...(template === undefined ? {} : { template }),
+    ...(under === undefined ? {} : { under: { ...under } }),
+  };
+}
+
+/** Reads a kept draft; what another version wrote and this one does not know reads as empty. */
+export function draftFromJson(json: JsonObject | null): Draft {
+  if (json === null) return EMPTY_DRAFT;
+  const text = (value: JsonValue | undefined): string | null => (typeof value === 'string' ? value : null);
+  const kept = isJsonObject(json['values']) ? json['values'] : {};
+  const values = Object.entries(kept).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined);
+  const called = isJsonObject(json['names']) ? json['names'] : {};
+  const names = Object.entries(called).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const draft: Draft = {
+    projectId: text(json['projectId']),
+    issueTypeId: text(json['issueTypeId']),
+    values: Object.fromEntries(values),
+    names: Object.fromEntries(names),
+    replaces: text(json['replaces']),
+    ...(typeof json['template'] === 'string' ? { template: json['template'] } : {}),
+    ...underOf(json['under']),
+  };
+  return withFiles(draft, filesFromJson(json['files']));
+}
+
+function underOf(json: JsonValue | undefined): { readonly under?: Under } {
+  if (!isJsonObject(json)) return {};
+  const { key, summary, hierarchyLevel } = json;
+  if (typeof key !== 'string' || typeof summary !== 'string' || typeof hierarchyLevel !== 'number') return {};
+  return { under: { key, summary, hierarchyLevel } };
+}
+
+/** An empty form of the same place. */
+export function emptyLike({ projectId, issueTypeId }: Pick<Draft, 'projectId' | 'issueTypeId'>): Draft {
+  return { ...EMPTY_DRAFT, projectId, issueTypeId };
+}
+
+export function isUntouched(draft: Draft): boolean {
+  return Object.keys(draft.values).length === 0 && (draft.files ?? []).length === 0;
+}
+
+/** The draft with a value that a person gave a field, or with `null` once they emptied it. */
+export function withTyped(draft: Draft, field: Pick<CreateField, 'fieldId' | 'name'>, value: JsonValue | null): Draft {
+  return {
+    ...draft,
+    values: { ...draft.values, [field.fieldId]: value },
+    names: { ...draft.names, [field.fieldId]: field.name },
+  };
+}
+
+/** What is left once a form is in the outbox: the place, and whatever was typed since. Nothing typed is ever dropped unsent. */
+export function withoutSent(now: Draft, sent: Draft): Draft {
+  const since = Object.entries(now.values).filter(
+    ([fieldId, value]) => !Object.hasOwn(sent.values, fieldId) || !sameJson(value, sent.values[fieldId]),
+  );
+  const { template: _applied, under: _above, ...rest } = now;
+  return removeFiles({ ...rest, values: Object.fromEntries(since), replaces: null }, sent.files ?? []);
+}
+
+/** The way back from clearing the form: what stood in it comes back, but for what was typed since. */
+export function withRestored(now: Draft, cleared: Draft): Draft {
+  const restored: Draft = {
+    ...now,
+    values: { ...cleared.values, ...now.values },
+    names: { ...cleared.names, ...now.names },
+    replaces: now.replaces ?? cleared.replaces,
+  };
+  return addFiles(withFiles(restored, cleared.files ?? []), now.files ?? []);
+}
+
+function sameJson(one: JsonValue, other: JsonValue | undefined): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What is drawn and sent: what was typed, and the defaults where nothing was. */
+export function withDefaults(
+  values: Readonly<Record<string, JsonValue>>,
+  defaults: Readonly<Record<string, JsonValue>>,
+): Readonly<Record<string, JsonValue>> {
+  return { ...defaults, ...values };
+}
+
+/** The draft of an issue that stands by itself. */
+export function withoutParent({ under: _above, ...now }: Draft): Draft {
+  const { parent: _parent, ...values } = now.values;
+  return { ...now, values };
+}
