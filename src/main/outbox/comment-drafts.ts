@@ -1,5 +1,6 @@
 import { textToAdf } from '@shared/adf/from-text';
-import type { JsonObject } from '@shared/json';
+import type { BegunComment } from '@shared/ipc/begun-comment';
+import { isJsonObject, type JsonObject, type JsonValue } from '@shared/json';
 import type { Connection } from '../storage/connection';
 
 /** Part of the journal's migrations. */
@@ -11,54 +12,95 @@ export const COMMENT_DRAFT_STEPS = [
    );`,
 ];
 
-/** Comments that were begun, inside the database process. They are kept by the issue's id: issues move and change their keys. */
+/** The steps of a later version of the program. */
+export const RICH_COMMENT_DRAFT_STEPS = [
+  // Documents, and edits of comments that Jira has: `comment_id` is empty for a new one, `base` what an edited one said. A body that was
+  // begun before is the JSON of a plain text.
+  `CREATE TABLE begun_comment (
+     account TEXT NOT NULL, cloud_id TEXT NOT NULL, issue_id TEXT NOT NULL, comment_id TEXT NOT NULL,
+     body TEXT NOT NULL, base TEXT NOT NULL, saved_at INTEGER NOT NULL,
+     PRIMARY KEY (account, cloud_id, issue_id, comment_id)
+   );
+   INSERT INTO begun_comment
+     SELECT account, cloud_id, issue_id, '', json_quote(text), 'null', saved_at FROM comment_draft WHERE text <> '';
+   DROP TABLE comment_draft;`,
+];
+
+/** Where a comment is written: an issue of an account's, and the comment on it that is edited; `null` for a new one. */
+export interface BegunPlace {
+  readonly account: string;
+  readonly cloudId: string;
+  /** By its id: issues move and change their keys. */
+  readonly issueId: string;
+  readonly commentId: string | null;
+}
+
+/** Comments that were begun, inside the database process. */
 export class CommentDrafts {
   constructor(private readonly connection: Connection) {}
 
-  /** An empty text is nothing to keep. */
-  save(account: string, cloudId: string, issueId: string, text: string, at: number): void {
-    if (text === '') return this.drop(account, cloudId, issueId);
+  /** `null` forgets it. */
+  save(place: BegunPlace, begun: Pick<BegunComment, 'body' | 'base'> | null, at: number): void {
+    if (begun === null) return this.drop(place);
     this.connection.run(
-      `INSERT INTO comment_draft (account, cloud_id, issue_id, text, saved_at) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (account, cloud_id, issue_id) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at`,
-      account,
-      cloudId,
-      issueId,
-      text,
+      `INSERT INTO begun_comment (account, cloud_id, issue_id, comment_id, body, base, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (account, cloud_id, issue_id, comment_id)
+       DO UPDATE SET body = excluded.body, base = excluded.base, saved_at = excluded.saved_at`,
+      ...keyOf(place),
+      JSON.stringify(begun.body),
+      JSON.stringify(begun.base),
       at,
     );
   }
 
-  /** The empty text where nothing was begun. */
-  load(account: string, cloudId: string, issueId: string): string {
-    const [row] = this.connection.rows(
-      'SELECT text FROM comment_draft WHERE account = ? AND cloud_id = ? AND issue_id = ?',
-      account,
-      cloudId,
-      issueId,
-    );
-    return row === undefined ? '' : String(row[0]);
+  /** All that were begun on an issue. */
+  load(account: string, cloudId: string, issueId: string): readonly BegunComment[] {
+    return this.connection
+      .rows(
+        'SELECT comment_id, body, base FROM begun_comment WHERE account = ? AND cloud_id = ? AND issue_id = ? ORDER BY comment_id',
+        account,
+        cloudId,
+        issueId,
+      )
+      .flatMap(([commentId, written, base]) => {
+        const body = documentOf(JSON.parse(String(written)) as JsonValue);
+        if (body === null) return [];
+        return {
+          commentId: commentId === '' ? null : String(commentId),
+          body,
+          base: JSON.parse(String(base)) as JsonValue,
+        };
+      });
   }
 
   /**
-   * A comment was journalled; to be called in the same transaction: after a crash it would stand there to be sent a second time. A
-   * draft that says something else is another comment, and stays.
+   * A comment or the edit of one was journalled; to be called in the same transaction: after a crash it would stand there to be sent a
+   * second time. A draft that says something else is another comment, and stays.
    */
-  sentAs(account: string, cloudId: string, issueId: string, body: JsonObject): void {
-    const sent = JSON.stringify(body['body']);
-    if (JSON.stringify(textToAdf(this.load(account, cloudId, issueId))) === sent) this.drop(account, cloudId, issueId);
+  sentAs(place: BegunPlace, sent: JsonValue | undefined): void {
+    const begun = this.load(place.account, place.cloudId, place.issueId);
+    const own = begun.find(({ commentId }) => commentId === place.commentId);
+    if (own !== undefined && JSON.stringify(own.body) === JSON.stringify(sent)) this.drop(place);
   }
 
   forgetAccount(account: string): void {
-    this.connection.run('DELETE FROM comment_draft WHERE account = ?', account);
+    this.connection.run('DELETE FROM begun_comment WHERE account = ?', account);
   }
 
-  private drop(account: string, cloudId: string, issueId: string): void {
+  private drop(place: BegunPlace): void {
     this.connection.run(
-      'DELETE FROM comment_draft WHERE account = ? AND cloud_id = ? AND issue_id = ?',
-      account,
-      cloudId,
-      issueId,
+      'DELETE FROM begun_comment WHERE account = ? AND cloud_id = ? AND issue_id = ? AND comment_id = ?',
+      ...keyOf(place),
     );
   }
+}
+
+function keyOf({ account, cloudId, issueId, commentId }: BegunPlace): [string, string, string, string] {
+  return [account, cloudId, issueId, commentId ?? ''];
+}
+
+/** What was begun as plain text, before there was an editor, is read as its document. */
+function documentOf(written: JsonValue): JsonObject | null {
+  if (typeof written === 'string') return textToAdf(written);
+  return isJsonObject(written) ? written : null;
 }

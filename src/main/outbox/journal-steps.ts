@@ -1,4 +1,4 @@
-import { COMMENT_DRAFT_STEPS } from './comment-drafts';
+import { COMMENT_DRAFT_STEPS, RICH_COMMENT_DRAFT_STEPS } from './comment-drafts';
 import { FORM_FILE_STEPS } from './form-files';
 import { LEARNED_DEMAND_STEPS } from './learned-demands';
 import { DRAFT_STEPS, MANY_DRAFTS_STEPS, SHELF_STEPS } from './drafts';
@@ -74,4 +74,5 @@ export const STEPS: readonly string[] = [
   ...TEMPLATE_STEPS,
   ...LEARNED_DEMAND_STEPS,
   ...FORM_FILE_STEPS,
+  ...RICH_COMMENT_DRAFT_STEPS,
 ];

@@ -1,9 +1,10 @@
+import type { BegunComment } from '@shared/ipc/begun-comment';
 import type { ChangeGroup, ChangeState } from '@shared/ipc/change';
 import type { LearnedDemand } from '@shared/jira/learned-demand';
 import type { SiteRef } from '@shared/jira/site';
 import type { JsonObject } from '@shared/json';
 import type { Connection } from '../storage/connection';
-import { CommentDrafts } from './comment-drafts';
+import { CommentDrafts, type BegunPlace } from './comment-drafts';
 import { Dependants } from './dependants';
 import { Drafts, type KeptDraft } from './drafts';
 import { forgetFormFiles } from './form-files';
@@ -61,9 +62,7 @@ export class Journal extends JournalReads {
       new FormFollowers(this.connection, this.news, this.moves).add(change, followers, replaces);
       if (replaces !== null) this.news.replace(siteOf(change), replaces, change.id, change.createdAt);
       if (change.kind === 'create') this.drafts.sentAs(siteOf(change), change.draftId ?? null, replaces, change.id);
-      if (change.kind === 'comment' && change.issue !== undefined && change.issue !== null) {
-        this.comments.sentAs(change.accountId, change.cloudId, change.issue.id, change.body);
-      }
+      this.commentSent(change);
       return this.mustGet(siteOf(change), change.id);
     });
   }
@@ -213,11 +212,11 @@ export class Journal extends JournalReads {
     this.drafts.drop(account, cloudId, id);
   }
 
-  saveComment(account: string, cloudId: string, issueId: string, text: string, at: number): void {
-    this.comments.save(account, cloudId, issueId, text, at);
+  saveComment(place: BegunPlace, begun: Pick<BegunComment, 'body' | 'base'> | null, at: number): void {
+    this.comments.save(place, begun, at);
   }
 
-  loadComment(account: string, cloudId: string, issueId: string): string {
+  loadComments(account: string, cloudId: string, issueId: string): readonly BegunComment[] {
     return this.comments.load(account, cloudId, issueId);
   }
 

@@ -3,12 +3,21 @@ import type { JsonValue } from '../json';
 import { canonicalJson } from './canonical-json';
 import type { FieldDescriptor, FieldType } from './field-type';
 import { mergeWhole } from './merge-values';
+import { BY_CONTROL, type Shown } from './shown';
 
 /** A field type as its file writes it: with its own value type, and how to tell that a value is one. */
-export interface FieldTypeSpec<V extends JsonValue> extends Omit<FieldType<V>, 'limit' | 'hint'> {
+export interface FieldTypeSpec<V extends JsonValue> extends Omit<
+  FieldType<V>,
+  'limit' | 'hint' | 'madeOf' | 'shown' | 'none' | 'allInSight'
+> {
   holds(value: JsonValue): value is V;
   limit?(schema: FieldSchema): number | null;
   hint?(field: FieldDescriptor): string | null;
+  /** Where it is not what follows from the control. */
+  shown?(schema: FieldSchema): Shown;
+  /** `None` otherwise. */
+  none?(schema: FieldSchema): string;
+  allInSight?(schema: FieldSchema): boolean;
 }
 
 /**
@@ -21,9 +30,13 @@ export function defineFieldType<V extends JsonValue>(spec: FieldTypeSpec<V>): Fi
   return {
     name: spec.name,
     control: spec.control,
+    madeOf: BY_CONTROL[spec.control].madeOf,
     notes: spec.notes,
     limit: (schema) => spec.limit?.(schema) ?? null,
     hint: (field) => spec.hint?.(field) ?? null,
+    shown: (schema) => spec.shown?.(schema) ?? BY_CONTROL[spec.control].shown,
+    none: (schema) => spec.none?.(schema) ?? 'None',
+    allInSight: (schema) => spec.allInSight?.(schema) ?? false,
     matches: (schema) => spec.matches(schema),
     isEmpty: (value) => value === null || value === undefined || (fits(value) && spec.isEmpty(value)),
     fromText: (text, field) => spec.fromText(text, field),

@@ -1,5 +1,6 @@
 import type { CreateField, FieldSchema } from '../jira/field';
 import type { JsonValue } from '../json';
+import type { MadeOf, Shown } from './shown';
 
 /** How a value is drawn for editing. The renderer has one component for each; nothing else there knows a field type. */
 export type Control =
@@ -56,11 +57,18 @@ export interface FieldType<V extends JsonValue = JsonValue> {
   /** Stable name, for example `option`. */
   readonly name: string;
   readonly control: Control;
+  readonly madeOf: MadeOf;
   readonly notes: FieldTypeNotes;
   /** The most characters that Jira takes, where it counts them; null where it does not. */
   limit(schema: FieldSchema): number | null;
   /** A line that stands beside the control, where the field's name does not say how it is filled in; null where it does. */
   hint(field: FieldDescriptor): string | null;
+  /** How Jira's own value is drawn to be read. */
+  shown(schema: FieldSchema): Shown;
+  /** What stands where there is no value. */
+  none(schema: FieldSchema): string;
+  /** Whether Jira draws all that may be chosen at once, as radio buttons or check boxes, rather than a list that opens. */
+  allInSight(schema: FieldSchema): boolean;
   matches(schema: FieldSchema): boolean;
   isEmpty(value: V): boolean;
   /** Text from a spreadsheet cell or the command line. */

@@ -23,6 +23,7 @@ export interface MultiChoice {
   /** For the notes: which schemas. */
   readonly schemas: string;
   matches(schema: FieldSchema): boolean;
+  allInSight?(schema: FieldSchema): boolean;
 }
 
 const SEPARATORS = ',;\n';
@@ -63,7 +64,7 @@ function choicesToWire(
   return { ok: true, value: wire };
 }
 
-export function multiChoiceType({ name, labelKey, schemas, matches }: MultiChoice): FieldType {
+export function multiChoiceType({ name, labelKey, schemas, matches, allInSight }: MultiChoice): FieldType {
   return defineFieldType<readonly Choice[]>({
     name,
     control: 'multi-select',
@@ -75,6 +76,7 @@ export function multiChoiceType({ name, labelKey, schemas, matches }: MultiChoic
     },
     holds: isChoiceList,
     matches,
+    allInSight: (schema) => allInSight?.(schema) ?? false,
     isEmpty: (choices) => choices.length === 0,
     fromText: readChoices,
     toText: (choices) =>

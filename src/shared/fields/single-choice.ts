@@ -11,6 +11,7 @@ import {
 import { defineFieldType } from './define-field-type';
 import type { FieldType } from './field-type';
 import { mergeWhole } from './merge-values';
+import type { Shown } from './shown';
 import { isChoice } from './value-guards';
 import type { Choice } from './values';
 
@@ -23,16 +24,21 @@ export interface SingleChoice {
   readonly schemas: string;
   readonly remarks?: string | null;
   matches(schema: FieldSchema): boolean;
+  readonly shown?: Shown;
+  allInSight?(schema: FieldSchema): boolean;
 }
 
-export function singleChoiceType({ name, labelKey, schemas, remarks = null, matches }: SingleChoice): FieldType {
+export function singleChoiceType(choice: SingleChoice): FieldType {
+  const { name, labelKey, schemas, remarks = null, shown = 'name', matches } = choice;
   return defineFieldType<Choice>({
     name,
     control: 'select',
     notes: { schemas, text: 'a label or an id of the allowed values', merge: 'whole', remarks },
     holds: isChoice,
     matches,
-    isEmpty: (choice) => choice.id === '' && choice.label.trim() === '',
+    shown: () => shown,
+    allInSight: (schema) => choice.allInSight?.(schema) ?? false,
+    isEmpty: (one) => one.id === '' && one.label.trim() === '',
     fromText: (text, field) => readChoiceText(text, field),
     toText: (choice) => (choice.label === '' ? choice.id : choice.label),
     toWire: (choice, field) => {

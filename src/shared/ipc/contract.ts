@@ -179,9 +179,7 @@ export const contract = {
     z.object({ site: siteRef, issue: changedIssue.nullable(), input: changeInput, after: id.nullable() }),
     change,
   ),
-  /** The comment that was begun on an issue, empty where there is none: kept on the disk while it is typed, gone once it is sent. */
-  'changes.loadComment': call(z.object({ site: siteRef, issueId: id }), z.string()),
-  'changes.saveComment': call(z.object({ site: siteRef, issueId: id, text: z.string().max(MOST_TYPED) }), nothing),
+  ...begunCommentCalls,
   /**
    * Opens main's file dialog and journals one change for each file; none when the person closes it. Without an issue, they belong to
    * the one that the change `after` makes.

@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import type { Refusals } from '../submit/refusals';
 
 export interface FormFocus {
-  readonly form: RefObject<HTMLFormElement | null>;
   focusField(fieldId: string): void;
   /** Shows what is in the way as soon as the form has drawn it: the words on top, else the first refused field. */
   showRefused(refusals: Refusals): void;
@@ -10,11 +9,15 @@ export interface FormFocus {
 
 /**
  * Where the focus goes in the create form.
+ * @param form the element that holds the fields
  * @param begins the control that a form opened anew begins with; `null` while it is not drawn
  * @param opened another value each time the form is opened anew
  */
-export function useFormFocus(begins: 'project' | 'summary' | null, opened: string): FormFocus {
-  const form = useRef<HTMLFormElement>(null);
+export function useFormFocus(
+  form: RefObject<HTMLFormElement | null>,
+  begins: 'project' | 'summary' | null,
+  opened: string,
+): FormFocus {
   const [refused, setRefused] = useState<Refusals | null>(null);
   const begun = useRef<string | null>(null);
 
@@ -25,7 +28,7 @@ export function useFormFocus(begins: 'project' | 'summary' | null, opened: strin
     if (form.current?.contains(document.activeElement) === true) return;
     if (begins === 'project') form.current?.querySelector('input')?.focus();
     else focusIn(placeOf(form.current, 'summary'));
-  }, [begins, opened]);
+  }, [begins, form, opened]);
 
   useEffect(() => {
     if (refused === null) return;
@@ -33,11 +36,10 @@ export function useFormFocus(begins: 'project' | 'summary' | null, opened: strin
     const first = places.find(({ dataset }) => Object.hasOwn(refused.byField, dataset['field'] ?? ''));
     if (refused.onTop !== null || first === undefined) form.current?.scrollTo({ top: 0 });
     else focusIn(first);
-  }, [refused]);
+  }, [form, refused]);
 
   return {
-    form,
-    focusField: useCallback((fieldId) => focusIn(placeOf(form.current, fieldId)), []),
+    focusField: useCallback((fieldId) => focusIn(placeOf(form.current, fieldId)), [form]),
     showRefused: setRefused,
   };
 }
