@@ -6,7 +6,7 @@ import { forgetUserData, launchWorkbench, type Workbench } from './support/launc
 import { startOwnSandbox, type OwnSandbox } from './support/own-sandbox';
 import { startTestSandbox, type TestSandbox } from './support/sandbox';
 import { answerConsent, beginSignIn, catchLinks, follow, linkNumber, signInThrough } from './support/scripted-browser';
-import { openSecretWindow, typeSecrets } from './support/secret-window';
+import { closeSecretWindow, openSecretWindow, typeSecrets } from './support/secret-window';
 import { expect, test } from './support/test';
 
 const MARA = 'Mara Lind';
@@ -190,9 +190,7 @@ test('the app typed into the window for secrets is kept: the next sign-in does n
   await expect(secret.getByLabel('Secret', { exact: true })).toHaveAttribute('type', 'password');
   await secret.getByRole('button', { name: 'Keep encrypted' }).click();
   await expect(secret.getByText('Client ID is missing.')).toBeVisible();
-  const gone = secret.waitForEvent('close');
-  await secret.getByRole('button', { name: 'Cancel' }).click();
-  await gone;
+  await closeSecretWindow(secret, 'Cancel');
   await expect(first.page.getByRole('heading', { name: 'Connect to Jira' })).toBeVisible();
 
   await typeSecrets(first.app, () => signIn.click(), {

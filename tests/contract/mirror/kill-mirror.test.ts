@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '@shared/json';
 import type { SyncScope } from '@shared/ipc/sync';
 import { fetchWholeIssues } from '../../../src/main/gateway/whole-issues';
@@ -14,27 +12,12 @@ import { openDatabase, type Child } from '../../../src/main/storage/database';
 import { forkNodeChild } from '../../../src/main/storage/node-child';
 import { changeIssue, removeIssues } from '../../../src/sandbox/world/mutate';
 import { seededRandom } from '../../e2e/support/seeded-random';
-import { buildCli, type BuiltCli } from '../cli/build-cli';
+import { KILL_KEY, KILL_SEED, processToKill } from '../process-to-kill';
 import { mirrorOnSandbox, scopeOf, type MirrorOnSandbox } from './mirror-on-sandbox';
 
-const KEY = 'ab'.repeat(32);
-/** `npm test` seeds a run by its commit; a run by hand is another one each time. */
-const SEED = Number.parseInt(process.env['TEST_SEED'] ?? '', 16) || Date.now() % 2 ** 32;
 const KILLS = process.env['SOAK'] === undefined ? 8 : 300;
 
-let built: BuiltCli;
-let folder: string;
-beforeAll(async () => {
-  built = await buildCli();
-  folder = mkdtempSync(join(tmpdir(), 'workbench-kill-mirror-'));
-  // A process that is killed while it tries its key leaves the copy of a page behind.
-  vi.stubEnv('TMPDIR', folder);
-}, 60_000);
-afterAll(() => {
-  vi.unstubAllEnvs();
-  built.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
+const toKill = processToKill();
 
 interface Life {
   readonly mirror: RemoteMirror;
@@ -52,11 +35,11 @@ async function live(): Promise<Life> {
   let dead = false;
   const database = await openDatabase({
     fork: () => {
-      child = forkNodeChild(built.databaseProcess);
+      child = forkNodeChild(toKill.program);
       return child;
     },
-    folder,
-    key: KEY,
+    folder: toKill.folder,
+    key: KILL_KEY,
     report: (event) => expect(event).not.toBe('mirror-rebuilt'),
   });
   const kill = (): void => {
@@ -134,7 +117,7 @@ describe('the process of the mirror, killed while a sync writes', () => {
     `goes on where it was, and has what Jira has, after ${KILLS} kills`,
     async () => {
       const on = await mirrorOnSandbox({ issues: 500 });
-      const random = seededRandom(String(SEED));
+      const random = seededRandom(String(KILL_SEED));
       const below = (most: number): number => Math.floor(random() * most);
       const labelled: SyncScope = { kind: 'query', name: 'Open', jql: 'project = SHOP AND statusCategory != Done' };
       const scopes = [scopeOf(on.shop), labelled];
@@ -169,15 +152,15 @@ describe('the process of the mirror, killed while a sync writes', () => {
       await engine.sync(on.service, true);
       await engine.sync(on.service, true);
       await expect(engine.state(on.service)).resolves.toMatchObject({ trouble: null, scopeTroubles: [null, null] });
-      expect(await inMirror(life.mirror, on), `seed ${SEED}`).toEqual(await inJira(on));
+      expect(await inMirror(life.mirror, on), `seed ${KILL_SEED}`).toEqual(await inJira(on));
       const open = await life.mirror.sync.count('service', on.site.cloudId, [
         { members: `query:${labelled.kind === 'query' ? labelled.jql : ''}` },
       ]);
       const really = await on.countInJira(labelled.kind === 'query' ? labelled.jql : '');
-      expect(open, `seed ${SEED}`).toBe(really);
+      expect(open, `seed ${KILL_SEED}`).toBe(really);
       life.close();
 
-      const connection = openConnection(join(folder, 'mirror.db'), KEY, { durable: false });
+      const connection = openConnection(join(toKill.folder, 'mirror.db'), KILL_KEY, { durable: false });
       expect(connection.rows('PRAGMA integrity_check')).toEqual([['ok']]);
       connection.run("INSERT INTO issue_text (issue_text) VALUES ('integrity-check')");
       expect(
@@ -187,7 +170,7 @@ describe('the process of the mirror, killed while a sync writes', () => {
       ).toEqual([[0]]);
       connection.close();
       expect(kills).toBeGreaterThan(KILLS / 2);
-      process.stdout.write(`${kills} kills of the mirror's process in ${KILLS} syncs, seed ${SEED}\n`);
+      process.stdout.write(`${kills} kills of the mirror's process in ${KILLS} syncs, seed ${KILL_SEED}\n`);
     },
     KILLS * 10_000 + 120_000,
   );

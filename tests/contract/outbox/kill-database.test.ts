@@ -1,35 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Journal } from '../../../src/main/outbox/journal';
 import { openDatabase, type Child, type Database } from '../../../src/main/storage/database';
 import { forkNodeChild } from '../../../src/main/storage/node-child';
 import type { Remote } from '../../../src/main/storage/remote';
 import { aChange, SITE } from '../../unit/main/outbox/a-change';
-import { buildCli, type BuiltCli } from '../cli/build-cli';
+import { KILL_KEY, KILL_SEED, processToKill } from '../process-to-kill';
 import { RandomWrites, writtenOf } from './random-writes';
 import { seededRandom } from '../../e2e/support/seeded-random';
 
-const KEY = 'ab'.repeat(32);
-/** `npm test` seeds a run by its commit; a run by hand is another one each time. */
-const SEED = Number.parseInt(process.env['TEST_SEED'] ?? '', 16) || Date.now() % 2 ** 32;
 const KILLS = process.env['SOAK'] === undefined ? 6 : 1_000;
 
-let built: BuiltCli;
-let folder: string;
-beforeAll(async () => {
-  built = await buildCli();
-  folder = mkdtempSync(join(tmpdir(), 'workbench-kill-'));
-  // A process that is killed while it tries its key leaves the copy of a page behind.
-  vi.stubEnv('TMPDIR', folder);
-}, 60_000);
-afterAll(() => {
-  vi.unstubAllEnvs();
-  built.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
+const toKill = processToKill();
 
 interface Opened {
   readonly database: Database;
@@ -37,14 +20,14 @@ interface Opened {
   kill(): void;
 }
 
-async function open(name: string, key = KEY): Promise<Opened> {
+async function open(name: string, key = KILL_KEY): Promise<Opened> {
   let current: Child | null = null;
   const database = await openDatabase({
     fork: () => {
-      current = forkNodeChild(built.databaseProcess);
+      current = forkNodeChild(toKill.program);
       return current;
     },
-    folder: join(folder, name),
+    folder: join(toKill.folder, name),
     key,
     report: () => undefined,
   });
@@ -84,14 +67,14 @@ describe('the database process, killed', () => {
     async () => {
       let writes = 0;
       let cutOff = 0;
-      const random = seededRandom(String(SEED));
+      const random = seededRandom(String(KILL_SEED));
       let former: RandomWrites[] = [];
       for (let nth = 0; nth < KILLS; nth++) {
         // A new outbox now and then: with thousands of changes, reading them would take longer than writing.
         if (nth % 20 === 0) former = [];
         const { database, kill } = await open(`kills-${Math.floor(nth / 20)}`);
         const journal = database.object<Journal>('journal');
-        for (const earlier of former) await compare(earlier, journal, `seed ${SEED}, kill ${nth}`);
+        for (const earlier of former) await compare(earlier, journal, `seed ${KILL_SEED}, kill ${nth}`);
         await journal.recover(1);
         former = former.map((earlier) => recovered(earlier));
         const now = new RandomWrites(`${nth}`, random);
@@ -113,7 +96,7 @@ describe('the database process, killed', () => {
         former.push(now);
       }
       expect(writes).toBeGreaterThan(KILLS);
-      process.stdout.write(`${KILLS} kills, ${writes} writes answered, ${cutOff} cut off, seed ${SEED}\n`);
+      process.stdout.write(`${KILLS} kills, ${writes} writes answered, ${cutOff} cut off, seed ${KILL_SEED}\n`);
     },
     KILLS * 5_000 + 30_000,
   );

@@ -1,29 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Journal } from '../../../src/main/outbox/journal';
 import { openDatabase, type Child } from '../../../src/main/storage/database';
 import { forkNodeChild } from '../../../src/main/storage/node-child';
-import { buildCli, type BuiltCli } from '../cli/build-cli';
+import { KILL_KEY, processToKill } from '../process-to-kill';
 
-const KEY = 'ab'.repeat(32);
 const KILLS = process.env['SOAK'] === undefined ? 5 : 200;
 const DRAFTS = ['one', 'two', 'three'];
 
-let built: BuiltCli;
-let folder: string;
-beforeAll(async () => {
-  built = await buildCli();
-  folder = mkdtempSync(join(tmpdir(), 'workbench-kill-'));
-  vi.stubEnv('TMPDIR', folder);
-}, 60_000);
-afterAll(() => {
-  vi.unstubAllEnvs();
-  built.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
+const toKill = processToKill();
 
 it(
   `has after a kill every draft as it was last said to be saved, or as it was being saved, in ${KILLS} kills`,
@@ -35,9 +21,9 @@ it(
     for (let nth = 0; nth < KILLS; nth++) {
       let current: Child | null = null;
       const database = await openDatabase({
-        fork: () => (current = forkNodeChild(built.databaseProcess)),
-        folder: join(folder, 'drafts'),
-        key: KEY,
+        fork: () => (current = forkNodeChild(toKill.program)),
+        folder: join(toKill.folder, 'drafts'),
+        key: KILL_KEY,
         report: () => undefined,
       });
       const journal = database.object<Journal>('journal');

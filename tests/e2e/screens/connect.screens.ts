@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { freePort } from '../../free-port';
 import { startOwnSandbox } from '../support/own-sandbox';
 import { beginSignIn, catchLinks } from '../support/scripted-browser';
+import { closeSecretWindow } from '../support/secret-window';
 import { picture } from '../support/screens';
 import { test } from '../support/test';
 
@@ -29,8 +30,7 @@ test('connect, waiting for the browser and a port that is taken', async ({ launc
   await page.getByRole('button', { name: 'Add a service account' }).click();
   await page.getByRole('radio', { name: /^For this session only/ }).click();
   await page.getByRole('button', { name: 'Keep for this session' }).click();
-  const secretWindow = await app.waitForEvent('window');
-  await secretWindow.getByRole('button', { name: 'Cancel' }).click();
+  await closeSecretWindow(await app.waitForEvent('window'), 'Cancel');
   await page.getByRole('heading', { name: 'Connect to Jira' }).waitFor();
   await beginSignIn(page, await catchLinks(app));
   await picture(app, page, 'connect-waiting');

@@ -41,9 +41,14 @@ export async function typeSecrets(app: ElectronApplication, open: () => Promise<
   for (const [label, value] of Object.entries(typed.values)) {
     await secret.getByLabel(label, { exact: true }).fill(value);
   }
+  await closeSecretWindow(secret, typed.submit);
+}
+
+/** Clicks the button that ends the small window, and comes back when the window is gone. */
+export async function closeSecretWindow(secret: Page, button: string): Promise<void> {
   const gone = secret.waitForEvent('close');
   // The window may be gone before the click has told that it was done.
-  const sent = secret.getByRole('button', { name: typed.submit }).click();
-  await Promise.race([sent.catch(() => gone), gone]);
+  const clicked = secret.getByRole('button', { name: button }).click();
+  await Promise.race([clicked.catch(() => gone), gone]);
   await gone;
 }
