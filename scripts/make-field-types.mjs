@@ -30,6 +30,12 @@ function code(value) {
   return `\`${JSON.stringify(value)}\``;
 }
 
+/** How its values are drawn to be read, in each of the schemas that it is for. */
+function readLine(entry, own) {
+  const ways = [...new Set(own.map((row) => entry.shown(row.field.schema)))];
+  return ways.length === 0 ? [] : [`- Read as: ${ways.map((way) => `\`${way}\``).join(', ')}`];
+}
+
 function section(entry, rows) {
   const own = rows.filter((row) => row.entry === entry.name);
   const [sample] = own;
@@ -40,6 +46,7 @@ function section(entry, rows) {
     '',
     `- For: ${entry.notes.schemas}`,
     `- Control: \`${entry.control}\``,
+    ...readLine(entry, own),
     `- Text: ${entry.notes.text}`,
   ];
   if (!shown && sample !== undefined) {

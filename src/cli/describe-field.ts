@@ -49,8 +49,9 @@ export function describeField(field: CreateField): DescribedField {
 /** An allowed value carries its label, which reads better than the id of the catalogue's example. */
 function exampleOf(field: CreateField): JsonValue {
   const [first] = field.allowedValues ?? [];
-  if (first === undefined) return fieldTypeFor(field.schema).example(field);
-  if (field.schema.type === 'array') return [first];
+  const type = fieldTypeFor(field.schema);
+  if (first === undefined || type.control === 'json') return type.example(field);
+  if (type.madeOf === 'several') return [first];
   return pairsOf(first)[0] ?? first;
 }
 

@@ -5,9 +5,10 @@ import { startAtWork, type AtWork } from './support/at-work';
 import { answerOf } from './support/bridge';
 import { chooseValue, openEditor, pressToEdit, statusOf, stripOf } from './support/edit-issue';
 import { issueField } from './support/issue-field';
-import { inJira, newIssue, onSite } from './support/on-site';
+import { inJira, MARA, newIssue, onSite } from './support/on-site';
 import { openByKey, runQuery } from './support/open-issue';
 import { expect, test } from './support/test';
+import { commentText, expectNoComment, openComment } from './support/write-comment';
 
 /** One program and one site for all; each test has an issue of its own, and begins and ends with a network. */
 let work: AtWork;
@@ -244,8 +245,8 @@ test('without a network everything is shown as waiting at once, one step goes ba
     .getByRole('button', { name: /In Progress/ })
     .click();
   await expect(statusOf(issue)).toContainText('In Progress');
-  await issue.getByRole('textbox', { name: 'Write a comment' }).fill('Written under ground');
-  await issue.getByRole('button', { name: 'Comment' }).click();
+  await (await openComment(issue)).fill('Written under ground');
+  await issue.getByRole('button', { name: /^Comment/ }).click();
   const said = issue.getByRole('region', { name: 'Activity' }).getByRole('listitem');
   await expect(said).toContainText('Waiting to be sent');
   await expect(stripOf(issue)).toContainText('3 changes waiting');
@@ -255,7 +256,7 @@ test('without a network everything is shown as waiting at once, one step goes ba
   // The comment comes back as it was typed.
   await stripOf(issue).getByRole('button', { name: 'Undo last' }).click();
   await expect(said).toHaveCount(0);
-  await expect(issue.getByRole('textbox', { name: 'Write a comment' })).toHaveValue('Written under ground');
+  await expect(await commentText(issue)).toHaveText('Written under ground');
   await expect(stripOf(issue)).toContainText('2 changes waiting');
 
   await work.reconnect();
@@ -269,41 +270,170 @@ test('without a network everything is shown as waiting at once, one step goes ba
   expect(comments).toEqual([]);
 });
 
-/** What the disk has of a comment that was begun on an issue. */
+/** What the disk has of a new comment that was begun on an issue, as JSON. */
 async function commentBegun(page: Page, issueKey: string): Promise<string> {
   const site = await answerOf(page, 'workspace.get', null);
   if (site === null) throw new Error('No site is open.');
   const { value } = await answerOf(page, 'issues.get', { site, issueKey });
-  return answerOf(page, 'changes.loadComment', { site, issueId: value.id });
+  return JSON.stringify(await answerOf(page, 'changes.loadComments', { site, issueId: value.id }));
+}
+
+/** The comments that Jira has on an issue, oldest first. */
+async function commentsOf(key: string): Promise<readonly { readonly id: string; readonly body: unknown }[]> {
+  const { comments } = await onSite(work, 'Ravi', 'GET', `issue/${key}/comment`);
+  return comments as { readonly id: string; readonly body: unknown }[];
 }
 
 test('a comment that was begun stays with its issue', async () => {
   const { page } = work;
   const { key, issue } = await openNew('Has half a comment');
-  await issue.getByRole('textbox', { name: 'Write a comment' }).fill('Half a th');
-  const other = await openByKey(page, 'SHOP-1');
-  await expect(other.getByRole('textbox', { name: 'Write a comment' })).toHaveValue('');
+  await (await openComment(issue)).fill('Half a th');
+  await expectNoComment(await openByKey(page, 'SHOP-1'));
   await openByKey(page, key);
-  await expect(issue.getByRole('textbox', { name: 'Write a comment' })).toHaveValue('Half a th');
+  await expect(await commentText(issue)).toHaveText('Half a th');
 });
 
 test('a comment that was begun is there again after the program was killed, and goes once it is sent', async () => {
   const key = await newIssue(work, 'Half a comment, then no power');
-  const box = () =>
-    work.page.getByRole('region', { name: `Issue ${key}` }).getByRole('textbox', { name: 'Write a comment' });
+  const issueNow = () => work.page.getByRole('region', { name: `Issue ${key}` });
   await openByKey(work.page, key);
-  await box().fill('Half a thought');
-  await expect.poll(() => commentBegun(work.page, key)).toBe('Half a thought');
+  await (await openComment(issueNow())).pressSequentially('## Half\na **thought** ');
+  await expect.poll(() => commentBegun(work.page, key)).toContain('"marks":[{"type":"strong"}]');
   await work.restart('killed');
   await openByKey(work.page, key);
-  await expect(box()).toHaveValue('Half a thought');
+  const text = await commentText(issueNow());
+  await expect(text.getByRole('heading', { name: 'Half' })).toBeVisible();
+  await expect(text.getByText('thought')).toBeVisible();
   await work.page.keyboard.press('c');
+  await expect(text).toBeFocused();
   await work.page.keyboard.press('Control+Enter');
-  await expect(box()).toHaveValue('');
+  await expectNoComment(issueNow());
   await work.restart('closed');
   const issue = await openByKey(work.page, key);
-  await expect(issue.getByRole('region', { name: 'Activity' }).getByRole('listitem')).toContainText('Half a thought');
-  await expect(box()).toHaveValue('');
+  await expect(issue.getByRole('region', { name: 'Activity' }).getByRole('listitem')).toContainText('a thought');
+  await expectNoComment(issue);
+});
+
+test('a comment with a heading, a mention and code is written by keys, read back, and edited without touching the rest', async () => {
+  const { page } = work;
+  const { key, issue } = await openNew('Talked about');
+  await page.keyboard.press('c');
+  const text = await commentText(issue);
+  await expect(text).toBeFocused();
+  await page.keyboard.type('## Found it.\nAsk @ravi');
+  await expect(page.getByRole('listbox', { name: 'People' }).getByRole('option').first()).toContainText('Ravi');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('```ts\nlet a = 1;');
+  await page.keyboard.press('Control+Enter');
+  await expectNoComment(issue);
+  const said = issue.getByRole('region', { name: 'Activity' }).getByRole('listitem');
+  await expect(said.getByRole('heading', { name: 'Found it.' })).toBeVisible();
+  await expect(said).toContainText('@Ravi');
+  await expect(said).toContainText('let a = 1;');
+  await expect(said).not.toContainText('Waiting to be sent');
+  await expect.poll(() => commentsOf(key)).toHaveLength(1);
+  const [sent] = await commentsOf(key);
+  expect(sent?.body).toMatchObject({
+    content: [
+      { type: 'heading', attrs: { level: 2 } },
+      { type: 'paragraph', content: [{ text: 'Ask ' }, { type: 'mention' }, {}] },
+      { type: 'codeBlock', attrs: { language: 'ts' }, content: [{ text: 'let a = 1;' }] },
+    ],
+  });
+
+  await said.hover();
+  await said.getByRole('button', { name: 'Edit comment' }).click();
+  const again = issue.getByRole('form', { name: 'Edit comment' }).getByRole('textbox', { name: 'Comment' });
+  await expect(again).toBeFocused();
+  await again.getByRole('heading').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Indeed.');
+  await page.keyboard.press('Control+Enter');
+  await expect(said.getByRole('heading', { name: 'Found it. Indeed.' })).toBeVisible();
+  const before = JSON.stringify(sent?.body);
+  await expect
+    .poll(async () => JSON.stringify((await commentsOf(key))[0]?.body))
+    .toBe(before.replace('Found it.', 'Found it. Indeed.'));
+  await expect(said.getByRole('button', { name: 'Edit comment' })).toBeFocused();
+  await expect(said).toContainText('edited');
+
+  // Opened and left as it was: nothing is sent.
+  const puts = () =>
+    work.sandbox.requests.entries.filter(({ method, path }) => method === 'PUT' && path.includes('/comment/')).length;
+  const count = puts();
+  await page.keyboard.press('Enter');
+  await expect(again).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(again).toBeHidden();
+  await expect(stripOf(issue)).toHaveCount(0);
+  expect(puts()).toBe(count);
+});
+
+test('a comment that somebody has changed is not overwritten: a person chooses', async () => {
+  const { page } = work;
+  const { key, issue } = await openNew('Two hands on a comment');
+  await (await openComment(issue)).fill('First');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => commentsOf(key)).toHaveLength(1);
+  const [sent] = await commentsOf(key);
+  const said = issue.getByRole('region', { name: 'Activity' }).getByRole('listitem');
+  await expect(said).not.toContainText('Waiting to be sent');
+  await work.disconnect();
+  await said.hover();
+  await said.getByRole('button', { name: 'Edit comment' }).click();
+  const text = issue.getByRole('form', { name: 'Edit comment' }).getByRole('textbox', { name: 'Comment' });
+  await text.fill('Mine');
+  await page.keyboard.press('Control+Enter');
+  await expect(said).toContainText('Mine');
+  await expect(said).toContainText('Waiting to be sent');
+  const theirs = {
+    version: 1,
+    type: 'doc',
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Theirs' }] }],
+  };
+  await onSite(work, MARA, 'PUT', `issue/${key}/comment/${sent?.id ?? ''}`, { body: theirs });
+  await work.reconnect();
+  await expect(said).toContainText('Conflict', { timeout: 25_000 });
+  expect(JSON.stringify((await commentsOf(key))[0]?.body)).toContain('Theirs');
+  await stripOf(issue).getByRole('button', { name: 'Open outbox' }).click();
+  const change = page.getByRole('complementary', { name: 'Change' });
+  await change.getByRole('radio', { name: /^Mine/ }).click();
+  await change.getByRole('button', { name: /^Send/ }).click();
+  await expect.poll(async () => JSON.stringify((await commentsOf(key))[0]?.body)).toContain('Mine');
+});
+
+test('a picture that is pasted into a comment is attached to the issue', async () => {
+  const { issue } = await openNew('Gets a picture');
+  const text = await openComment(issue);
+  await text.evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([new Uint8Array([137, 80, 78, 71])], 'image.png', { type: 'image/png' }));
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(issue.getByRole('region', { name: 'Attachments' }).getByText('image.png')).toBeVisible();
+});
+
+test('an empty field of text is written in its place, and Escape throws nothing away', async () => {
+  const { page } = work;
+  const { key, issue } = await openNew('Has an empty environment', {
+    issuetype: { name: 'Task' },
+    project: { key: 'AUTOTEST' },
+  });
+  await issue.getByRole('button', { name: /^Empty fields/ }).click();
+  const pencil = issue.getByRole('button', { name: 'Edit Environment' });
+  await pencil.hover();
+  await pencil.click();
+  const text = issue.getByRole('textbox', { name: 'Environment' });
+  await expect(issue.getByRole('toolbar', { name: 'Formatting' })).toBeVisible();
+  await text.fill('Firefox on a tablet');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(text).toHaveText('Firefox on a tablet');
+  await page.keyboard.press('Control+Enter');
+  const shown = issue.getByRole('region', { name: 'Environment' });
+  await expect(shown).toContainText('Firefox on a tablet');
+  await held(key, 'environment').toMatchObject({ type: 'doc' });
 });
 
 test('one toast follows a change: undone while it waits, set back once Jira has it', async () => {

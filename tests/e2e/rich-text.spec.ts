@@ -121,7 +121,6 @@ test('the slash menu, the table and its commands work by keys alone', async () =
           { content: [{ type: 'tableCell' }, { type: 'tableCell' }] },
         ],
       },
-      { type: 'paragraph' },
     ],
   });
 });
@@ -244,7 +243,7 @@ test('text of several lines goes in as it would by the Enter key', async () => {
   const { form, text } = await openEditor(page);
   await text.fill('First.\n\nSecond.');
   expect(await sent(page, form, 'Filled')).toMatchObject({
-    content: [{ content: [{ text: 'First.' }] }, { type: 'paragraph' }, { content: [{ text: 'Second.' }] }],
+    content: [{ content: [{ text: 'First.' }] }, { content: [{ text: 'Second.' }] }],
   });
 });
 

@@ -47,6 +47,14 @@ test('a required field of an unknown type is filled in as JSON, sent, accepted a
   const shown = issueField(page.getByRole('region', { name: `Issue ${key}` }), 'Rollout plan');
   await expect(shown).toContainText('"stages"');
   expect(JSON.parse((await shown.innerText()).replace(/^[^{]*/, ''))).toEqual(plan);
+
+  // Payments is not mirrored: what Jira has taken there is asked of Jira.
+  await openForm(page, 'Payments', 'Rollout');
+  const accepted = form.getByRole('group', { name: /^Accepted in PAY-\d+$/ });
+  const taken = JSON.parse(await accepted.innerText()) as unknown;
+  await form.getByRole('button', { name: /^Use the value of PAY-\d+$/ }).click();
+  await expect(form.getByText('Valid JSON')).toBeVisible();
+  expect(JSON.parse(await editor.inputValue())).toEqual(taken);
 });
 
 test('a field that nobody can set is offered and sent, and the refusal says on it who can mend that', async () => {

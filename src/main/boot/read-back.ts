@@ -84,7 +84,7 @@ export function createReadBack(ports: ReadBackPorts): (change: JournalledChange)
 
 /** A comment of its own, or one that went along with a transition. */
 function saysSomething({ kind, body }: JournalledChange): boolean {
-  if (kind !== 'transition') return kind === 'comment';
+  if (kind !== 'transition') return kind === 'comment' || kind === 'edit-comment';
   const input = changeInput.safeParse(body);
   return (
     input.success && input.data.kind === 'transition' && input.data.fields.some(({ fieldId }) => fieldId === 'comment')

@@ -77,7 +77,7 @@ function oneForEachIssue(changes: readonly JournalledChange[]): readonly Journal
     const { id, accountId, cloudId, status, kind } = change;
     if (status.state !== 'applied') continue;
     const issue = kind === 'link' ? id : JSON.stringify([accountId, cloudId, status.issueKey]);
-    if (kind === 'comment' || !byIssue.has(issue)) byIssue.set(issue, change);
+    if (kind === 'comment' || kind === 'edit-comment' || !byIssue.has(issue)) byIssue.set(issue, change);
   }
   return [...byIssue.values()];
 }

@@ -1,5 +1,6 @@
 import type { FoundIssue } from '@shared/ipc/pickers';
 import { succeed, type Outcome } from '@shared/ipc/outcome';
+import { parseIssueKey } from '@shared/jira/issue-key';
 import type { SiteRef } from '@shared/jira/site';
 import type { Matches } from './matches';
 import type { Gateway } from './request';
@@ -29,7 +30,8 @@ const MOST = 25;
 
 /**
  * `GET issue/picker`, then `POST issue/bulkfetch` for the types of what it found: the picker itself tells no type, and its section of
- * recent issues minds neither project nor JQL.
+ * recent issues minds neither project nor JQL. A whole key, or a link that leads to one, stands first: the picker puts it anywhere
+ * among those that begin alike, or passes it over.
  */
 export async function pickIssues(
   gateway: Gateway,
@@ -44,12 +46,13 @@ export async function pickIssues(
     scopes: ['read:jira-work'],
     ...(signal === undefined ? {} : { signal }),
   } as const;
+  const named = parseIssueKey(query)?.key ?? null;
   const answer = await gateway.request({
     ...shared,
     method: 'GET',
     path: '/rest/api/3/issue/picker',
     query: {
-      query,
+      query: named ?? query,
       currentJQL: scopeOf(projectId, parent),
       showSubTasks: parent === null || parent.hierarchyLevel < 0,
       ...(parent?.sameProject === true ? { currentProjectId: projectId } : {}),
@@ -59,29 +62,38 @@ export async function pickIssues(
   const read = readAnswer(wireIssueSections, answer, what);
   if (!read.ok) return read;
   // Recent issues and those of the query overlap: one row each, in Jira's order.
-  const byKey = new Map<string, FoundIssue>();
-  for (const { key, summaryText } of read.value)
-    if (key !== issueKey) byKey.set(key, { key, summary: summaryText ?? '', issueType: null });
-  if (byKey.size === 0) return succeed({ items: [], complete: true });
+  const summaries = new Map<string, string>(named === null || named === issueKey ? [] : [[named, '']]);
+  for (const { key, summaryText } of read.value) if (key !== issueKey) summaries.set(key, summaryText ?? '');
+  if (summaries.size === 0) return succeed({ items: [], complete: true });
 
-  const typed = readAnswer(
+  const answered = readAnswer(
     wireTypedIssues,
     await gateway.request({
       ...shared,
       method: 'POST',
       path: '/rest/api/3/issue/bulkfetch',
-      body: { issueIdsOrKeys: [...byKey.keys()], fields: ['summary', 'issuetype'] },
+      body: { issueIdsOrKeys: [...summaries.keys()], fields: ['summary', 'issuetype', 'project'] },
     }),
     what,
   );
-  if (!typed.ok) return typed;
-  for (const { key, fields } of typed.value.issues) {
-    const found = byKey.get(key);
-    if (found !== undefined) byKey.set(key, { ...found, issueType: fields?.issuetype ?? null });
+  if (!answered.ok) return answered;
+  const typed = new Map(answered.value.issues.map((issue) => [issue.key, issue]));
+  // The key of an issue that has moved leads to it under its new one.
+  const moved = answered.value.issues.find(({ key }) => !summaries.has(key));
+  const exact = named === null || typed.has(named) ? named : (moved?.key ?? null);
+
+  const keys = new Set(exact === null ? [] : [exact]);
+  // A key that leads nowhere, or to what this account may not see, is none.
+  for (const key of summaries.keys()) if (key !== named) keys.add(key);
+  const items: FoundIssue[] = [];
+  for (const key of keys) {
+    const fields = typed.get(key)?.fields;
+    const issueType = fields?.issuetype ?? null;
+    if (parent !== null && issueType?.hierarchyLevel !== parent.hierarchyLevel) continue;
+    // Jira's picker keeps to the project by itself; an issue that was named is asked about nowhere else.
+    if (key === exact && parent?.sameProject === true && fields?.project?.id !== projectId) continue;
+    items.push({ key, summary: summaries.get(key) || (fields?.summary ?? ''), issueType });
   }
-  const items = [...byKey.values()].filter(
-    ({ issueType }) => parent === null || issueType?.hierarchyLevel === parent.hierarchyLevel,
-  );
   return succeed({ items: items.slice(0, MOST), complete: false });
 }
 

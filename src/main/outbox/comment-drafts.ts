@@ -2,6 +2,7 @@ import { textToAdf } from '@shared/adf/from-text';
 import type { BegunComment } from '@shared/ipc/begun-comment';
 import { isJsonObject, type JsonObject, type JsonValue } from '@shared/json';
 import type { Connection } from '../storage/connection';
+import type { NewChange } from './journalled-change';
 
 /** Part of the journal's migrations. */
 export const COMMENT_DRAFT_STEPS = [
@@ -77,10 +78,14 @@ export class CommentDrafts {
    * A comment or the edit of one was journalled; to be called in the same transaction: after a crash it would stand there to be sent a
    * second time. A draft that says something else is another comment, and stays.
    */
-  sentAs(place: BegunPlace, sent: JsonValue | undefined): void {
-    const begun = this.load(place.account, place.cloudId, place.issueId);
-    const own = begun.find(({ commentId }) => commentId === place.commentId);
-    if (own !== undefined && JSON.stringify(own.body) === JSON.stringify(sent)) this.drop(place);
+  sentBy({ accountId: account, cloudId, kind, issue, body }: NewChange): void {
+    if ((kind !== 'comment' && kind !== 'edit-comment') || issue === null || issue === undefined) return;
+    const edited = body['commentId'];
+    const commentId = kind === 'edit-comment' && typeof edited === 'string' ? edited : null;
+    const sent = JSON.stringify(kind === 'comment' ? body['body'] : body['mine']);
+    const begun = this.load(account, cloudId, issue.id).find((one) => one.commentId === commentId);
+    if (begun !== undefined && JSON.stringify(begun.body) === sent)
+      this.drop({ account, cloudId, issueId: issue.id, commentId });
   }
 
   forgetAccount(account: string): void {

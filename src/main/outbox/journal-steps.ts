@@ -1,6 +1,6 @@
 import { COMMENT_DRAFT_STEPS, RICH_COMMENT_DRAFT_STEPS } from './comment-drafts';
 import { FORM_FILE_STEPS } from './form-files';
-import { LEARNED_DEMAND_STEPS } from './learned-demands';
+import { LEARNED_DEMAND_STEPS, LEARNED_FORM_STEPS } from './learned-demands';
 import { DRAFT_STEPS, MANY_DRAFTS_STEPS, SHELF_STEPS } from './drafts';
 import { TEMPLATE_STEPS } from './templates';
 
@@ -75,4 +75,5 @@ export const STEPS: readonly string[] = [
   ...LEARNED_DEMAND_STEPS,
   ...FORM_FILE_STEPS,
   ...RICH_COMMENT_DRAFT_STEPS,
+  ...LEARNED_FORM_STEPS,
 ];

@@ -62,7 +62,7 @@ export class Journal extends JournalReads {
       new FormFollowers(this.connection, this.news, this.moves).add(change, followers, replaces);
       if (replaces !== null) this.news.replace(siteOf(change), replaces, change.id, change.createdAt);
       if (change.kind === 'create') this.drafts.sentAs(siteOf(change), change.draftId ?? null, replaces, change.id);
-      this.commentSent(change);
+      this.comments.sentBy(change);
       return this.mustGet(siteOf(change), change.id);
     });
   }

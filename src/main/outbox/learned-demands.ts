@@ -15,6 +15,12 @@ export const LEARNED_DEMAND_STEPS = [
    );`,
 ];
 
+/** Part of the journal's migrations. */
+export const LEARNED_FORM_STEPS = [
+  // What Jira said last of a value in a field that it demands: a validator that wants it filled in often wants a form of it, too.
+  'ALTER TABLE learned_demand ADD COLUMN of_value TEXT;',
+];
+
 /** What Jira asks for in a project and issue type that only its refusals tell, inside the database process. */
 export class LearnedDemands {
   constructor(private readonly connection: Connection) {}
@@ -23,14 +29,19 @@ export class LearnedDemands {
   of({ accountId, cloudId }: SiteRef, projectId: string, issueTypeId: string): LearnedDemand[] {
     return this.connection
       .rows(
-        `SELECT field_id, message, learned_at FROM learned_demand
+        `SELECT field_id, message, learned_at, of_value FROM learned_demand
          WHERE account = ? AND cloud_id = ? AND project_id = ? AND issue_type_id = ? ORDER BY learned_at DESC, field_id`,
         accountId,
         cloudId,
         projectId,
         issueTypeId,
       )
-      .map(([fieldId, message, at]) => ({ fieldId: String(fieldId), message: String(message), learnedAt: Number(at) }));
+      .map(([fieldId, message, at, ofValue]) => ({
+        fieldId: String(fieldId),
+        message: String(message),
+        learnedAt: Number(at),
+        ...(typeof ofValue === 'string' ? { ofValue } : {}),
+      }));
   }
 
   /** A create came to rest: learns from a refusal, and forgets what an issue that exists without it has disproved. In a transaction. */
@@ -61,7 +72,8 @@ export class LearnedDemands {
       return fieldId === null ? [] : [[fieldId, message]];
     });
     for (const [fieldId, message] of [...named, ...Object.entries(to.failure.fieldErrors)]) {
-      if (!isIn(sent, fieldId)) this.learn(site, projectId, issueTypeId, { fieldId, message, learnedAt: at });
+      if (isIn(sent, fieldId)) this.learnForm(site, projectId, issueTypeId, fieldId, message);
+      else this.learn(site, projectId, issueTypeId, { fieldId, message, learnedAt: at });
     }
   }
 
@@ -84,6 +96,26 @@ export class LearnedDemands {
     );
   }
 
+  /** Of a field that is demanded only: of any other, what is wrong with one value teaches nothing about the next. */
+  private learnForm(
+    { accountId, cloudId }: SiteRef,
+    projectId: string,
+    issueTypeId: string,
+    fieldId: string,
+    message: string,
+  ): void {
+    this.connection.run(
+      `UPDATE learned_demand SET of_value = ?
+       WHERE account = ? AND cloud_id = ? AND project_id = ? AND issue_type_id = ? AND field_id = ?`,
+      message,
+      accountId,
+      cloudId,
+      projectId,
+      issueTypeId,
+      fieldId,
+    );
+  }
+
   private forget({ accountId, cloudId }: SiteRef, projectId: string, issueTypeId: string, fieldId: string): void {
     this.connection.run(
       `DELETE FROM learned_demand
@@ -97,7 +129,7 @@ export class LearnedDemands {
   }
 }
 
-/** Whether a create said something about the field. An error on what was sent is about its value, and teaches nothing. */
+/** Whether a create said something about the field. An error on what was sent is about its value, and demands nothing. */
 function isIn(body: JsonObject, fieldId: string): boolean {
   return [body['fields'], body['update']].some((part) => isJsonObject(part) && !isNothing(part[fieldId]));
 }

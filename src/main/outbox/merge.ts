@@ -88,7 +88,7 @@ function mergeField(edit: FieldEdit, theirsWire: JsonValue): MergedField {
 
 function setTo(type: FieldType, edit: FieldEdit, value: JsonValue): MergedField {
   if (value === null) return { to: 'set', wire: null };
-  const wire = type.toWire(value, edit);
+  const wire = type.toWire(value, edit, edit.base);
   return wire.ok ? { to: 'set', wire: wire.value } : { to: 'problem', problem: wire.problem };
 }
 

@@ -1,3 +1,4 @@
+import type { BegunComment } from '@shared/ipc/begun-comment';
 import type { ChangeGroup } from '@shared/ipc/change';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { LearnedDemand } from '@shared/jira/learned-demand';
@@ -5,6 +6,7 @@ import type { SiteRef } from '@shared/jira/site';
 import type { JsonObject } from '@shared/json';
 import type { IssueRef, JournalledChange, NewChange, NewGroup } from './journalled-change';
 import { addFiles, type FileToAdd } from './add-files';
+import type { BegunPlace } from './comment-drafts';
 import type { KeptDraft } from './drafts';
 import { KINDS } from './kinds/all';
 import { decisions, type Decisions, type OutboxPorts } from './person-decides';
@@ -55,9 +57,14 @@ export interface Outbox extends Decisions {
   listDrafts(site: SiteRef): Promise<Outcome<KeptDraft[]>>;
   /** `null` discards it. */
   saveDraft(site: SiteRef, id: string, draft: JsonObject | null): Promise<Outcome<null>>;
-  /** The comment that was begun on an issue, by its id; the empty text where there is none. */
-  loadComment(site: SiteRef, issueId: string): Promise<Outcome<string>>;
-  saveComment(site: SiteRef, issueId: string, text: string): Promise<Outcome<null>>;
+  /** Comments that were begun on an issue, by its id. */
+  loadComments(site: SiteRef, issueId: string): Promise<Outcome<BegunComment[]>>;
+  /** `null` forgets it. */
+  saveComment(
+    site: SiteRef,
+    place: Pick<BegunPlace, 'issueId' | 'commentId'>,
+    begun: Pick<BegunComment, 'body' | 'base'> | null,
+  ): Promise<Outcome<null>>;
   /** What Jira asks for on create that createmeta does not tell. */
   learnedDemands(site: SiteRef, projectId: string, issueTypeId: string): Promise<Outcome<LearnedDemand[]>>;
 }
@@ -140,12 +147,13 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       }),
     loadDraft: (site, id) => stored(() => journal.loadDraft(site.accountId, site.cloudId, id)),
     listDrafts: (site) => stored(async () => [...(await journal.listDrafts(site.accountId, site.cloudId))]),
-    loadComment: (site, issueId) => stored(() => journal.loadComment(site.accountId, site.cloudId, issueId)),
+    loadComments: (site, issueId) =>
+      stored(async () => [...(await journal.loadComments(site.accountId, site.cloudId, issueId))]),
     learnedDemands: (site, projectId, issueTypeId) =>
       stored(async () => [...(await journal.learnedDemands(site, projectId, issueTypeId))]),
-    saveComment: (site, issueId, text) =>
+    saveComment: ({ accountId: account, cloudId }, { issueId, commentId }, begun) =>
       stored(async () => {
-        await journal.saveComment(site.accountId, site.cloudId, issueId, text, now());
+        await journal.saveComment({ account, cloudId, issueId, commentId }, begun, now());
         return null;
       }),
     saveDraft: (site, id, draft) =>

@@ -202,6 +202,7 @@ function whyNotAnew(change: JournalledChange, parts: readonly string[]): string 
   if (formersOf(change).length === 0) return null;
   switch (change.kind) {
     case 'comment':
+    case 'edit-comment':
     case 'create':
       return null;
     case 'edit':
@@ -222,7 +223,7 @@ function whyNotAnew(change: JournalledChange, parts: readonly string[]): string 
 
 /** Why something that arrived late is not sent again, in words; `null` where it may be. Pure. */
 function whyNotAgain({ kind }: JournalledChange, late: LateArrival | undefined): string | null {
-  const merges = kind === 'edit' || kind === 'assign' || kind === 'transition';
+  const merges = kind === 'edit' || kind === 'assign' || kind === 'transition' || kind === 'edit-comment';
   if (late === undefined || late === 'elsewhere' || (late === 'twice' && merges)) return null;
   return late === 'twice'
     ? 'Jira has it already. Delete in Jira what is one too many, and say here which one stays.'

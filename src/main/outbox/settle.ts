@@ -41,6 +41,11 @@ export function settleInput(
       const to = statusOf(choices['status'] ?? null) ?? input.to;
       return succeed({ ...input, from, to, fields });
     }
+    case 'edit-comment': {
+      const [conflict] = conflicts;
+      if (conflict === undefined) return succeed(input);
+      return succeed({ ...input, base: conflict.theirs, mine: choices[conflict.fieldId] ?? null });
+    }
     case 'comment':
     case 'worklog':
     case 'link':

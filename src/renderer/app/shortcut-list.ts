@@ -51,6 +51,9 @@ export const SHORTCUTS: readonly {
     group: 'In a form',
     keys: [
       { keys: 'Ctrl ↵', does: 'Create, save, send' },
+      { keys: 'Ctrl F', does: 'Find a field of a long form' },
+      { keys: 'F8', does: 'Next field that is needed or refused' },
+      { keys: 'Shift F8', does: 'Field before' },
       { keys: 'Esc', does: 'Close a list or a dialog' },
     ],
   },

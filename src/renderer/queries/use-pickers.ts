@@ -76,8 +76,13 @@ export function usePickers(ref: SiteRef, projectId: string, projectKey: string, 
       lastAccepted: ({ fieldId }: CreateField) =>
         projectId === ''
           ? Promise.resolve(null)
-          : cached(['last-accepted', projectId, fieldId], () =>
-              ask('pickers.lastAccepted', { site, projectId, fieldId }),
+          : inWords(
+              client.fetchQuery({
+                queryKey: ['pickers', accountId, cloudId, 'last-accepted', projectId, issueTypeId, fieldId],
+                queryFn: () => ask('pickers.lastAccepted', { site, projectId, issueTypeId, fieldId }),
+                // What nothing was found for may be there with the next issue that is made.
+                staleTime: ({ state }) => (state.data === null ? 0 : FRESH_MS),
+              }),
             ),
     };
   }, [accountId, client, cloudId, issueKey, issueTypeId, projectId, projectKey]);

@@ -25,6 +25,11 @@ export function findAdfFaults(document: JsonValue): AdfFault[] {
   return withoutDoubles(check(ADF_SCHEMA, document, ''));
 }
 
+/** Whether a value fits one schema of Atlassian's, taken by itself. */
+export function fitsSchema(schema: SchemaNode, value: JsonValue): boolean {
+  return check(schema, value, '').length === 0;
+}
+
 /** Level by level, without recursion, so that a hostile document cannot exhaust the stack. */
 export function isTooDeep(document: JsonValue): boolean {
   let level: JsonValue[] = [document];

@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from '../json';
 import { fieldTypeFor } from './catalogue';
 import type { FieldValues } from './form';
 import { inDrawingOrder, isEmptyField, missingRequired } from './form';
+import { sentAsParent } from './sent-as-parent';
 import { whyNotSet } from './why-not-set';
 
 /** The key of the issue property by which a create is found again when its answer never came. */
@@ -57,17 +58,18 @@ export function toVerbs(wire: JsonValue, operations: readonly string[]): JsonVal
 /**
  * The one compiler: form, spreadsheet, dry run, copied cURL, command line and outbox all send what this makes. The same
  * input gives the same bytes: project, issue type and summary, then the form's order, whatever the order of `values`.
- * Empty values are left out, and so are values of fields that this form does not have or only shows; a default that was emptied on
+ * Epic Link and Parent Link are sent as `parent`, where there is one. Empty values are left out, and so are values of fields that this form does not have or only shows; a default that was emptied on
  * purpose, as `null`, is sent as `null`.
  */
-export function compilePayload({ fields, projectId, issueTypeId, values, changeId }: PayloadInput): Payload {
-  const problems: Record<string, string> = {};
+export function compilePayload({ fields, projectId, issueTypeId, values: filled, changeId }: PayloadInput): Payload {
+  const { values, spokenFor, problems: twice } = sentAsParent(fields, filled);
+  const problems: Record<string, string> = { ...twice };
   for (const field of missingRequired(fields, values)) problems[field.fieldId] = `${field.name} is required.`;
 
   const set: Record<string, JsonValue> = { project: { id: projectId }, issuetype: { id: issueTypeId } };
   const update: Record<string, JsonValue> = {};
   for (const field of inDrawingOrder(fields)) {
-    if (whyNotSet(field) !== null) continue;
+    if (whyNotSet(field) !== null || spokenFor.has(field.fieldId)) continue;
     if (isEmptiedOnPurpose(field, values)) set[field.fieldId] = null;
     const value = values[field.fieldId];
     if (value === undefined || isEmptyField(field, values)) continue;

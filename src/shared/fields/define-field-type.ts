@@ -8,7 +8,7 @@ import { BY_CONTROL, type Shown } from './shown';
 /** A field type as its file writes it: with its own value type, and how to tell that a value is one. */
 export interface FieldTypeSpec<V extends JsonValue> extends Omit<
   FieldType<V>,
-  'limit' | 'hint' | 'madeOf' | 'shown' | 'none' | 'allInSight'
+  'limit' | 'hint' | 'madeOf' | 'shown' | 'none' | 'allInSight' | 'meansParent'
 > {
   holds(value: JsonValue): value is V;
   limit?(schema: FieldSchema): number | null;
@@ -17,6 +17,7 @@ export interface FieldTypeSpec<V extends JsonValue> extends Omit<
   shown?(schema: FieldSchema): Shown;
   /** `None` otherwise. */
   none?(schema: FieldSchema): string;
+  readonly meansParent?: boolean;
   allInSight?(schema: FieldSchema): boolean;
 }
 
@@ -36,14 +37,15 @@ export function defineFieldType<V extends JsonValue>(spec: FieldTypeSpec<V>): Fi
     hint: (field) => spec.hint?.(field) ?? null,
     shown: (schema) => spec.shown?.(schema) ?? BY_CONTROL[spec.control].shown,
     none: (schema) => spec.none?.(schema) ?? 'None',
+    meansParent: spec.meansParent ?? false,
     allInSight: (schema) => spec.allInSight?.(schema) ?? false,
     matches: (schema) => spec.matches(schema),
     isEmpty: (value) => value === null || value === undefined || (fits(value) && spec.isEmpty(value)),
     fromText: (text, field) => spec.fromText(text, field),
     toText: (value) => (fits(value) ? spec.toText(value) : JSON.stringify(value)),
-    toWire: (value, field) =>
+    toWire: (value, field, before) =>
       fits(value)
-        ? spec.toWire(value, field)
+        ? spec.toWire(value, field, before)
         : { ok: false, problem: `This was filled in when ${field.name} had another type. Fill it in again.` },
     fromWire: (wire, field) => (wire === null ? null : spec.fromWire(wire, field)),
     merge: (base, mine, theirs) =>

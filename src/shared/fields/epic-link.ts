@@ -19,9 +19,10 @@ export const epicLinkType = defineFieldType<IssueChoice>({
     text: 'an issue key, or the link of the issue',
     merge: 'whole',
     remarks:
-      'Deprecated: `parent` does the same for every level. Sent as the bare key where it is filled in all the same.',
+      'Deprecated: `parent` does the same for every level, and is sent in its place where the form has it. Sent as the bare key otherwise, and where it is required.',
   },
-  hint: () => 'Jira takes Parent for it nowadays. Fill in Parent where the form has it.',
+  hint: () => 'Jira takes Parent for it nowadays: it is sent as Parent where the form has one.',
+  meansParent: true,
   holds: isIssueChoice,
   matches: ({ custom }) => custom !== undefined && KEY_FIELDS.has(custom),
   isEmpty: (issue) => issue.key.trim() === '',

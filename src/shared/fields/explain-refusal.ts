@@ -3,10 +3,10 @@ import { withStop } from '../ipc/sentence';
 import type { CreateField } from '../jira/field';
 import type { Project } from '../jira/project';
 import type { JsonValue } from '../json';
+import { acceptedForm } from './accepted-form';
 import { acceptedFor } from './accepted-values';
 import { fieldTypeFor } from './catalogue';
 import { choicesOf } from './choices';
-import type { Control } from './field-type';
 import { nearestBy } from './nearest';
 import type { Choice } from './values';
 
@@ -21,9 +21,6 @@ export interface RefusalWords {
 
 /** Who decides about fields: a Jira admin for the screens that many projects share, or whoever manages this one project. */
 export type ManagedAs = Project['style'] | null;
-
-/** Types whose values have a form that one can get wrong, so that an example says more than a rule. */
-const WITH_FORM: ReadonlySet<Control> = new Set(['number', 'date', 'date-time', 'time-tracking', 'worklog', 'sprint']);
 
 /** Where levels are Jira's, for all projects alike (contract §11). */
 const PARENT: RefusalHint = {
@@ -64,8 +61,9 @@ export function explainRefusal(
   const choices = choicesOf(field) ?? [];
   if (empty) {
     const hidden = field.required ? '' : ' The form shows it as optional: a rule of the workflow asks for it.';
+    const form = choices.length > 0 ? null : acceptedForm(field);
     return {
-      problem: `Jira wants ${field.name} filled in.${hidden} ${jiraSays}`,
+      problem: `Jira wants ${field.name} filled in.${hidden} ${form === null ? jiraSays : `${said} ${form}`}`,
       accepted: choices,
       whoCanMend: 'You.',
     };
@@ -74,18 +72,19 @@ export function explainRefusal(
   const why = hint === null ? '' : ` ${hint.why}`;
   if (choices.length > 0) {
     const jiraSaid = why === '' ? jiraSays : said;
-    const { gone } = acceptedFor(field, value);
+    const { choices: others, gone } = acceptedFor(field, value);
     const typed = type.toText(value);
     const which = gone.join(', ') === typed ? (gone.length === 1 ? 'It is' : 'They are') : `${listed(gone)}:`;
     const unlisted = gone.length === 0 ? '' : ` ${which} not among the values that Jira offers now.`;
     return {
       problem: `Jira refused ${quoted(typed)}.${unlisted} ${jiraSaid}${why}`,
-      accepted: nearestBy(typed, choices, ({ label }) => label),
+      accepted: others.length > 0 ? others : nearestBy(typed, choices, ({ label }) => label),
       whoCanMend: hint?.whoCanMend ?? 'You, with another value. A Jira admin decides which values there are.',
     };
   }
-  const form = WITH_FORM.has(type.control) ? ` Jira takes it like ${type.toText(type.example(field))}.` : '';
-  const more = `${form}${why}`;
+  // What is behind it says more than what the field takes in general.
+  const form = hint === null ? acceptedForm(field) : null;
+  const more = form === null ? why : ` ${form}`;
   return {
     problem: `Jira refused what stands in ${field.name}. ${more === '' ? jiraSays : said}${more}`,
     accepted: acceptedFor(field, value).choices,

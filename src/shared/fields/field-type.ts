@@ -67,6 +67,8 @@ export interface FieldType<V extends JsonValue = JsonValue> {
   shown(schema: FieldSchema): Shown;
   /** What stands where there is no value. */
   none(schema: FieldSchema): string;
+  /** Whether it says which issue is the parent, as a field of old did before `parent`. */
+  readonly meansParent: boolean;
   /** Whether Jira draws all that may be chosen at once, as radio buttons or check boxes, rather than a list that opens. */
   allInSight(schema: FieldSchema): boolean;
   matches(schema: FieldSchema): boolean;
@@ -74,8 +76,12 @@ export interface FieldType<V extends JsonValue = JsonValue> {
   /** Text from a spreadsheet cell or the command line. */
   fromText(text: string, field: FieldDescriptor): Read<V>;
   toText(value: V): string;
-  /** The value to POST, or why it cannot be sent. */
-  toWire(value: V, field: FieldDescriptor): Read<JsonValue>;
+  /**
+   * The value to POST, or why it cannot be sent.
+   *
+   * @param before for an edit: the value that it started from, as Jira gave it. What is odd in there already is not the edit's fault
+   */
+  toWire(value: V, field: FieldDescriptor, before?: JsonValue): Read<JsonValue>;
   /** A value as Jira gives it on read, as a default or as an allowed value; `null` when unset or unreadable. */
   fromWire(wire: JsonValue, field: FieldDescriptor): V | null;
   merge(base: V | null, mine: V | null, theirs: V | null): Merge<V>;

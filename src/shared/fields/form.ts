@@ -27,12 +27,16 @@ export function splitFields(fields: readonly CreateField[]): { required: CreateF
   };
 }
 
+/** The value that stands in a field by itself; null where createmeta tells none. */
+export function defaultOf(field: CreateField): JsonValue | null {
+  return field.defaultValue === undefined ? null : fieldTypeFor(field.schema).fromWire(field.defaultValue, field);
+}
+
 /** The form's first values: the defaults that createmeta tells, for every field that has one. */
 export function initialValues(fields: readonly CreateField[]): Record<string, JsonValue> {
   const values: Record<string, JsonValue> = {};
   for (const field of inDrawingOrder(fields)) {
-    if (field.defaultValue === undefined) continue;
-    const value = fieldTypeFor(field.schema).fromWire(field.defaultValue, field);
+    const value = defaultOf(field);
     if (value !== null) values[field.fieldId] = value;
   }
   return values;

@@ -42,6 +42,8 @@ export const jsonType = defineFieldType<JsonText>({
     remarks: 'What is written is what Jira gets, so that no issue type is ever left out.',
   },
   holds: isJsonText,
+  // What its items are called may be translated: the drawing looks at the items themselves.
+  shown: ({ type }) => (type === 'array' ? 'tags' : 'plain'),
   matches: () => true,
   hint: () => 'A type Workbench cannot draw, so it is sent as JSON.',
   isEmpty: ({ text }) => text.trim() === '',

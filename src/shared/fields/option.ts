@@ -1,3 +1,4 @@
+import { isJiraCustom } from './known-custom';
 import { singleChoiceType } from './single-choice';
 
 /** Select lists and radio buttons: one option. */
@@ -5,5 +6,6 @@ export const optionType = singleChoiceType({
   name: 'option',
   labelKey: 'value',
   schemas: 'type `option`: `cft:select`, `cft:radiobuttons`, `gh:gh-epic-status`; `option2` of Connect apps',
+  allInSight: (schema) => isJiraCustom(schema, 'radiobuttons'),
   matches: (schema) => schema.type === 'option' || schema.type === 'option2',
 });

@@ -6,6 +6,7 @@ export const optionsType = multiChoiceType({
   name: 'options',
   labelKey: 'value',
   schemas: '`cft:multiselect`, `cft:multicheckboxes`, arrays of `option`',
+  allInSight: (schema) => isJiraCustom(schema, 'multicheckboxes'),
   matches: (schema) =>
     isJiraCustom(schema, 'multiselect', 'multicheckboxes') ||
     isArrayOf(schema, 'option') ||

@@ -5,5 +5,6 @@ export const priorityType = singleChoiceType({
   name: 'priority',
   labelKey: 'name',
   schemas: '`priority`',
+  shown: 'priority',
   matches: (schema) => schema.type === 'priority',
 });

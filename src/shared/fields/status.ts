@@ -6,5 +6,6 @@ export const statusType = singleChoiceType({
   labelKey: 'name',
   schemas: '`status`',
   remarks: 'On no screen: a transition changes it.',
+  shown: 'status',
   matches: (schema) => schema.type === 'status',
 });

@@ -21,6 +21,7 @@ export const urlType = defineFieldType<string>({
     remarks: null,
   },
   holds: isText,
+  shown: () => 'link',
   matches: (schema) => isJiraCustom(schema, 'url'),
   isEmpty: (value) => value.trim() === '',
   fromText: readAddress,

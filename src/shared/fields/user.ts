@@ -15,6 +15,7 @@ export const userType = defineFieldType<UserChoice>({
     remarks: 'Names are not unique and never taken for a person.',
   },
   holds: isUserChoice,
+  none: ({ system }) => (system === 'assignee' ? 'Unassigned' : 'Nobody'),
   matches: (schema) => schema.type === 'user',
   isEmpty: (user) => user.accountId === '',
   fromText: (text) => readUserText(text),

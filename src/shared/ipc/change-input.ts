@@ -45,6 +45,14 @@ export type ChangeInput =
     }
   | { readonly kind: 'comment'; /** An ADF document. */ readonly body: JsonValue }
   | {
+      readonly kind: 'edit-comment';
+      readonly commentId: string;
+      /** ADF documents: what it said when the edit began, and what it is to say. */
+      readonly base: JsonValue;
+      readonly mine: JsonValue;
+      readonly earlier?: readonly JsonValue[] | undefined;
+    }
+  | {
       readonly kind: 'worklog';
       readonly timeSpentSeconds: number;
       /** ISO 8601 instant. */
@@ -94,6 +102,13 @@ const anyInput = z.discriminatedUnion('kind', [
     earlier: z.array(jsonValue).max(1_000).optional(),
   }),
   z.object({ kind: z.literal('comment'), body: jsonValue }),
+  z.object({
+    kind: z.literal('edit-comment'),
+    commentId: id,
+    base: jsonValue,
+    mine: jsonValue,
+    earlier: z.array(jsonValue).max(1_000).optional(),
+  }),
   z.object({
     kind: z.literal('worklog'),
     timeSpentSeconds: z.number().int().positive(),

@@ -12,6 +12,7 @@ export const CHANGE_KINDS = [
   'assign',
   'transition',
   'comment',
+  'edit-comment',
   'worklog',
   'link',
   'attach',

@@ -2,11 +2,13 @@ import { jsonValue, z } from '../schema';
 import { account } from './account';
 import { aged } from './aged';
 import { fits, id, issueKey, TOO_LARGE } from './bounds';
+import { begunCommentCalls } from './begun-comment';
 import { call, nothing, type Call } from './call';
 import { change, changeGroup } from './change';
 import { changeInput } from './change-input';
 import { draftCalls } from './drafts';
 import { formFileCalls, sentFiles } from './form-files';
+import { givenFile } from './given-file';
 import { pickerCalls } from './pickers';
 import { limitsNow, loggedRequest } from './requests';
 import { mirrorHits, syncScope, syncState } from './sync';
@@ -48,8 +50,6 @@ const signInAttempt = z.object({
 const arrived = z.object({ account, insteadOf: z.string().nullable() });
 
 const issueRef = z.object({ site: siteRef, issueKey });
-/** Characters. Jira takes 32,767 of a comment: what is pasted by mistake is kept as well, up to here. */
-const MOST_TYPED = 1_000_000;
 const changedIssue = z.object({ id, key: issueKey });
 const createRef = z.object({ site: siteRef, projectId: id, issueTypeId: id });
 const values = z.record(id, jsonValue).refine(fits, TOO_LARGE);
@@ -138,7 +138,10 @@ export const contract = {
   'create.issueTypes': call(z.object({ site: siteRef, projectId: z.string() }), aged(z.array(issueType))),
   'create.fields': call(createRef.and(z.object({ fresh: z.boolean() })), aged(z.array(createField))),
   /** What Jira has refused creates of this project and type without, though its fields are called optional. Newest first. */
-  'create.learned': call(createRef, z.array(z.object({ fieldId: id, message: z.string(), learnedAt: z.number() }))),
+  'create.learned': call(
+    createRef,
+    z.array(z.object({ fieldId: id, message: z.string(), ofValue: z.string().optional(), learnedAt: z.number() })),
+  ),
   /**
    * `replaces` is the refused change whose form this is: it leaves the outbox as the new one enters it. `filled` are the fields
    * that the person has filled in: one that Jira has taken away since is refused, never left out in silence.
@@ -186,6 +189,12 @@ export const contract = {
    */
   'changes.attach': call(
     z.object({ site: siteRef, issue: changedIssue.nullable(), after: id.nullable() }),
+    z.array(change),
+  ),
+
+  /** Files that were pasted or dropped: one change for each, all of them or none. */
+  'changes.attachGiven': call(
+    z.object({ site: siteRef, issue: changedIssue, files: z.array(givenFile).min(1).max(20) }),
     z.array(change),
   ),
 

@@ -98,9 +98,9 @@ export const pickerCalls = {
   'pickers.sprints': call(ofField.and(z.object({ projectId: z.string() })), found(foundSprint)),
   'pickers.groups': call(search, found(foundGroup)),
   'pickers.teams': call(ofField, found(foundTeam)),
-  /** From the mirrored issues of the project, newest first; `null` when none of them has a value there. */
+  /** From the mirrored issues of the project, else from Jira's newest of this type; `null` when none of them has a value there. */
   'pickers.lastAccepted': call(
-    z.object({ site: siteRef, projectId: z.string(), fieldId: z.string() }),
+    z.object({ site: siteRef, projectId: z.string(), issueTypeId: z.string().nullable(), fieldId: z.string() }),
     acceptedValue.nullable(),
   ),
   /** Nobody waits for this search any more. One that has been answered meanwhile is no matter. */

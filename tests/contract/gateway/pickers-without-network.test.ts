@@ -173,10 +173,28 @@ describe('with a network', () => {
   it('gives the newest value of a field that Jira has taken, with its issue', async () => {
     const { fieldId } = fieldNamed('Sprint');
     const last = valueOf(
-      await work.pickers['pickers.lastAccepted']({ site: work.ref, projectId: projectId('SHOP'), fieldId }),
+      await work.pickers['pickers.lastAccepted']({
+        site: work.ref,
+        projectId: projectId('SHOP'),
+        issueTypeId: null,
+        fieldId,
+      }),
     );
     expect(last?.issueKey).toMatch(/^SHOP-\d+$/);
-    const none = { site: work.ref, projectId: projectId('SHOP'), fieldId: 'customfield_99999' };
+    expect(work.asked).toEqual([]);
+    const none = { site: work.ref, projectId: projectId('SHOP'), issueTypeId: null, fieldId: 'customfield_99999' };
     expect(valueOf(await work.pickers['pickers.lastAccepted'](none))).toBeNull();
+  });
+
+  it('asks Jira for the newest value in a project that is not mirrored, and nobody without a network', async () => {
+    const { fieldId } = fieldNamed('Topics');
+    const place = { site: work.ref, projectId: projectId('KITCHEN'), issueTypeId: null, fieldId };
+    const last = valueOf(await work.pickers['pickers.lastAccepted'](place));
+    expect(last?.issueKey).toMatch(/^KITCHEN-\d+$/);
+    expect(last?.value).not.toEqual([]);
+    expect(work.asked).toEqual(['/rest/api/3/search/jql']);
+    work.thinksOnline = false;
+    expect(valueOf(await work.pickers['pickers.lastAccepted'](place))).toBeNull();
+    expect(work.asked).toHaveLength(1);
   });
 });

@@ -217,4 +217,23 @@ describe('issues', () => {
     );
     expect(others.items.map(({ key }) => key)).not.toContain(first?.key);
   });
+
+  it('begin with the one whose whole key or link was given, and never show one that could not be taken', async () => {
+    const search = { projectId: project('SHOP'), issueKey: null, parent: null };
+    const firstOf = async (query: string, rule: ParentRule | null = null) =>
+      valueOf(await pickIssues(on.gateway, on.ref, { ...search, parent: rule, query })).items[0];
+    const one = await firstOf('SHOP-1');
+    expect(one).toMatchObject({ key: 'SHOP-1', summary: expect.stringMatching(/./) as unknown });
+    expect(await firstOf('https://larkfield.atlassian.net/browse/shop-1?focusedId=3')).toEqual(one);
+    const nowhere = valueOf(await pickIssues(on.gateway, on.ref, { ...search, query: 'SHOP-987654' }));
+    expect(nowhere.items.map(({ key }) => key)).not.toContain('SHOP-987654');
+
+    const rule = await ruleFor('SHOP', -1);
+    const elsewhere = on.site.issues.find(
+      ({ projectId, issueTypeId }) => projectId !== project('SHOP') && rule.issueTypeIds.includes(issueTypeId),
+    );
+    expect(elsewhere).toBeDefined();
+    const key = on.site.projects.find(({ id }) => id === elsewhere?.projectId)?.key ?? '';
+    expect((await firstOf(`${key}-${elsewhere?.number}`, rule))?.key).not.toBe(`${key}-${elsewhere?.number}`);
+  });
 });

@@ -79,6 +79,7 @@ function timesDone(site: SandboxSite, { id, kind, body, issueId, former }: Journ
     case 'attach':
       return count(({ attachments }) => attachments.filter(({ filename }) => filename === body['name']).length);
     case 'edit':
+    case 'edit-comment':
     case 'assign':
     case 'transition':
     case 'link':
@@ -118,6 +119,7 @@ function timesInHistory(
     case 'assign':
       return 1;
     case 'comment':
+    case 'edit-comment':
     case 'worklog':
       return 0;
   }

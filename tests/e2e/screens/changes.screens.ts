@@ -5,6 +5,7 @@ import { MARA, newIssue, onSite, RAVI } from '../support/on-site';
 import { openByKey, runQuery } from '../support/open-issue';
 import { picture } from '../support/screens';
 import { expect, test } from '../support/test';
+import { openComment } from '../support/write-comment';
 
 const BOTH = [900, 1440];
 
@@ -43,8 +44,8 @@ test('changes of an issue: edited, waiting, in conflict, unsure', async () => {
   await page.keyboard.press('Enter');
   await expect(rename).toBeHidden();
   await page.keyboard.press('m');
-  await issue.getByRole('textbox', { name: 'Write a comment' }).fill('Seen on 4.20 as well, with a voucher.');
-  await issue.getByRole('button', { name: 'Comment' }).click();
+  await (await openComment(issue)).fill('Seen on 4.20 as well, with a voucher.');
+  await issue.getByRole('button', { name: /^Comment/ }).click();
   await expect(stripOf(issue)).toContainText('4 changes waiting');
   await issue.getByRole('heading', { level: 2 }).scrollIntoViewIfNeeded();
   await picture(app, page, 'issue-waiting', BOTH);

@@ -35,9 +35,16 @@ export function controlCalled(form: Locator, field: CreateField): Locator {
     case 'select':
       return form.getByRole('combobox', { name, exact: true }).or(form.getByRole('radiogroup', { name, exact: true }));
     case 'multi-select':
-      return form
-        .getByRole('combobox', { name, exact: true })
-        .or(form.getByRole('group', { name, exact: true }).filter({ has: form.page().getByRole('checkbox') }));
+      return (
+        form
+          .getByRole('combobox', { name, exact: true })
+          // Nothing but its name can say of a group that it is required.
+          .or(
+            form
+              .getByRole('group', { name: field.required ? `${name}, required` : name, exact: true })
+              .filter({ has: form.page().getByRole('checkbox') }),
+          )
+      );
     default:
       return form.getByRole('combobox', { name, exact: true });
   }

@@ -8,6 +8,7 @@ export const COLUMNS = [
   'refused input explained',
   'value read back equal',
   'text in = text out',
+  'text on the command line',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
@@ -38,33 +39,54 @@ export function gapsOf(results: readonly RowResult[]): string[] {
     );
 }
 
+/** One form of the table. */
+export interface Table {
+  readonly heading: string;
+  readonly results: readonly RowResult[];
+}
+
 /** `docs/field-table.md`. */
-export async function tableText(results: readonly RowResult[], file: string): Promise<string> {
-  const filled = results.filter(({ why }) => why === null);
-  const others = results.filter(({ why }) => why !== null);
-  const share = (column: Column): string =>
-    `${filled.filter(({ said }) => isFull(said[column])).length} of ${filled.length}`;
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  const rule = (count: number): string => line(Array.from({ length: count }, () => '---'));
-  const head = ['row of the contract', 'field', 'control', ...COLUMNS];
+export async function tableText(tables: readonly Table[], file: string): Promise<string> {
   const text = `<!-- Made by tests/e2e/field-table.spec.ts with FIELD_TABLE=write. Do not edit. -->
 
 # Every field type, tried
 
-A run of the program itself on the sandbox: each row of the contract's field catalogue that a create form asks for, filled in with
-the keyboard alone, sent, and read back from Jira. A test fails while this file says something else than the run.
+Runs of the program itself on the sandbox: each row of the contract's field catalogue that a create form asks for, and each type of three
+other forms, filled in with the keyboard alone, sent, and read back from Jira. The last column is the same value as a text on the command
+line, which sends the same bytes. A test fails while this file says something else than the runs.
 
-${line(head)}
-${rule(head.length)}
-${filled.map(({ row, field, control, said }) => line([row, field ?? '', control, ...COLUMNS.map((column) => said[column] ?? 'not seen')])).join('\n')}
-${line(['**full**', '', '', ...COLUMNS.map(share)])}
-
-## Not filled in on create
-
-${line(['row of the contract', 'why'])}
-${rule(2)}
-${others.map(({ row, why }) => line([row, why ?? ''])).join('\n')}
-`;
+${tables.map(section).join('\n')}`;
   return format(text, { ...(await resolveConfig(file)), parser: 'markdown' });
+}
+
+function section({ heading, results }: Table): string {
+  const filled = results.filter(({ why }) => why === null);
+  const others = results.filter(({ why }) => why !== null);
+  const share = (column: Column): string =>
+    `${filled.filter(({ said }) => isFull(said[column])).length} of ${filled.length}`;
+  const head = ['type', 'field', 'control', ...COLUMNS];
+  const rows = filled.map(({ row, field, control, said }) =>
+    line([row, field ?? '', control, ...COLUMNS.map((column) => said[column] ?? 'not seen')]),
+  );
+  const left = others.map(({ row, why }) => line([row, why ?? '']));
+  const notFilled =
+    left.length === 0 ? [] : ['', 'Not filled in on create:', '', line(['type', 'why']), rule(2), ...left];
+  return [
+    `## ${heading}`,
+    '',
+    line(head),
+    rule(head.length),
+    ...rows,
+    line(['**full**', '', '', ...COLUMNS.map(share)]),
+    ...notFilled,
+    '',
+  ].join('\n');
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+function rule(count: number): string {
+  return line(Array.from({ length: count }, () => '---'));
 }

@@ -39,8 +39,15 @@ export function outboxHandlers({ outbox, chooseFiles, now }: OutboxFacePorts): P
       }
       return attachFiles({ outbox, now }, input, await chooseFiles());
     },
-    'changes.loadComment': ({ site, issueId }) => outbox.loadComment(site, issueId),
-    'changes.saveComment': ({ site, issueId, text }) => outbox.saveComment(site, issueId, text),
+    'changes.attachGiven': ({ site, issue, files }) =>
+      attachFiles(
+        { outbox, now },
+        { site, issue, after: null },
+        files.map(({ name, bytes }) => ({ name, size: bytes.length, read: () => Promise.resolve(bytes) })),
+      ),
+    'changes.loadComments': ({ site, issueId }) => outbox.loadComments(site, issueId),
+    'changes.saveComment': ({ site, issueId, commentId, begun }) =>
+      outbox.saveComment(site, { issueId, commentId }, begun),
     'outbox.list': (site) => outbox.list(site),
     'outbox.groups': (site) => outbox.groups(site),
     'outbox.group': ({ site, groupId, offset, limit }) => outbox.ofGroup(site, groupId, offset, limit),

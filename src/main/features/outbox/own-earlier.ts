@@ -28,6 +28,8 @@ export function withOwnEarlier(input: ChangeInput, changes: readonly Change[], n
       return { ...input, fields: input.fields.map(told), ...asEarlier(earlierOf('status')) };
     case 'assign':
       return { ...input, ...asEarlier(earlierOf('assignee')) };
+    case 'edit-comment':
+      return { ...input, ...asEarlier(recent.flatMap(({ body }) => editsOf(input.commentId, readInput(body)))) };
     case 'comment':
     case 'worklog':
     case 'link':
@@ -36,6 +38,10 @@ export function withOwnEarlier(input: ChangeInput, changes: readonly Change[], n
     default:
       return assertNever(input);
   }
+}
+
+function editsOf(commentId: string, other: ChangeInput | null): readonly JsonValue[] {
+  return other?.kind === 'edit-comment' && other.commentId === commentId ? [other.mine] : [];
 }
 
 function asEarlier(earlier: readonly JsonValue[]): { readonly earlier?: readonly JsonValue[] } {

@@ -23,6 +23,8 @@ function longTitleOf(input: ChangeInput): string {
       return [`Status: ${input.from.name} → ${input.to.name}`, ...input.fields.map(editTitle)].join(' · ');
     case 'comment':
       return `Comment: ${firstWords(input.body)}`;
+    case 'edit-comment':
+      return `Comment edited: ${firstWords(input.mine)}`;
     case 'worklog':
       return `Worklog: ${duration(input.timeSpentSeconds)}`;
     case 'link':
@@ -39,7 +41,7 @@ function editTitle(edit: FieldEdit): string {
   const { name, schema, mine } = edit;
   const type = fieldTypeFor(schema);
   const base = edit.base === null ? null : type.fromWire(edit.base, edit);
-  if (schema.type === 'array' && isList(base ?? []) && isList(mine ?? [])) {
+  if (type.madeOf === 'several' && isList(base ?? []) && isList(mine ?? [])) {
     const texts = (value: JsonValue): string[] =>
       isList(value) ? value.map((item) => readableText([item], schema).trim()).filter((text) => text !== '') : [];
     const before = texts(base ?? []);
@@ -51,7 +53,7 @@ function editTitle(edit: FieldEdit): string {
   const shown = (value: JsonValue): string =>
     value === null ? NOTHING : cut(oneLine(readableText(value, schema)), LONGEST_VALUE) || NOTHING;
   // Before and after of a text do not fit on a line: what it is to be says enough.
-  if (type.control === 'paragraph') return `${name}: ${shown(mine)}`;
+  if (type.madeOf === 'document') return `${name}: ${shown(mine)}`;
   return `${name}: ${shown(base)} → ${shown(mine)}`;
 }
 

@@ -3,6 +3,7 @@ import { succeed } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import { matchWords } from '@shared/match-words';
 import { z } from '@shared/schema';
+import { findAcceptedValue } from '../../gateway/accepted-value';
 import { pickGroups } from '../../gateway/pick-groups';
 import { suggestTeams } from '../../gateway/pick-teams';
 import { mayBrowseUsers, searchUsers } from '../../gateway/pick-users';
@@ -141,8 +142,12 @@ export function pickerHandlers(
         }),
       );
     },
-    'pickers.lastAccepted': async ({ site, projectId, fieldId }) =>
-      succeed(await seen.last(site.accountId, site.cloudId, fieldId, projectId)),
+    'pickers.lastAccepted': async ({ site, projectId, issueTypeId, fieldId }) => {
+      const held = await seen.last(site.accountId, site.cloudId, fieldId, projectId);
+      // Only of mirrored projects there is anything to be seen here.
+      if (held !== null || !ports.online()) return succeed(held);
+      return findAcceptedValue(gateway, site, { projectId, issueTypeId, fieldId });
+    },
     'pickers.abandon': ({ ticket }) => {
       tickets.abandon(ticket);
       return Promise.resolve(succeed(null));

@@ -15,7 +15,13 @@ export const wireTypedIssues = z.object({
   issues: z.array(
     z.object({
       key: z.string(),
-      fields: z.object({ summary: z.string().nullish(), issuetype: wireIssueType.nullish() }).nullish(),
+      fields: z
+        .object({
+          summary: z.string().nullish(),
+          issuetype: wireIssueType.nullish(),
+          project: z.object({ id }).nullish(),
+        })
+        .nullish(),
     }),
   ),
 });

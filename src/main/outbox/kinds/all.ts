@@ -4,6 +4,7 @@ import { attach } from './attach';
 import { comment } from './comment';
 import { create } from './create';
 import { edit } from './edit';
+import { editComment } from './edit-comment';
 import { formerFirst } from './former-first';
 import type { Kind } from './kind';
 import { link } from './link';
@@ -20,6 +21,8 @@ export const KINDS: Readonly<Record<ChangeKind, Kind>> = {
   assign,
   transition,
   comment: lookedForFirst(formerFirst(comment)),
+  // Merging, as an edit.
+  'edit-comment': editComment,
   worklog: lookedForFirst(formerFirst(worklog)),
   // A link is read before it is made.
   link,

@@ -1,4 +1,5 @@
 import { adfToText } from '@shared/adf/to-text';
+import { canonicalJson } from '@shared/fields/canonical-json';
 import { isJsonObject, type JsonValue } from '@shared/json';
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import {
@@ -58,10 +59,12 @@ export const comment: Kind = {
     const was = there.value === null ? null : textOf(there.value.body);
     const now = inputOf('comment', change.body).body;
     const told = 'It had arrived in Jira as it was sent first, and says now what it was changed to';
-    if (was === textOf(now)) return succeed({ ...landedOn(change), told });
+    const first = textOf(inputOf('comment', former.body).body);
+    // Other marks on the same words are another wording, too.
+    const says = canonicalJson(there.value?.body ?? null) === canonicalJson(now);
+    if (says || (was === textOf(now) && was !== first)) return succeed({ ...landedOn(change), told });
     // Somebody has changed the comment in Jira since: theirs is not overwritten unseen.
-    if (was !== textOf(inputOf('comment', former.body).body))
-      return { unsure: [{ key: found.key, summary: was ?? '' }] };
+    if (was !== first) return { unsure: [{ key: found.key, summary: was ?? '' }] };
     await remember({ ...change.memo, ...amending(former.marker, id) });
     const edited = await editComment(gateway, siteOf(change), issueOfChange(change), { id, body: now });
     return edited.ok ? succeed({ ...landedOn(change), told }) : edited;
@@ -72,13 +75,13 @@ export const comment: Kind = {
 async function lookForAmended(gateway: Gateway, change: JournalledChange, id: string): Promise<Outcome<Sighting>> {
   const there = await findComment(gateway, change, id);
   if (!there.ok) return there;
-  const says = there.value === null ? null : textOf(there.value.body);
-  const found = says === textOf(inputOf('comment', change.body).body) ? landedOn(change) : null;
+  const says = canonicalJson(there.value?.body ?? null) === canonicalJson(inputOf('comment', change.body).body);
+  const found = says ? landedOn(change) : null;
   return succeed({ found, candidates: [], hidden: 0, whole: true });
 }
 
 /** One of the issue's comments; `null` once it is deleted. */
-async function findComment(
+export async function findComment(
   gateway: Gateway,
   change: JournalledChange,
   id: string,

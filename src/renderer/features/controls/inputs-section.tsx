@@ -8,6 +8,7 @@ import type { Pickers } from '../../ui/field-control/pickers';
 import { IssueTypeIcon } from '../../ui/marks/issue-type-icon';
 import { Tile } from '../../ui/marks/tile';
 import { Combobox } from '../../ui/picker/combobox';
+import { fieldTypeFor } from '@shared/fields/catalogue';
 import type { Found } from '@shared/ipc/pickers';
 import { foundHere, type Option } from '../../ui/picker/option';
 import { fold } from '@shared/fold';
@@ -103,7 +104,7 @@ export function FieldControlsSection() {
           <div
             key={field.fieldId}
             className={
-              field.schema.type === 'any' || ['summary', 'description'].includes(field.fieldId)
+              fieldTypeFor(field.schema).control === 'json' || ['summary', 'description'].includes(field.fieldId)
                 ? styles.whole
                 : undefined
             }

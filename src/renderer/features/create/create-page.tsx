@@ -2,14 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { lastsForSession, protectionQuery } from '../../queries/protection';
 import { FailureNotice } from '../../ui/failure/failure-notice';
+import { useToasts } from '../../ui/overlay/toasts';
 import { isUntouched, withoutParent } from './drafts/draft';
 import { CreateResult } from './ended/create-result';
-import { takesFiles } from './files/form-files';
+import { DropVeil } from './files/drop-veil';
+import { takesFiles, whyNoFiles } from './files/form-files';
 import { FormFilesStrip } from './files/form-files-strip';
 import { useFileDrop } from './files/use-file-drop';
 import { CreateForm } from './form/create-form';
+import { MANY_FIELDS } from './form/find-field';
 import { FormSkeleton } from './form/form-skeleton';
+import { LongFormBar } from './form/long-form-bar';
 import { ProjectAndType } from './form/project-and-type';
+import { isInDialog, useFormKeys } from './form/use-form-keys';
 import { FormDialogs } from './form-dialogs';
 import { FormFooter } from './form-footer';
 import { FormHead } from './form-head';
@@ -36,7 +41,21 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
   const protection = useQuery(protectionQuery);
   const [payloadOpen, setPayloadOpen] = useState(false);
   const attaches = takesFiles(fields);
-  const drop = useFileDrop(attaches && !sending, files.add);
+  const refused = fields.filter(({ fieldId }) => refusals.byField[fieldId] !== undefined);
+  const troubled = refused.length > 0 ? refused : filled.missing;
+  const toNext = (towards: 'down' | 'up'): void =>
+    page.focusNext(
+      troubled.map(({ fieldId }) => fieldId),
+      towards,
+    );
+  useFormKeys({ next: sending || troubled.length === 0 ? null : toNext });
+  const toasts = useToasts();
+  const whyNot = sending ? 'The form is being sent' : whyNoFiles(fields);
+  const drop = useFileDrop({
+    whyNot,
+    onFiles: files.add,
+    onRefused: (text) => toasts.show({ id: 'form-files', kind: 'refused', text }),
+  });
 
   if (ended !== null) {
     return (
@@ -81,6 +100,15 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
           onClear={page.clear}
           onPayload={() => setPayloadOpen(true)}
         />
+        {fields.length > MANY_FIELDS && (
+          <LongFormBar
+            fields={fields}
+            left={{ what: refused.length > 0 ? 'mend' : 'fill in', count: troubled.length }}
+            disabled={sending}
+            onFind={page.focusField}
+            onNext={() => toNext('down')}
+          />
+        )}
         <form
           ref={form}
           className={styles.scroll}
@@ -113,14 +141,15 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
               refusals={withParent(refusals, filled.parentProblem)}
               projectId={projectId}
               issueTypeId={issueTypeId}
+              sought={page.sought}
               onChange={page.type}
-              onFiles={attaches ? files.add : undefined}
+              onFiles={attaches ? files.addFromText : undefined}
               attachments={
                 attaches && (
                   <FormFilesStrip
                     site={page.site}
                     held={files}
-                    over={drop.over}
+                    over={drop.over && !sending}
                     problem={refusals.byField['attachment']?.problem ?? null}
                   />
                 )
@@ -130,14 +159,17 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
         </form>
         <FormFooter
           missing={filled.missing}
-          refused={fields.filter(({ fieldId }) => refusals.byField[fieldId] !== undefined)}
+          refused={refused}
+          isLearned={(fieldId) => filled.learned.has(fieldId)}
           canSend={preview !== null}
           sending={sending}
           another={page.another}
           onAnother={page.setAnother}
           onFocus={page.focusField}
+          onNext={page.focusNext}
           onSubmit={() => void page.submit()}
         />
+        {drop.over && <DropVeil whyNot={whyNot} />}
       </section>
       <PayloadSide
         draft={draft}
@@ -157,8 +189,4 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
       />
     </div>
   );
-}
-
-function isInDialog(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('[role="dialog"]') !== null;
 }

@@ -10,11 +10,15 @@ import styles from './create.module.css';
 export interface FormFooterProps {
   readonly missing: readonly CreateField[];
   readonly refused: readonly CreateField[];
+  /** Needed as Jira has shown, not as it says. */
+  readonly isLearned: (fieldId: string) => boolean;
   readonly canSend: boolean;
   readonly sending: boolean;
   readonly another: boolean;
   readonly onAnother: (another: boolean) => void;
   readonly onFocus: (fieldId: string) => void;
+  /** To the next of these. */
+  readonly onNext: (fieldIds: readonly string[]) => void;
   readonly onSubmit: () => void;
 }
 
@@ -24,14 +28,17 @@ const MOST_NAMED = 4;
 export function FormFooter({
   missing,
   refused,
+  isLearned,
   canSend,
   sending,
   another,
   onAnother,
   onFocus,
+  onNext,
   onSubmit,
 }: FormFooterProps) {
   const troubled = refused.length > 0 ? refused : missing;
+  const unnamed = troubled.slice(MOST_NAMED).map(({ fieldId }) => fieldId);
   return (
     <footer className={styles.foot}>
       <span role="status" className={styles.footStatus}>
@@ -52,9 +59,15 @@ export function FormFooter({
                 <LinkButton kind="prose" onClick={() => onFocus(field.fieldId)}>
                   {field.name}
                 </LinkButton>
+                {refused.length === 0 && isLearned(field.fieldId) && ' (learned)'}
               </Fragment>
             ))}
-            {troubled.length > MOST_NAMED && ` and ${troubled.length - MOST_NAMED} more`}
+            {unnamed.length > 0 && ' and '}
+            {unnamed.length > 0 && (
+              <LinkButton kind="prose" title="To the next of them (F8)" onClick={() => onNext(unnamed)}>
+                {unnamed.length} more
+              </LinkButton>
+            )}
           </span>
         </p>
       )}

@@ -1,4 +1,15 @@
-import { Braces, Check, ChevronDown, Ellipsis, FilePlus, Files, LayoutTemplate, Save, SquarePen } from 'lucide-react';
+import {
+  Braces,
+  Check,
+  ChevronDown,
+  Ellipsis,
+  FilePlus,
+  Files,
+  LayoutTemplate,
+  Save,
+  Settings2,
+  SquarePen,
+} from 'lucide-react';
 import { Button } from '../../ui/button/button';
 import { IconButton } from '../../ui/button/icon-button';
 import { HeadBar } from '../../ui/layout/head-bar';
@@ -30,6 +41,7 @@ export function FormHead(props: FormHeadProps) {
   const chosen: MenuItem[] = templates.here.map((each) => ({
     id: each.id,
     label: each.name,
+    icon: LayoutTemplate,
     checked: each.name === template,
     onSelect: () => templates.apply(each),
   }));
@@ -42,7 +54,7 @@ export function FormHead(props: FormHeadProps) {
       title: untouched ? 'Fill something in first' : undefined,
       onSelect: () => show('save-template'),
     },
-    { id: 'templates', label: 'Manage templates', icon: LayoutTemplate, onSelect: () => show('templates') },
+    { id: 'templates', label: 'Manage templates', icon: Settings2, onSelect: () => show('templates') },
   ];
   return (
     <HeadBar
@@ -98,7 +110,7 @@ export function FormHead(props: FormHeadProps) {
                     onSelect: () => show('drafts'),
                   },
                 ],
-                ...(chosen.length > 0 ? [chosen] : []),
+                ...(chosen.length > 0 ? [{ title: 'Begin from a template', items: chosen }] : []),
                 keeping,
               ]}
             />

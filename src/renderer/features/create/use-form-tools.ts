@@ -49,7 +49,7 @@ export function useFormTools({ kept, sending, onShown }: FormToolPorts): FormToo
 
   function begunAt(place: Pick<Draft, 'projectId' | 'issueTypeId'>): void {
     const template = templates.defaultOf(place);
-    if (template !== null) templates.apply(template);
+    if (template !== null) templates.apply(template, true);
   }
 
   function newDraft(): void {

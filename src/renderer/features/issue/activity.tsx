@@ -4,38 +4,21 @@ import { useState } from 'react';
 import type { HistoryEntry } from '@shared/jira/issue';
 import type { SiteRef } from '@shared/jira/site';
 import { failureOf } from '../../bridge';
-import { markOf } from '../../ui/change/mark-of';
 import { Tabs } from '../../ui/choice/tabs';
-import { Skeleton } from '../../ui/feedback/skeleton';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
 import { Icon } from '../../ui/icon/icon';
 import { Avatar } from '../../ui/marks/avatar';
-import { PendingMark } from '../../ui/marks/pending-mark';
 import { RelativeTime } from '../../ui/marks/relative-time';
-import { RichText } from '../../ui/rich-text/rich-text';
-import type { RichTextPorts } from '../../ui/rich-text/rich-text-context';
-import { useSite } from '../../ui/session/site-context';
-import { CommentBox, type CommentBoxProps } from './changes/comment-box';
-import { unreadComments, type Pending } from './changes/pending';
+import { Comments, type CommentsProps } from './comments/comments';
 import { commentsQuery, historyQuery } from './queries';
-import styles from './issue.module.css';
-
-export interface ActivityProps {
-  readonly site: SiteRef;
-  readonly issueId: string;
-  readonly issueKey: string;
-  readonly ports: RichTextPorts;
-  /** Comments that Jira does not have yet. */
-  readonly pending: Pending['comments'];
-  readonly onAdd: CommentBoxProps['onAdd'];
-  readonly commentRef: CommentBoxProps['ref'];
-  readonly returnTo: CommentBoxProps['returnTo'];
-}
+import { WaitingLines } from './waiting-lines';
+import styles from './comments/comments.module.css';
 
 /** What was said and what was changed. History is asked for only when it is looked at. */
-export function Activity(props: ActivityProps) {
-  const { site, issueKey } = props;
+export function Activity(props: CommentsProps) {
+  const { site, issue } = props;
+  const { issueKey } = issue;
   const [tab, setTab] = useState<'comments' | 'history'>('comments');
   const comments = useQuery(commentsQuery(site, issueKey));
   return (
@@ -62,56 +45,10 @@ export function Activity(props: ActivityProps) {
   );
 }
 
-function Comments({ site, issueId, issueKey, ports, pending, onAdd, commentRef, returnTo }: ActivityProps) {
-  const { account } = useSite();
-  const query = useQuery(commentsQuery(site, issueKey));
-  if (query.isError) return <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />;
-  if (query.isPending) return <Waiting label="Reading the comments" />;
-  const comments = query.data.value;
-  const unread = unreadComments(pending, comments, account.personId);
-  return (
-    <>
-      <RefreshTrouble aged={query.data} />
-      {comments.length + unread.length === 0 ? (
-        <p className={styles.none}>No comments.</p>
-      ) : (
-        <ol className={styles.comments}>
-          {comments.map((comment) => (
-            <li key={comment.id} className={styles.comment}>
-              <Avatar person={comment.author} decorative />
-              <div className={styles.said}>
-                <p className={styles.who}>
-                  <strong>{comment.author?.displayName ?? 'Somebody'}</strong>
-                  <RelativeTime iso={comment.created} />
-                  {comment.updated !== comment.created && <span>edited</span>}
-                </p>
-                <RichText doc={comment.body} {...ports} />
-              </div>
-            </li>
-          ))}
-          {unread.map(({ change, body, landed }) => (
-            <li key={change.id} className={styles.comment}>
-              <Avatar person={account} decorative />
-              <div className={styles.said}>
-                <p className={styles.who}>
-                  <strong>{account.displayName}</strong>
-                  {!landed && <PendingMark state={markOf(change.status)} withWord />}
-                </p>
-                <RichText doc={body} {...ports} />
-              </div>
-            </li>
-          ))}
-        </ol>
-      )}
-      <CommentBox ref={commentRef} returnTo={returnTo} place={{ site, issueId }} onAdd={onAdd} />
-    </>
-  );
-}
-
-function History({ site, issueKey }: Pick<ActivityProps, 'site' | 'issueKey'>) {
+function History({ site, issueKey }: { readonly site: SiteRef; readonly issueKey: string }) {
   const query = useQuery(historyQuery(site, issueKey));
   if (query.isError) return <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />;
-  if (query.isPending) return <Waiting label="Reading the history" />;
+  if (query.isPending) return <WaitingLines label="Reading the history" />;
   const entries = query.data.value.toReversed();
   return (
     <>
@@ -154,14 +91,4 @@ function HistoryItem({ item }: { readonly item: HistoryEntry['items'][number] })
 function cut(text: string | null): string | null {
   if (text === null || text === '') return null;
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
-}
-
-function Waiting({ label }: { readonly label: string }) {
-  return (
-    <div role="status">
-      <span className="visually-hidden">{label}</span>
-      <Skeleton width="75" />
-      <Skeleton width="45" />
-    </div>
-  );
 }

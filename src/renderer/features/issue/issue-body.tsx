@@ -1,8 +1,6 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Issue } from '@shared/jira/issue';
-import { parseIssueKey } from '@shared/jira/issue-key';
-import { isJsonObject, type JsonObject } from '@shared/json';
-import { ask, call } from '../../bridge';
+import { isJsonObject } from '@shared/json';
 import { markOf } from '../../ui/change/mark-of';
 import { FieldValue } from '../../ui/field-value/field-value';
 import { keepFocusWithin } from '../../ui/focus/last-place';
@@ -11,6 +9,7 @@ import { PendingMark } from '../../ui/marks/pending-mark';
 import { RichText } from '../../ui/rich-text/rich-text';
 import { useSite } from '../../ui/session/site-context';
 import { Activity } from './activity';
+import type { CommentBoxHandle } from './comments/comment-box';
 import { assignTo, inputOfEdit } from './changes/input-of-edit';
 import { EditDocument } from './changes/edit-document';
 import { EditField } from './changes/edit-field';
@@ -24,8 +23,17 @@ import { useIssueKeys } from './changes/use-issue-keys';
 import { WorklogDialog } from './changes/worklog-dialog';
 import { Attachments } from './attachments';
 import { LinkedIssues } from './linked-issues';
-import { resolveMedia } from './media';
-import { attachmentsOf, groupFields, linksOf, statusOf, subtasksOf, textOf, type ShownField } from './read-fields';
+import {
+  attachmentsOf,
+  groupFields,
+  isText,
+  linksOf,
+  statusOf,
+  subtasksOf,
+  textOf,
+  type ShownField,
+} from './read-fields';
+import { useTextPorts } from './use-text-ports';
 import styles from './issue.module.css';
 
 /** What the person asked for in the menu of the bar. */
@@ -42,13 +50,13 @@ export interface IssueBodyProps {
 
 /** Everything below the bar: summary, fields by their schema, documents, attachments, links, what happened. */
 export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyProps) {
-  const { ref, site, account, openIssue } = useSite();
+  const { ref, account, openIssue } = useSite();
   const changes = useIssueChanges(issue, fetchedAt);
   const { pending } = changes;
   useOffersAhead(ref, issue.key);
   /** What is being edited: a field, or `status`. */
   const [editing, setEditing] = useState<string | null>(null);
-  const comment = useRef<HTMLTextAreaElement>(null);
+  const comment = useRef<CommentBoxHandle>(null);
   /** Where a key was pressed: beside a list, the list has the focus again once it is done. */
   const focused = useRef<HTMLElement | null>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -80,6 +88,7 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
   });
   const projectId = projectIdOf(issue);
   const groups = useMemo(() => groupFields(issue, new Set(pending.byField.keys())), [issue, pending]);
+  const commented = { issueKey: issue.key, projectId };
   const attachments = useMemo(() => attachmentsOf(issue), [issue]);
   const links = linksOf(issue);
   const subtasks = subtasksOf(issue);
@@ -91,19 +100,7 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
     value: issue.fields['description'] ?? null,
   };
 
-  const ports = {
-    onOpenLink: useCallback(
-      (url: string) => {
-        // A link to an issue of this site stays in the program.
-        const link = parseIssueKey(url);
-        if (link !== null && link.origin === new URL(site.url).origin) openIssue(link.key);
-        else void call('app.openExternal', { url });
-      },
-      [openIssue, site.url],
-    ),
-    onCopy: useCallback(async (text: string) => void (await ask('app.copy', { text })), []),
-    resolveMedia: useCallback((attrs: JsonObject) => resolveMedia(ref, attachments, attrs), [attachments, ref]),
-  };
+  const ports = useTextPorts(attachments);
 
   const shown = (field: ShownField) => {
     const value = <FieldValue value={field.value} schema={field.schema} onOpenIssue={openIssue} {...ports} />;
@@ -145,13 +142,15 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
       </EditDocument>
     );
   };
-  const row = (field: ShownField, inside: ReactNode) => (
-    <div key={field.id}>
+  const row = (field: ShownField, inside: ReactNode, whole = false) => (
+    <div key={field.id} data-whole={whole || undefined}>
       <dt title={field.name}>{field.name}</dt>
       <dd>{inside}</dd>
     </div>
   );
-  const draw = (field: ShownField) => row(field, editable(field));
+  // A text is never edited in something that Escape closes: it takes the whole width of where it stands.
+  const draw = (field: ShownField) =>
+    isText(field) ? row(field, editableDocument(field), editing === field.id) : row(field, editable(field));
   const summary = {
     id: 'summary',
     name: issue.names['summary'] ?? 'Summary',
@@ -251,10 +250,11 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
       <Activity
         site={ref}
         issueId={issue.id}
-        issueKey={issue.key}
+        issue={commented}
         ports={ports}
-        pending={pending.comments}
+        pending={pending}
         onAdd={changes.add}
+        onFiles={(files) => void changes.attach(files, attachments)}
         commentRef={comment}
         returnTo={focused}
       />

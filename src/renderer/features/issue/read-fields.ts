@@ -1,3 +1,5 @@
+import { isRecord } from '@shared/fields/is-record';
+import { paragraphType } from '@shared/fields/paragraph';
 import type { FieldSchema } from '@shared/jira/field';
 import type { Issue, IssueType, Status } from '@shared/jira/issue';
 import { statusCategoryOf } from '@shared/jira/status-category';
@@ -41,22 +43,6 @@ const ELSEWHERE = new Set([
   'thumbnail',
 ]);
 
-/** What Jira keeps about the issue rather than what people say of it: folded until it is wanted. */
-const RECORD_SYSTEM = new Set([
-  'created',
-  'updated',
-  'creator',
-  'lastViewed',
-  'statuscategorychangedate',
-  'resolutiondate',
-  'votes',
-  'watches',
-  'workratio',
-  'progress',
-  'aggregateprogress',
-]);
-const RECORD_CUSTOM = /(:gh-lexo-rank|:devsummarycf|:vulnerabilitycf|:gh-epic-color|:gh-epic-status)$/;
-
 /** Said even when the answer is nobody or nothing: these have a key that edits them, or say where it came from. */
 const ALWAYS = new Set(['assignee', 'reporter', 'priority', 'labels']);
 
@@ -68,7 +54,7 @@ export interface FieldGroups {
   readonly leading: readonly ShownField[];
   /** The rest of them, below the description. */
   readonly more: readonly ShownField[];
-  /** Jira's own bookkeeping. */
+  /** Jira's own bookkeeping: folded until it is wanted. */
   readonly record: readonly ShownField[];
   /** Documents, each under its own heading. */
   readonly documents: readonly ShownField[];
@@ -87,8 +73,8 @@ export function groupFields(issue: Issue, kept: ReadonlySet<string> = new Set())
     .toSorted((a, b) => rank(a.id) - rank(b.id) || a.name.localeCompare(b.name));
   const always = ({ id }: ShownField): boolean => ALWAYS.has(id) || kept.has(id);
   const filled = fields.filter((field) => !isEmpty(field) || always(field));
-  const [documents, values] = part(filled, (field) => isDocument(field.value));
-  const [record, short] = part(values, isRecord);
+  const [documents, values] = part(filled, isText);
+  const [record, short] = part(values, ({ id, schema }) => isRecord(id, schema));
   const leading = short.slice(0, short.length <= MOST_LEADING ? MOST_LEADING : leadingCount(short));
   return {
     leading,
@@ -113,10 +99,6 @@ function part<T>(all: readonly T[], test: (one: T) => boolean): readonly [readon
   return [all.filter(test), all.filter((one) => !test(one))];
 }
 
-function isRecord({ id, schema }: ShownField): boolean {
-  return RECORD_SYSTEM.has(id) || RECORD_CUSTOM.test(schema?.custom ?? '');
-}
-
 /** Unset, in each of the ways that Jira has for it. */
 function isEmpty({ id, value }: ShownField): boolean {
   if (value === null || value === '' || value === '{}') return true;
@@ -127,8 +109,10 @@ function isEmpty({ id, value }: ShownField): boolean {
   return Object.keys(value).length === 0 || (value['progress'] === 0 && value['total'] === 0);
 }
 
-function isDocument(value: JsonValue): boolean {
-  return isJsonObject(value) && value['type'] === 'doc';
+/** Rich text, whether there is any in it yet or not. Pure. */
+export function isText({ schema, value }: ShownField): boolean {
+  if (isJsonObject(value)) return value['type'] === 'doc';
+  return value === null && schema !== undefined && paragraphType.matches(schema);
 }
 
 export function textOf(value: JsonValue | undefined): string {

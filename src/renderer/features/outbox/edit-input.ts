@@ -9,11 +9,19 @@ import { workText } from '../../ui/field-value/named';
 
 export type Values = Readonly<Record<string, JsonValue | null>>;
 
+const EDITABLE: ReadonlySet<Change['kind']> = new Set([
+  'edit',
+  'assign',
+  'transition',
+  'comment',
+  'edit-comment',
+  'worklog',
+]);
+
 /** What of a change that is not in Jira can be said anew; `null` where it is given up and made again instead. Pure. */
 export function editableInput({ kind, body, status }: Change): ChangeInput | null {
   if (status.state !== 'rejected' && status.state !== 'queued') return null;
-  if (kind !== 'edit' && kind !== 'assign' && kind !== 'transition' && kind !== 'comment' && kind !== 'worklog')
-    return null;
+  if (!EDITABLE.has(kind)) return null;
   const read = changeInput.safeParse(body);
   return read.success ? read.data : null;
 }
@@ -36,6 +44,7 @@ export function fieldsOf(input: ChangeInput): readonly FieldEdit[] {
         },
       ];
     case 'comment':
+    case 'edit-comment':
       return [
         {
           fieldId: 'comment',
@@ -43,7 +52,7 @@ export function fieldsOf(input: ChangeInput): readonly FieldEdit[] {
           schema: { type: 'comments-page', system: 'comment' },
           operations: ['add'],
           base: null,
-          mine: input.body,
+          mine: input.kind === 'comment' ? input.body : input.mine,
         },
       ];
     case 'worklog':
@@ -84,11 +93,12 @@ export function withValues(
     const given = values[fieldId] ?? null;
     const mine = given === null || type.isEmpty(given) ? null : given;
     const former = before.get(fieldId);
-    const asked = required || input.kind === 'comment' || fieldId === 'worklog';
+    const asked = required || isComment(input) || fieldId === 'worklog';
     if (mine === null && asked) problems[fieldId] = `${name} is required.`;
     else if (input.kind === 'worklog' && fieldId === 'worklog' && readDuration(asWorklog(mine).timeSpent) === null)
       problems[fieldId] = 'Not a duration. Write it as 1h 30m, 45m or 2d.';
-    const wire = mine === null ? null : type.toWire(mine, { fieldId, name, schema, operations });
+    const wire =
+      mine === null ? null : type.toWire(mine, { fieldId, name, schema, operations }, former?.base ?? undefined);
     if (wire !== null && !wire.ok) problems[fieldId] = wire.problem;
     // Of a screen, what is left empty is not sent.
     if (mine === null && input.kind === 'transition') continue;
@@ -105,6 +115,8 @@ function rebuilt(input: ChangeInput, fields: readonly FieldEdit[]): ChangeInput 
       return { ...input, fields };
     case 'assign':
       return { ...input, mine: personOf(first?.mine ?? null) };
+    case 'edit-comment':
+      return { ...input, mine: first?.mine ?? null };
     case 'comment':
       return { ...input, body: first?.mine ?? null };
     case 'worklog': {
@@ -120,6 +132,10 @@ function rebuilt(input: ChangeInput, fields: readonly FieldEdit[]): ChangeInput 
     default:
       return input;
   }
+}
+
+function isComment({ kind }: ChangeInput): boolean {
+  return kind === 'comment' || kind === 'edit-comment';
 }
 
 function personOf(value: JsonValue): { accountId: string; displayName: string } | null {

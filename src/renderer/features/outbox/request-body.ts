@@ -25,6 +25,8 @@ function bodyOf(input: ChangeInput, properties: JsonValue, issueKey: string | nu
       return { transition: { id: input.transitionId }, ...wireOf(input.fields) };
     case 'comment':
       return { body: input.body, properties };
+    case 'edit-comment':
+      return { body: input.mine };
     case 'worklog': {
       const { timeSpentSeconds, comment } = input;
       const moment = readMoment(input.started);

@@ -1,7 +1,7 @@
 import type { Change } from '@shared/ipc/change';
 
 /** What the change asks of Jira, as a person would write it down; the key stands for the issue. Pure. */
-export function requestOf({ kind, issueKey }: Change): string {
+export function requestOf({ kind, issueKey, body }: Change): string {
   const issue = `/rest/api/3/issue/${issueKey ?? '{key}'}`;
   switch (kind) {
     case 'create':
@@ -14,6 +14,8 @@ export function requestOf({ kind, issueKey }: Change): string {
       return `POST ${issue}/transitions`;
     case 'comment':
       return `POST ${issue}/comment`;
+    case 'edit-comment':
+      return `PUT ${issue}/comment/${typeof body['commentId'] === 'string' ? body['commentId'] : '{id}'}`;
     case 'worklog':
       return `POST ${issue}/worklog`;
     case 'link':

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { fieldTypeFor } from '@shared/fields/catalogue';
 import { choicesOf } from '@shared/fields/choices';
 import type { Choice } from '@shared/fields/values';
 import type { CreateField } from '@shared/jira/field';
@@ -26,7 +27,7 @@ function useChoices(field: CreateField): LazyOptions {
 
 /** The options are made when the list opens: a form may have thousands of them in each of many fields. */
 function lazyOptions(field: CreateField): LazyOptions {
-  const isPriority = field.schema.type === 'priority';
+  const isPriority = fieldTypeFor(field.schema).shown(field.schema) === 'priority';
   let made: readonly Option[] | null = null;
   return { all: () => (made ??= (choicesOf(field) ?? []).map((choice) => asOption(choice, isPriority))) };
 }
@@ -44,7 +45,7 @@ export function ChoiceControl({
   onChange,
   startOpen = false,
 }: Shared & { readonly field: CreateField; readonly startOpen?: boolean }) {
-  const isPriority = field.schema.type === 'priority';
+  const isPriority = fieldTypeFor(field.schema).shown(field.schema) === 'priority';
   const chosen = asChoice(value);
   return (
     <Combobox

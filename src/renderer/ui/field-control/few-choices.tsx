@@ -1,6 +1,7 @@
 import { Checkbox as BaseCheckbox } from '@base-ui/react/checkbox';
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
+import { fieldTypeFor } from '@shared/fields/catalogue';
 import { choicesOf } from '@shared/fields/choices';
 import type { Choice } from '@shared/fields/values';
 import type { CreateField } from '@shared/jira/field';
@@ -25,8 +26,8 @@ export interface FewChoicesProps {
 }
 
 /** The options that are drawn all at once, as Jira draws the field; `null` where a list is opened for them. Pure. */
-export function fewChoices(field: CreateField, look: 'radiobuttons' | 'multicheckboxes'): readonly Choice[] | null {
-  if (field.schema.custom?.endsWith(`:${look}`) !== true) return null;
+export function fewChoices(field: CreateField): readonly Choice[] | null {
+  if (!fieldTypeFor(field.schema).allInSight(field.schema)) return null;
   const { allowedValues } = field;
   if (allowedValues === undefined || allowedValues.length === 0 || allowedValues.length > FEW) return null;
   return choicesOf(field);

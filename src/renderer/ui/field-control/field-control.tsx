@@ -18,6 +18,8 @@ export interface FieldControlProps extends FieldInputProps {
   readonly onAccept?: ((value: AcceptedValue) => void) | undefined;
   /** The last line of the problem: who can mend it. */
   readonly remedy?: ReactNode;
+  /** Under everything: what is known of the field beside its value. */
+  readonly extra?: ReactNode;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface FieldControlProps extends FieldInputProps {
  * its own changed: give it callbacks and pickers that stay the same while others are typed in.
  */
 export const FieldControl = memo(function FieldControl(props: FieldControlProps) {
-  const { problem, hint, hintTone = 'quiet', remedy, accepted: offered, onAccept, ...input } = props;
+  const { problem, hint, hintTone = 'quiet', remedy, extra, accepted: offered, onAccept, ...input } = props;
   const { field, value, onChange, pickers, disabled = false } = input;
   const type = fieldTypeFor(field.schema);
   const refused = asChoice(value)?.id;
@@ -50,6 +52,7 @@ export const FieldControl = memo(function FieldControl(props: FieldControlProps)
       accepted={accepted}
       onAccept={onAccept ?? (({ id, label }) => onChange({ id, label }))}
       remedy={remedy}
+      extra={extra}
     >
       <FieldInput {...input} />
     </Field>

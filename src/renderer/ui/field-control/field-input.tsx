@@ -80,13 +80,13 @@ export function FieldInput({
       return <DateTimeInput {...named} value={asText(value)} onChange={text} />;
     case 'select': {
       if (isUnlisted(field)) return <TypedChoiceControl {...named} value={value} onChange={onChange} />;
-      const few = startOpen ? null : fewChoices(field, 'radiobuttons');
+      const few = startOpen ? null : fewChoices(field);
       if (few !== null) return <RadioChoice {...edited} choices={few} />;
       return <ChoiceControl {...edited} label={field.name} startOpen={startOpen} />;
     }
     case 'multi-select': {
       if (isUnlisted(field)) return <TypedChoicesControl {...named} value={value} onChange={onChange} />;
-      const few = fewChoices(field, 'multicheckboxes');
+      const few = fewChoices(field);
       if (few !== null) return <CheckboxChoices {...edited} choices={few} />;
       return <MultiChoiceControl {...edited} label={field.name} />;
     }

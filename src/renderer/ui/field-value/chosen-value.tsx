@@ -1,3 +1,4 @@
+import { fieldTypeFor } from '@shared/fields/catalogue';
 import { readableText } from '@shared/fields/readable-text';
 import type { FieldSchema } from '@shared/jira/field';
 import { isJsonObject, type JsonValue } from '@shared/json';
@@ -10,7 +11,7 @@ export function ChosenValue({ value, schema }: { readonly value: JsonValue; read
   if (isJsonObject(value) && value['type'] === 'doc') return <RichText doc={value} />;
   const text = readableText(value, schema);
   if (text === '') return <span className={styles.none}>None</span>;
-  if (schema.type === 'priority' && isJsonObject(value) && typeof value['id'] === 'string')
+  if (fieldTypeFor(schema).shown(schema) === 'priority' && isJsonObject(value) && typeof value['id'] === 'string')
     return <PriorityIcon withName priority={{ id: value['id'], name: text }} />;
   return <span className={styles.text}>{text}</span>;
 }

@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react';
+import { assertNever } from '@shared/assert-never';
+import { fieldTypeFor } from '@shared/fields/catalogue';
+import { readableText } from '@shared/fields/readable-text';
 import type { FieldSchema } from '@shared/jira/field';
 import { statusCategoryOf } from '@shared/jira/status-category';
 import { isJsonObject, type JsonObject, type JsonValue } from '@shared/json';
@@ -27,7 +30,7 @@ export interface FieldValueProps extends RichTextPorts {
 /** Read-only: draws the value of any field by its schema, and what has no drawing as JSON. */
 export function FieldValue({ value, schema, onOpenIssue, ...ports }: FieldValueProps) {
   if (isBlank(value) || value === undefined || value === null)
-    return <span className={styles.none}>{noneText(schema)}</span>;
+    return <span className={styles.none}>{schema === undefined ? 'None' : fieldTypeFor(schema).none(schema)}</span>;
   return (
     <RichTextContext.Provider value={ports}>
       {draw(value, schema ?? { type: 'any' }, { onOpenIssue, ports }) ?? <RawJson value={value} />}
@@ -40,37 +43,41 @@ interface Ways {
   readonly ports: RichTextPorts;
 }
 
-function noneText(schema: FieldSchema | undefined): string {
-  if (schema?.system === 'assignee') return 'Unassigned';
-  return schema?.type === 'user' ? 'Nobody' : 'None';
-}
-
 /** `null` when the value is not what its schema says: then it is shown as it is. */
 function draw(value: JsonValue, schema: FieldSchema, ways: Ways): ReactNode {
   if (isJsonObject(value) && value['type'] === 'doc') return <RichText doc={value} {...ways.ports} />;
-  if (schema.custom?.endsWith(':gh-sprint')) return names(value, sprintName);
-  switch (schema.type) {
-    case 'string':
-      return text(value, schema);
+  const shown = fieldTypeFor(schema).shown(schema);
+  switch (shown) {
+    case 'text':
+      return text(value);
+    case 'link':
+      return typeof value === 'string' ? <DocLink href={value}>{value}</DocLink> : null;
     case 'number':
-      return number(value, schema);
-    case 'date':
+      return typeof value === 'number' ? <span className={styles.number}>{numberText(value)}</span> : null;
+    case 'work-time':
+      return typeof value === 'number' ? workText(value) : null;
+    case 'day':
       return typeof value === 'string' ? <DayValue day={value} /> : null;
-    case 'datetime':
+    case 'moment':
       return typeof value === 'string' ? <MomentValue iso={value} /> : null;
-    case 'user':
-      return isJsonObject(value) ? person(value) : null;
+    case 'person':
+    case 'people':
+      return each(value, person);
     case 'priority':
       return priority(value);
     case 'status':
       return status(value);
-    case 'option-with-child':
-      return optionName(value);
-    case 'array':
-      return list(value, schema, ways);
-    case 'issuelink':
-      return isJsonObject(value) ? issue(value, ways) : null;
-    case 'timetracking':
+    case 'name':
+    case 'names':
+      return names(value, optionName);
+    case 'tags':
+      return tags(value);
+    case 'issue':
+    case 'issues':
+      return each(value, (one) => issue(one, ways));
+    case 'sprints':
+      return names(value, sprintName);
+    case 'time-tracking':
       return isJsonObject(value) ? timeTracking(value) : null;
     case 'progress':
       return isJsonObject(value) ? progress(value) : null;
@@ -78,47 +85,24 @@ function draw(value: JsonValue, schema: FieldSchema, ways: Ways): ReactNode {
       return isJsonObject(value) ? counted(value['votes'], 'vote', 'votes') : null;
     case 'watches':
       return isJsonObject(value) ? counted(value['watchCount'], 'watcher', 'watchers') : null;
-    case 'option':
-    case 'option2':
-    case 'group':
-    case 'version':
-    case 'component':
-    case 'project':
-    case 'issuetype':
-    case 'resolution':
-    case 'securitylevel':
-    case 'team':
-    case 'statusCategory':
-      return nameOf(value);
-    default:
+    case 'readable':
+      return readable(value, schema);
+    case 'plain':
       return typeof value === 'string' ? value : typeof value === 'number' ? numberText(value) : null;
+    default:
+      return assertNever(shown);
   }
 }
 
-function text(value: JsonValue, schema: FieldSchema): ReactNode {
+function text(value: JsonValue): ReactNode {
   if (typeof value !== 'string') return null;
-  if (schema.custom?.endsWith(':url') || /^https?:\/\/\S+$/.test(value)) return <DocLink href={value}>{value}</DocLink>;
+  if (/^https?:\/\/\S+$/.test(value)) return <DocLink href={value}>{value}</DocLink>;
   return <span className={styles.text}>{value}</span>;
 }
 
-const SECONDS = new Set([
-  'timespent',
-  'timeestimate',
-  'timeoriginalestimate',
-  'aggregatetimespent',
-  'aggregatetimeestimate',
-  'aggregatetimeoriginalestimate',
-]);
-
-function number(value: JsonValue, schema: FieldSchema): ReactNode {
-  if (typeof value !== 'number') return null;
-  if (schema.system !== undefined && SECONDS.has(schema.system)) return workText(value);
-  return <span className={styles.number}>{numberText(value)}</span>;
-}
-
-function person(value: JsonObject): ReactNode {
+function person(value: JsonValue): ReactNode {
   const displayName = nameOf(value);
-  if (displayName === null) return null;
+  if (displayName === null || !isJsonObject(value)) return null;
   return <Person person={{ displayName: value['active'] === false ? `${displayName} (inactive)` : displayName }} />;
 }
 
@@ -135,10 +119,11 @@ function status(value: JsonValue): ReactNode {
   return <StatusName status={{ name, category: statusCategoryOf(category) }} />;
 }
 
-function issue(value: JsonObject, ways: Ways): ReactNode {
-  const key = value['key'];
+/** An object around the issue, or its bare key. */
+function issue(value: JsonValue, ways: Ways): ReactNode {
+  const key = isJsonObject(value) ? value['key'] : value;
   if (typeof key !== 'string') return null;
-  const summary = isJsonObject(value['fields']) ? nameOf(value['fields']['summary']) : null;
+  const summary = isJsonObject(value) && isJsonObject(value['fields']) ? nameOf(value['fields']['summary']) : null;
   return (
     <span className={styles.issue}>
       <KeyLink issueKey={key} onOpen={ways.onOpenIssue} title={summary ?? undefined} />
@@ -147,37 +132,41 @@ function issue(value: JsonObject, ways: Ways): ReactNode {
   );
 }
 
-function list(value: JsonValue, schema: FieldSchema, ways: Ways): ReactNode {
-  if (!Array.isArray(value)) return draw(value, { ...schema, type: schema.items ?? 'any' }, ways);
-  const each: readonly JsonValue[] = value;
-  if (schema.items === 'string' && each.every((one) => typeof one === 'string')) {
-    return (
-      <Tags>
-        {each.map((one) => (
-          <Tag key={one}>{one}</Tag>
-        ))}
-      </Tags>
-    );
-  }
-  if (schema.items === 'user' || schema.items === 'issuelinks' || schema.items === 'issuelink') {
-    const drawn = each.map((one) =>
-      isJsonObject(one) ? (schema.items === 'user' ? person(one) : issue(one, ways)) : null,
-    );
-    if (drawn.includes(null)) return null;
-    return (
-      <span className={styles.stack}>
-        {drawn.map((one, index) => (
-          <span key={index}>{one}</span>
-        ))}
-      </span>
-    );
-  }
-  return names(value, optionName);
+/** One, or several below each other; `null` once one of them cannot be drawn. */
+function each(value: JsonValue, drawOne: (one: JsonValue) => ReactNode): ReactNode {
+  if (!Array.isArray(value)) return drawOne(value);
+  const drawn = (value as readonly JsonValue[]).map(drawOne);
+  if (drawn.includes(null)) return null;
+  return (
+    <span className={styles.stack}>
+      {drawn.map((one, index) => (
+        <span key={index}>{one}</span>
+      ))}
+    </span>
+  );
+}
+
+function tags(value: JsonValue): ReactNode {
+  if (!Array.isArray(value) || !(value as readonly JsonValue[]).every((one) => typeof one === 'string'))
+    return names(value, optionName);
+  return (
+    <Tags>
+      {(value as readonly string[]).map((one) => (
+        <Tag key={one}>{one}</Tag>
+      ))}
+    </Tags>
+  );
+}
+
+function readable(value: JsonValue, schema: FieldSchema): ReactNode {
+  const held = fieldTypeFor(schema).fromWire(value, { fieldId: '', name: '', schema, operations: [] });
+  const words = held === null ? '' : readableText(held, schema);
+  return words === '' ? null : <span className={styles.text}>{words}</span>;
 }
 
 function names(value: JsonValue, read: (one: JsonValue) => string | null): ReactNode {
-  const each: readonly JsonValue[] = Array.isArray(value) ? value : [value];
-  const found = each.map(read);
+  const all: readonly JsonValue[] = Array.isArray(value) ? value : [value];
+  const found = all.map(read);
   return found.includes(null) ? null : found.join(', ');
 }
 

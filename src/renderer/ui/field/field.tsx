@@ -39,7 +39,8 @@ export function Field(props: FieldProps) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : null;
   const problemId = problem === null ? null : `${id}-problem`;
-  const describedBy = [problemId, hintId].filter((each) => each !== null).join(' ') || undefined;
+  const extraId = extra ? `${id}-extra` : null;
+  const describedBy = [problemId, hintId, extraId].filter((each) => each !== null).join(' ') || undefined;
   return (
     <FieldContext.Provider
       value={{ controlId: `${id}-control`, label, describedBy, invalid: problem !== null, required }}
@@ -72,7 +73,7 @@ export function Field(props: FieldProps) {
             remedy={remedy}
           />
         )}
-        {extra}
+        {extra && <div id={extraId ?? undefined}>{extra}</div>}
       </div>
     </FieldContext.Provider>
   );

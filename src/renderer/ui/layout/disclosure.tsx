@@ -8,8 +8,10 @@ import styles from './disclosure.module.css';
 export interface DisclosureProps {
   readonly title: string;
   readonly count?: number | undefined;
+  /** In the place of a bare count: "40 fields, 2 filled in". */
+  readonly words?: string | undefined;
   /** What is inside, in one line while it is folded: "Assignee, Components, Due date". */
-  readonly summary?: string | undefined;
+  readonly summary?: ReactNode;
   readonly open?: boolean | undefined;
   readonly defaultOpen?: boolean;
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
@@ -20,6 +22,7 @@ export interface DisclosureProps {
 export function Disclosure({
   title,
   count,
+  words,
   summary,
   open,
   defaultOpen = false,
@@ -37,6 +40,7 @@ export function Disclosure({
         <Icon of={ChevronRight} className={styles.chevron} />
         <strong className={styles.title}>{title}</strong>
         {count !== undefined && <Count value={count} />}
+        {words !== undefined && <span className={styles.words}>{words}</span>}
         {summary !== undefined && <span className={styles.summary}>{summary}</span>}
       </Collapsible.Trigger>
       <Collapsible.Panel className={styles.panel}>{children}</Collapsible.Panel>

@@ -25,11 +25,14 @@ export interface MenuItem {
   readonly onSelect: () => void;
 }
 
+/** Items that belong together; with a title where their labels alone do not say what they are. */
+export type MenuGroup = readonly MenuItem[] | { readonly title: string; readonly items: readonly MenuItem[] };
+
 export interface MenuProps {
   /** The button that opens it; it carries the accessible name. */
   readonly trigger: ReactElement;
   /** Groups are parted by a line. */
-  readonly groups: readonly (readonly MenuItem[])[];
+  readonly groups: readonly MenuGroup[];
   readonly align?: 'start' | 'end';
 }
 
@@ -41,17 +44,30 @@ export function Menu({ trigger, groups, align = 'start' }: MenuProps) {
         <Base.Positioner sideOffset={4} align={align} className={popup.positioner}>
           <Base.Popup className={classNames(popup.popup, popup.scroll, styles.menu)}>
             {groups.map((group, index) => (
-              <Fragment key={group[0]?.id ?? index}>
+              <Fragment key={itemsOf(group)[0]?.id ?? index}>
                 {index > 0 && <Base.Separator className={popup.separator} />}
-                {group.map((item) => (
-                  <Row key={item.id} item={item} />
-                ))}
+                <Group group={group} />
               </Fragment>
             ))}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+function itemsOf(group: MenuGroup): readonly MenuItem[] {
+  return 'items' in group ? group.items : group;
+}
+
+function Group({ group }: { readonly group: MenuGroup }) {
+  const rows = itemsOf(group).map((item) => <Row key={item.id} item={item} />);
+  if (!('title' in group)) return rows;
+  return (
+    <Base.Group>
+      <Base.GroupLabel className={styles.title}>{group.title}</Base.GroupLabel>
+      {rows}
+    </Base.Group>
   );
 }
 

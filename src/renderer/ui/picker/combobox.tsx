@@ -9,7 +9,9 @@ import type { Counted, Option, OptionSource } from './option';
 import { isLong, type OptionListHandle } from './option-list';
 import { PickerPopup } from './picker-popup';
 import { useOptionSearch } from './use-option-search';
+import { UntakenNotice } from './untaken-notice';
 import { useSureEnter } from './use-sure-enter';
+import { useUntakenText } from './use-untaken-text';
 import styles from './picker.module.css';
 
 export interface ComboboxProps {
@@ -64,6 +66,7 @@ export function Combobox(props: ComboboxProps) {
   const virtual = isLong(source, search.of);
   const remote = typeof source === 'function';
   const enter = useSureEnter(open && search.state === 'loading');
+  const untaken = useUntakenText(query, search, onChange);
 
   return (
     <Base.Root<Option>
@@ -78,8 +81,9 @@ export function Combobox(props: ComboboxProps) {
       itemToStringLabel={(option) => option.label}
       isItemEqualToValue={(a, b) => a.id === b.id}
       onValueChange={(next, details) => {
-        if (details.reason === 'escape-key') details.cancel();
-        else onChange(next);
+        if (details.reason === 'escape-key') return details.cancel();
+        untaken.forget();
+        onChange(next);
       }}
       onOpenChange={(next) => {
         setOpen(next);
@@ -92,6 +96,7 @@ export function Combobox(props: ComboboxProps) {
         else if (details.reason === 'none' && open && typed !== null) details.cancel();
         else {
           enter.typed();
+          if (details.reason === 'input-change') untaken.forget();
           setTyped(details.reason === 'input-change' ? text : null);
         }
       }}
@@ -113,6 +118,7 @@ export function Combobox(props: ComboboxProps) {
             if (typed === null) event.currentTarget.select();
           }}
           onKeyDown={(event) => {
+            untaken.onKeyDown(event);
             if (!enter.isTooEarly(event)) return;
             event.preventDefault();
             event.preventBaseUIHandler();
@@ -130,6 +136,7 @@ export function Combobox(props: ComboboxProps) {
           </Base.Trigger>
         </span>
       </Base.InputGroup>
+      <UntakenNotice text={untaken.text} />
       <PickerPopup
         search={search}
         query={query}

@@ -36,16 +36,21 @@ function asIssue({ id, label }: Option): IssueChoice {
   return { key: id, summary: label === id ? '' : label.slice(id.length + 1) };
 }
 
-/** One issue, found by key or by words of its summary. A whole key can be taken as it is, whether or not it was found. */
+/** One issue, found by key or by words of its summary. Where Jira cannot be asked, a whole key can be taken as it is. */
 export function IssuePicker(props: IssuePickerProps) {
   const { search, value, onChange, label, disabled = false, clearable = true, ownName = false } = props;
   const source = useCallback(
     async (query: string, signal: AbortSignal) => {
       const found = mapFound(await search(query, signal), asOption);
       const key = parseIssueKey(query.trim())?.key;
-      if (key === undefined || found.items.some(({ id }) => id === key)) return found;
-      // Jira knows issues that no search shows: it will say whether this one may be taken.
-      return { ...found, items: [...found.items, { id: key, label: key, note: 'Take this key' }] };
+      if (key === undefined) return found;
+      const exact = found.items.find(({ id }) => id === key);
+      // Enter takes the first.
+      if (exact !== undefined) return { ...found, items: [exact, ...found.items.filter((each) => each !== exact)] };
+      // Jira was asked about this very key, and knows of no such issue that could be chosen here.
+      if (found.from === 'jira') return found;
+      // What this computer has not seen may be there all the same: Jira will say so.
+      return { ...found, items: [{ id: key, label: key, note: 'Take this key' }, ...found.items] };
     },
     [search],
   );

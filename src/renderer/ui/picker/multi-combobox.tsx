@@ -10,7 +10,9 @@ import type { Counted, Option, OptionSource } from './option';
 import { isLong, type OptionListHandle } from './option-list';
 import { PickerPopup } from './picker-popup';
 import { useOptionSearch } from './use-option-search';
+import { UntakenNotice } from './untaken-notice';
 import { useSureEnter } from './use-sure-enter';
+import { useUntakenText } from './use-untaken-text';
 import styles from './picker.module.css';
 
 export interface MultiComboboxProps {
@@ -52,6 +54,9 @@ export function MultiCombobox(props: MultiComboboxProps) {
   const search = { ...found, options };
   const list = useRef<OptionListHandle>(null);
   const virtual = isLong(source, found.of);
+  const untaken = useUntakenText(query, search, (option) => {
+    if (!values.some(({ id }) => id === option.id)) onChange([...values, option]);
+  });
 
   function commit(text: string) {
     const made = create?.(text) ?? [];
@@ -63,6 +68,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
 
   function onKeyDown(event: BaseUIEvent<KeyboardEvent>) {
     if (event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
+    if (create === undefined) untaken.onKeyDown(event);
     const ends = create !== undefined && query.trim() !== '' && endsAt.includes(event.key);
     const alone = create !== undefined && event.key === 'Enter' && search.options.length === 0;
     if (!enter.isTooEarly(event) && !ends && !alone) return;
@@ -91,6 +97,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
           details.cancel();
           return;
         }
+        untaken.forget();
         setQuery('');
         onChange(next);
       }}
@@ -101,6 +108,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
       onInputValueChange={(text, { reason }) => {
         // Closing would clear what was typed; a field that takes free text keeps it until it is committed.
         if (reason === 'input-change' || reason === 'item-press') setQuery(text);
+        if (reason === 'input-change') untaken.forget();
         enter.typed();
       }}
     >
@@ -131,6 +139,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
           </Base.Trigger>
         </span>
       </Base.InputGroup>
+      <UntakenNotice text={untaken.text} />
       <PickerPopup
         search={search}
         query={query}

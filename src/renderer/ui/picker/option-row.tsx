@@ -13,6 +13,9 @@ export interface OptionRowProps {
   readonly place?: { readonly index: number; readonly count: number; readonly top: number };
 }
 
+/** A note of one short word, as a project's key is, is never cut, whatever that takes from the name. */
+const LONGEST_KEY = 10;
+
 export const OptionRow = memo(
   function OptionRow({ option, query, place }: OptionRowProps) {
     return (
@@ -42,7 +45,11 @@ export const OptionRow = memo(
             ),
           )}
         </span>
-        {option.note && <span className={popup.note}>{option.note}</span>}
+        {option.note && (
+          <span className={classNames(popup.note, option.note.length <= LONGEST_KEY && styles.whole)}>
+            {option.note}
+          </span>
+        )}
         <Base.ItemIndicator className={styles.chosen}>
           <svg aria-hidden="true" viewBox="0 0 14 14" width="14" height="14">
             <path d="m3 7.4 2.6 2.6 5.4-6" />

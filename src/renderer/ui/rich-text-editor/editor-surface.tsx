@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { EditorContent } from '@tiptap/react';
 import { Notice } from '../feedback/notice';
-import { LinkButton } from '../button/link-button';
 import { useControlName, useControlProps } from '../field/field-context';
 import { RichText } from '../rich-text/rich-text';
-import { insertDocument, type FormattedPaste } from './behaviour/paste';
+import type { PasteNotice } from './behaviour/paste-notice';
 import type { InsertContext, PopupKind } from './commands/insert-items';
 import { documentOf, sealedNames } from './document-value';
 import { adfToEditor } from './document/adf-to-editor';
@@ -13,6 +12,7 @@ import { DatePopup } from './popups/date-popup';
 import { LinkPopup } from './popups/link-popup';
 import { StatusPopup } from './popups/status-popup';
 import { TitlePopup } from './popups/title-popup';
+import { EditorNotice } from './editor-notice';
 import type { RichTextEditorProps } from './editor-props';
 import type { Asked } from './suggest/suggestion-plugin';
 import { useSuggestions } from './suggest/use-suggestions';
@@ -21,8 +21,8 @@ import { useDocumentEditor } from './use-document-editor';
 import styles from './rich-text-editor.module.css';
 
 export interface EditorSurfaceProps extends RichTextEditorProps {
-  /** What was typed before the editor was there; null when nothing had the focus. */
-  readonly typed: string | null;
+  /** What was typed before the editor was there, once; null when nothing had the focus. */
+  readonly takeTyped: () => string | null;
 }
 
 /** The editor itself. Loaded when it is first needed; `rich-text-editor.tsx` stands in for it until then. */
@@ -47,7 +47,17 @@ export function EditorSurface(props: EditorSurfaceProps) {
 }
 
 function OpenEditor(props: EditorSurfaceProps) {
-  const { label, value, onChange, disabled = false, placeholder, onFiles, searchUsers, typed, minimal = false } = props;
+  const {
+    label,
+    value,
+    onChange,
+    disabled = false,
+    placeholder,
+    onFiles,
+    searchUsers,
+    takeTyped,
+    minimal = false,
+  } = props;
   const control = useControlProps(label);
   const name = useControlName(label);
   const toolbar = useRef<HTMLDivElement>(null);
@@ -55,13 +65,13 @@ function OpenEditor(props: EditorSurfaceProps) {
   const [popup, setPopup] = useState<PopupKind | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [leaving, setLeaving] = useState(false);
-  const [pasted, setPasted] = useState<FormattedPaste | null>(null);
+  const [pasted, setPasted] = useState<PasteNotice | null>(null);
   const onKey = useHeld<(event: KeyboardEvent) => boolean>(() => () => false);
 
   const editor = useDocumentEditor({
     value,
     onChange,
-    typed,
+    takeTyped,
     attributes: { ...control, 'aria-label': name },
     disabled,
     onAsked: setAsked,
@@ -69,7 +79,7 @@ function OpenEditor(props: EditorSurfaceProps) {
     toToolbar: useCallback(() => focusFirst(toolbar.current), []),
     onLink: useCallback(() => setPopup('link'), []),
     onLeaving: setLeaving,
-    onFormatted: setPasted,
+    onPasted: setPasted,
     onFiles: onFiles ?? null,
   });
   const takesFiles = onFiles !== undefined;
@@ -92,24 +102,7 @@ function OpenEditor(props: EditorSurfaceProps) {
       <EditorToolbar ref={toolbar} editor={editor} context={context} disabled={disabled} />
       <EditorContent editor={editor} className={styles.area} data-placeholder={placeholder} />
       {sealed.length > 0 && <p className={styles.foot}>Not edited here, kept as it is: {sealed.join(', ')}.</p>}
-      {pasted !== null && (
-        <p role="status" className={styles.pasted}>
-          Pasted as formatted text ·{' '}
-          <LinkButton
-            onClick={() => {
-              editor.commands.undo();
-              insertDocument(editor.view, pasted.plain);
-              setPasted(null);
-              editor.commands.focus();
-            }}
-          >
-            Keep as plain text
-          </LinkButton>
-        </p>
-      )}
-      <span role="status" className="visually-hidden">
-        {leaving ? 'Tab moves on to the next control' : ''}
-      </span>
+      <EditorNotice editor={editor} pasted={pasted} leaving={leaving} />
       {takesFiles && (
         <input
           ref={files}
@@ -122,6 +115,9 @@ function OpenEditor(props: EditorSurfaceProps) {
           }}
         />
       )}
+      <span role="status" className="visually-hidden">
+        {suggestions.said}
+      </span>
       {suggestions.list}
       {popup === 'link' && <LinkPopup editor={editor} onClose={close} />}
       {popup === 'status' && <StatusPopup editor={editor} onClose={close} />}

@@ -18,14 +18,16 @@ export function RichTextEditor(props: RichTextEditorProps) {
   const typed = useRef<string | null>(props.autoFocus === true ? '' : null);
   return (
     <Suspense fallback={<Waiting {...props} onTyped={(text) => (typed.current = text)} />}>
-      <SurfaceWithTyped {...props} typed={typed} />
+      <Surface
+        {...props}
+        takeTyped={() => {
+          const { current: text } = typed;
+          typed.current = null;
+          return text;
+        }}
+      />
     </Suspense>
   );
-}
-
-/** Reads what was typed at the moment when the editor takes over, not when it began to load. */
-function SurfaceWithTyped({ typed, ...props }: RichTextEditorProps & { readonly typed: { current: string | null } }) {
-  return <Surface {...props} typed={typed.current} />;
 }
 
 interface WaitingProps extends RichTextEditorProps {

@@ -1,12 +1,14 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { Extension, type Editor, type JSONContent } from '@tiptap/core';
 import { dropCursor } from '@tiptap/pm/dropcursor';
 import { gapCursor } from '@tiptap/pm/gapcursor';
 import { useEditor } from '@tiptap/react';
+import { textToAdf } from '@shared/adf/from-text';
 import type { JsonObject, JsonValue } from '@shared/json';
 import { BlockRules } from './behaviour/block-rules';
 import { EditorKeys, type EditorKeysOptions } from './behaviour/editor-keys';
 import { MarkRules } from './behaviour/mark-rules';
+import { insertDocument } from './behaviour/insert-document';
 import { PasteFromElsewhere, type PasteOptions } from './behaviour/paste';
 import { TaskBoxes } from './behaviour/task-boxes';
 import { documentOf, sameDocument } from './document-value';
@@ -17,6 +19,7 @@ import { editorExtensions } from './document/extensions';
 import { useHeld, useLatest } from './held';
 import { sealedViews } from './sealed-views';
 import { Suggestions, type SuggestionOptions } from './suggest/suggestion-plugin';
+import documentBlocks from '../rich-text/document-blocks.module.css';
 import content from './editor-content.module.css';
 import styles from './rich-text-editor.module.css';
 
@@ -24,7 +27,7 @@ export interface DocumentEditorOptions extends EditorKeysOptions, PasteOptions, 
   readonly value: JsonValue | null;
   readonly onChange: (value: JsonObject | null) => void;
   /** Typed before the editor was there: it goes to the end, and the cursor with it. */
-  readonly typed: string | null;
+  readonly takeTyped: () => string | null;
   readonly attributes: Readonly<Record<string, string | true | undefined>>;
   readonly disabled: boolean;
 }
@@ -53,7 +56,7 @@ export function useDocumentEditor(options: DocumentEditorOptions): Editor {
       }),
       PasteFromElsewhere.configure({
         onFiles: options.onFiles === null ? null : (files) => latest().onFiles?.(files),
-        onFormatted: (paste) => latest().onFormatted(paste),
+        onPasted: (notice) => latest().onPasted(notice),
       }),
       Suggestions.configure({
         onAsked: (asked) => latest().onAsked(asked),
@@ -72,22 +75,34 @@ export function useDocumentEditor(options: DocumentEditorOptions): Editor {
       latest().onChange(document);
     },
     onCreate: ({ editor: now }) => {
-      const { attributes: given, typed } = latest();
-      describe(now, given);
-      if (typed === null) return;
-      now.commands.focus('end', { scrollIntoView: false });
-      if (typed !== '') now.commands.insertContent(typed.split('\n').flatMap(withBreak));
+      describe(now, latest().attributes);
     },
   });
 
+  // As it takes the place of the plain area, not a moment later: the next key is for it already.
+  useLayoutEffect(() => {
+    // One that was drawn and had to wait for its place was thrown away meanwhile: another comes at once.
+    if (editor.isDestroyed) return;
+    const typed = latest().takeTyped();
+    if (typed === null) return;
+    editor.commands.setTextSelection(editor.state.doc.content.size);
+    const document = textToAdf(typed);
+    if (document !== null) insertDocument(editor.view, document);
+    editor.view.focus();
+  }, [editor, latest]);
+
   const { value, disabled, attributes } = options;
   const described = JSON.stringify(attributes);
+  const given = useHeld(() => options.value);
   useEffect(() => {
+    // What was typed early is told, and comes back with the next value.
+    if (given.get() === value) return;
+    given.set(value);
     const document = documentOf(value);
     if (sameDocument(document, told.get())) return;
     told.set(document);
     editor.commands.setContent(contentOf(document), { emitUpdate: false });
-  }, [editor, told, value]);
+  }, [editor, given, told, value]);
   useEffect(() => editor.setEditable(!disabled, false), [disabled, editor]);
   useEffect(() => describe(editor, latest().attributes), [described, editor, latest]);
   return editor;
@@ -110,10 +125,6 @@ function describe(editor: Editor, attributes: DocumentEditorOptions['attributes'
   for (const [name, said] of Object.entries(attributes)) if (said === undefined) dom.removeAttribute(name);
 }
 
-function withBreak(line: string, index: number) {
-  return [...(index === 0 ? [] : [{ type: 'hardBreak' }]), ...(line === '' ? [] : [{ type: 'text', text: line }])];
-}
-
 function attributesOf(attributes: DocumentEditorOptions['attributes']): Record<string, string> {
   const given = Object.entries(attributes).flatMap(([name, said]) =>
     said === undefined ? [] : [[name, said === true ? 'true' : said] as const],
@@ -122,6 +133,6 @@ function attributesOf(attributes: DocumentEditorOptions['attributes']): Record<s
     ...Object.fromEntries(given),
     role: 'textbox',
     'aria-multiline': 'true',
-    class: `${styles.text ?? ''} ${content.content ?? ''}`,
+    class: [styles.text, content.content, documentBlocks.blocks].join(' '),
   };
 }

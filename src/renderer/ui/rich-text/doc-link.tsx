@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRichText } from './rich-text-context';
-import { safeLink } from '@shared/adf/safe-link';
+import { openableLink } from '@shared/adf/safe-link';
 import styles from './rich-text.module.css';
 
 export interface DocLinkProps {
@@ -12,7 +12,7 @@ export interface DocLinkProps {
 /** A link of the document. The page itself never navigates: the click is handed on. */
 export function DocLink({ href, className, children }: DocLinkProps) {
   const { onOpenLink } = useRichText();
-  const url = safeLink(href);
+  const url = openableLink(href);
   if (url === null || !onOpenLink) {
     return (
       <span className={url === null ? styles.deadLink : className} title={url === null ? `Not opened: ${href}` : href}>

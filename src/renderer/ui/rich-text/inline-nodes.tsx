@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { ExternalLink } from 'lucide-react';
 import { isJsonObject, type JsonValue } from '@shared/json';
+import { dayOfDocument } from '../date/day-of-document';
 import { Icon } from '../icon/icon';
 import { Lozenge } from '../marks/lozenge';
 import { classNames } from '../class-names';
@@ -80,12 +81,11 @@ function Emoji({ node }: { readonly node: AdfNode }) {
 
 function DateNode({ node }: { readonly node: AdfNode }) {
   const stamp = node.attrs['timestamp'];
-  const at = new Date(typeof stamp === 'string' || typeof stamp === 'number' ? Number(stamp) : NaN);
-  if (Number.isNaN(at.getTime())) return <UnknownInline type="date">{JSON.stringify(stamp ?? null)}</UnknownInline>;
-  // A date node is a day: Jira stores its midnight in UTC.
+  const day = dayOfDocument(stamp);
+  if (day === null) return <UnknownInline type="date">{JSON.stringify(stamp ?? null)}</UnknownInline>;
   return (
-    <time className={styles.date} dateTime={at.toISOString().slice(0, 10)}>
-      {new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(at)}
+    <time className={styles.date} dateTime={day.iso} title={day.iso}>
+      {day.words}
     </time>
   );
 }

@@ -13,16 +13,12 @@ export interface ListProps {
 }
 
 export function BulletList({ node, blocks }: ListProps) {
-  return <ul className={styles.bullets}>{items(node, blocks)}</ul>;
+  return <ul>{items(node, blocks)}</ul>;
 }
 
 export function OrderedList({ node, blocks }: ListProps) {
   const start = numberAttr(node, 'order');
-  return (
-    <ol className={styles.numbers} start={start === null ? undefined : Math.floor(start)}>
-      {items(node, blocks)}
-    </ol>
-  );
+  return <ol start={start === null ? undefined : Math.floor(start)}>{items(node, blocks)}</ol>;
 }
 
 function items(node: AdfNode, blocks: ListProps['blocks']) {
@@ -39,7 +35,7 @@ function items(node: AdfNode, blocks: ListProps['blocks']) {
 /** Tasks with their state; nested lists are indented under the task before them. */
 export function TaskList({ node, blocks }: ListProps) {
   return (
-    <ul className={styles.tasks}>
+    <ul data-list="tasks" className={styles.tasks}>
       {node.content.map((each, index) => {
         const item = readNode(each);
         if (item.type === 'taskItem' || item.type === 'blockTaskItem') {
@@ -65,7 +61,7 @@ export function TaskList({ node, blocks }: ListProps) {
 
 export function DecisionList({ node, blocks }: ListProps) {
   return (
-    <ul className={styles.decisions}>
+    <ul data-list="decisions" className={styles.decisions}>
       {node.content.map((each, index) => {
         const item = readNode(each);
         return (

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { JsonValue } from '@shared/json';
+import { classNames } from '../class-names';
 import { Blocks } from './block-nodes';
+import documentBlocks from './document-blocks.module.css';
 import { headingTags } from './heading-tags';
 import { plainText } from './plain-text';
 import { readNode } from './adf-node';
@@ -22,7 +24,7 @@ export function RichText({ doc, onOpenLink, resolveMedia, onCopy, myAccountId }:
   const root = readNode(doc);
   return (
     <RichTextContext.Provider value={ports}>
-      <div className={styles.document}>
+      <div className={classNames(styles.document, documentBlocks.blocks)}>
         {root.type === 'doc' ? (
           <Blocks content={root.content} />
         ) : root.type === '' ? (

@@ -2,12 +2,15 @@ import type { MarkedToken, Tokens } from 'marked';
 import { lineNodes, textNodes } from '../fit/fit-inlines';
 import { childrenOf, nodeType, textOf } from '../types';
 import type { AdfNode } from '../types';
+import { panelOfAlert } from './alerts';
 import { inlineNodesOf, known, type LineBreaks } from './inline-tokens';
 
 export interface MarkdownReading {
   readonly breaks: LineBreaks;
   /** A new `localId`, which Jira wants of every task. */
   readonly newId: () => string;
+  /** Labels of the addresses that some link asks for. */
+  readonly labels: ReadonlySet<string>;
 }
 
 /** Block tokens as blocks, still free of Atlassian's rules about what may stand where: `fitDocument` comes after. */
@@ -19,8 +22,11 @@ function blockOf(token: MarkedToken, reading: MarkdownReading): AdfNode[] {
   const inlines = (inside: readonly MarkedToken[]): AdfNode[] => inlineNodesOf(inside, reading.breaks);
   switch (token.type) {
     case 'space':
-    case 'def':
       return [];
+    case 'def':
+      // A footnote is text, and so is an address that nothing leads to.
+      if (reading.labels.has(token.tag) && !token.tag.startsWith('^')) return [];
+      return [{ type: 'paragraph', content: textNodes(token.raw.trim()) }];
     case 'heading':
       return [{ type: 'heading', attrs: { level: token.depth }, content: inlines(known(token.tokens)) }];
     case 'paragraph':
@@ -67,17 +73,6 @@ function listOf(list: Tokens.List, reading: MarkdownReading): AdfNode {
   return { type: 'orderedList', ...(typeof list.start === 'number' ? { attrs: { order: list.start } } : {}), content };
 }
 
-const ALERTS: Readonly<Record<string, string>> = {
-  info: 'info',
-  note: 'note',
-  tip: 'tip',
-  important: 'note',
-  success: 'success',
-  warning: 'warning',
-  caution: 'error',
-  error: 'error',
-};
-
 /** GitHub's `> [!NOTE]`, and a quote that begins with a line `**Note**` as `adfToMarkdown` writes panels. */
 function quoteOf(blocks: readonly AdfNode[]): AdfNode {
   const [first, ...rest] = blocks;
@@ -86,9 +81,8 @@ function quoteOf(blocks: readonly AdfNode[]): AdfNode {
   if (head === undefined || nodeType(head) !== 'text') return { type: 'blockquote', content: blocks };
   const alert = /^\[!(\w+)\](?:\s+|$)/.exec(textOf(head));
   const isTitle = inlines.length === 1 && JSON.stringify(head['marks']) === '[{"type":"strong"}]';
-  const kind = (alert?.[1] ?? (isTitle ? textOf(head) : '')).toLowerCase();
-  const panelType = Object.hasOwn(ALERTS, kind) ? ALERTS[kind] : undefined;
-  if (panelType === undefined || (alert === null && rest.length === 0)) return { type: 'blockquote', content: blocks };
+  const panelType = panelOfAlert(alert?.[1] ?? (isTitle ? textOf(head) : ''));
+  if (panelType === null || (alert === null && rest.length === 0)) return { type: 'blockquote', content: blocks };
   const after = textNodes(textOf(head).slice(alert?.[0].length ?? textOf(head).length));
   return {
     type: 'panel',

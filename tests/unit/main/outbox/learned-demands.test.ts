@@ -60,6 +60,19 @@ describe('what only a refusal tells', () => {
     expect(learned()).toEqual([]);
   });
 
+  it('is also the form of a value, once the field is known to be demanded', () => {
+    const form = 'Severity must be a digit.';
+    ended({ summary: 'V', customfield_10062: 'x' }, refused({ customfield_10062: form }), 4);
+    expect(learned()).toEqual([]);
+    ended({ summary: 'V' }, refused({ customfield_10062: 'Severity is required.' }), 5);
+    ended({ summary: 'V', customfield_10062: 'x' }, refused({ customfield_10062: form }), 6);
+    const demand = { fieldId: 'customfield_10062', message: 'Severity is required.', ofValue: form };
+    expect(learned()).toEqual([{ ...demand, learnedAt: 5 }]);
+    // Left empty once more, it is still wanted in that form.
+    ended({ summary: 'V' }, refused({ customfield_10062: 'Severity is required.' }), 7);
+    expect(learned()).toEqual([{ ...demand, learnedAt: 7 }]);
+  });
+
   it('is forgotten once an issue exists without it, and kept when the issue has it', () => {
     ended({ summary: 'V' }, refused({ duedate: 'Due date is required.', environment: 'Where?' }), 5);
     ended({ summary: 'V', duedate: '2026-12-01' }, { state: 'applied', issueId: '1', issueKey: 'SHOP-1' }, 6);

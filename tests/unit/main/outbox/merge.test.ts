@@ -74,6 +74,20 @@ describe('one value', () => {
     expect(merge(edit(sprint, closed, next), [{ id: 8, state: 'closed' }]).conflicts).toHaveLength(1);
   });
 
+  it('of rich text goes out with the parts that Jira gave and its schema does not know', () => {
+    const description = { type: 'string', system: 'description' };
+    const odd = (words: string): JsonValue => ({
+      version: 1,
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }, { type: 'hologram' }],
+    });
+    expect(merge(edit(description, odd('A'), odd('B')), odd('A'))).toMatchObject({
+      set: { f: odd('B') },
+      problems: {},
+    });
+    expect(merge(edit(description, adf('A'), odd('B')), adf('A')).problems).not.toEqual({});
+  });
+
   it('that Jira would not take is a problem and no write', () => {
     const merged = merge(edit({ type: 'number' }, 1, 'three'), 1);
     expect(merged).toMatchObject({ set: {}, problems: { f: expect.any(String) as unknown } });

@@ -5,9 +5,11 @@ import { adfToText } from '@shared/adf/to-text';
 import { findAdfFaults } from '@shared/adf/validate';
 import type { JsonObject } from '@shared/json';
 import { htmlToAdf } from '../../../../src/renderer/ui/rich-text-editor/paste/html-to-adf';
+import { countKinds, tellCounts } from '../../shared/adf/count-kinds';
+import { tried } from './adf-arbitrary';
 import * as markup from './pasted-markup';
 
-const RUNS = process.env['SOAK'] === undefined ? 150 : 2_000;
+const limit = process.env['SOAK'] === undefined ? 120_000 : 1_800_000;
 
 function read(html: string): JsonObject {
   let count = 0;
@@ -147,7 +149,7 @@ describe('htmlToAdf', () => {
     },
   );
 
-  it('makes a valid document of any markup whatever', () => {
+  it('makes a valid document of any markup whatever', { timeout: limit }, () => {
     const names = [
       'p',
       'div',
@@ -205,12 +207,17 @@ describe('htmlToAdf', () => {
       fc.constantFrom(...names).map((name) => `</${name}>`),
       fc.constantFrom('text', ' ', '\n', '&nbsp;', '&lt;b&gt;', '<!-- c -->', '🙂', '\u0000', '<![if x]>'),
     );
+    const counts = new Map<string, number>();
+    const runs = tried(150);
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 60, size: 'max' }), (pieces) => {
         const document = htmlToAdf(pieces.join(''));
         expect(document === null ? [] : findAdfFaults(document)).toEqual([]);
+        countKinds(counts, document);
       }),
-      { numRuns: RUNS },
+      runs,
     );
+    expect(counts.size).toBeGreaterThan(10);
+    tellCounts('pasted HTML', runs.seed, counts);
   });
 });

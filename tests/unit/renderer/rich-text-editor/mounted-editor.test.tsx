@@ -2,7 +2,7 @@ import { Editor } from '@tiptap/core';
 import { DOMParser, Slice } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import * as fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { childrenOf, nodeType } from '@shared/adf/types';
 import type { JsonObject } from '@shared/json';
 import { adfToEditor } from '../../../../src/renderer/ui/rich-text-editor/document/adf-to-editor';
@@ -69,21 +69,44 @@ describe('a mounted editor', () => {
     limit,
   );
 
-  it('opens no address but https, http and mailto', () => {
+  it('opens no address but https and mailto, and keeps every other as it is', () => {
     const linked = (href: string): JsonObject => ({
       type: 'paragraph',
       content: [{ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }],
     });
-    const adf = doc(
-      ...['javascript:alert(1)', ' jAvascript:x', 'data:text/html,x', 'https://a.example/', 'mailto:a@b.example'].map(
-        linked,
-      ),
-    );
+    const addresses = ['javascript:alert(1)', ' jAvascript:x', 'data:text/html,x', 'http://a.example/'];
+    const adf = doc(...[...addresses, 'https://a.example/', 'mailto:a@b.example'].map(linked));
     const mounted = mount(adf);
     expect([...mounted.view.dom.querySelectorAll('a')].map((one) => one.getAttribute('href'))).toEqual([
       'https://a.example/',
       'mailto:a@b.example',
     ]);
+    mounted.view.dispatch(mounted.state.tr.insertText('!', mounted.state.doc.content.size - 2));
+    expect(written(mounted)).toBe(
+      JSON.stringify(adf).replace(
+        '{"type":"text","text":"mailto:a@b.example"',
+        '{"type":"text","text":"mailto:a@b.exampl!e"',
+      ),
+    );
+  });
+
+  it('keeps a raw line end in a text beside which the page itself was changed', async () => {
+    const adf = doc(paragraph('one\ntwo'), paragraph('end'));
+    const mounted = mount(adf);
+    mounted.commands.setTextSelection(2);
+    const text = mounted.view.dom.querySelector('p')?.firstChild;
+    if (!(text instanceof Text)) throw new Error('No text');
+    // As the browser does when somebody types.
+    text.data = 'onxe\ntwo';
+    await vi.waitFor(() => expect(written(mounted)).toBe(JSON.stringify(adf).replace('one', 'onxe')));
+  });
+
+  it('keeps a raw line end that is cut and pasted', () => {
+    const adf = doc(paragraph('one\ntwo'));
+    const mounted = mount(adf);
+    mounted.commands.setTextSelection({ from: 1, to: 8 });
+    const { dom } = mounted.view.serializeForClipboard(mounted.state.selection.content());
+    mounted.view.pasteHTML(dom.innerHTML, new Event('paste') as ClipboardEvent);
     expect(written(mounted)).toBe(JSON.stringify(adf));
   });
 

@@ -73,6 +73,24 @@ describe('a select', () => {
     await waitFor(() => expect(screen.getByTestId('held')).not.toHaveTextContent('empty'));
   });
 
+  it('takes the one row that a text can mean when it is left with Tab, and says of any other text that it was not taken', async () => {
+    const user = userEvent.setup();
+    render(<Severity />);
+    await user.tab();
+    await user.keyboard('sev');
+    expect(await screen.findAllByRole('option')).toHaveLength(3);
+    await user.tab();
+    expect(screen.getByTestId('held')).toHaveTextContent('empty');
+    expect(screen.getByRole('status', { name: '' })).toHaveTextContent('“sev” was not taken');
+    await user.click(screen.getByRole('combobox', { name: 'Severity' }));
+    await user.keyboard('outage');
+    expect(screen.queryByText(/was not taken/)).toBeNull();
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
+    await user.tab();
+    expect(screen.getByTestId('held')).toHaveTextContent('1');
+    expect(screen.queryByText(/was not taken/)).toBeNull();
+  });
+
   it('narrows while one types, and Enter takes the first match', async () => {
     const user = userEvent.setup();
     render(<Severity />);

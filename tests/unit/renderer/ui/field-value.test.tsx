@@ -40,7 +40,7 @@ describe('a value on the issue', () => {
     ['1,234.5', 1234.5, { type: 'number' }],
     ['2d 4h', 20 * 3600, { type: 'number', system: 'timespent' }],
     ['30 Nov 2026', '2026-11-30', { type: 'date' }],
-    ['1 vote', { votes: 1 }, { type: 'votes' }],
+    ['1 vote', { votes: 1 }, { type: 'votes', system: 'votes' }],
     ['1d logged, 4h left', { timeSpent: '1d', remainingEstimate: '4h' }, { type: 'timetracking' }],
     [
       'Sprint 7',

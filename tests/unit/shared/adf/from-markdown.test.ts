@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markdownToAdf } from '@shared/adf/from-markdown';
+import { markdownToAdf, readMarkdown } from '@shared/adf/from-markdown';
 import { adfToMarkdown } from '@shared/adf/to-markdown';
 import { adfToText } from '@shared/adf/to-text';
 import { findAdfFaults } from '@shared/adf/validate';
@@ -175,12 +175,31 @@ describe('markdownToAdf', () => {
   });
 
   it('gives nothing for nothing', () => {
-    expect(['', ' \n\t', '[a]: https://x.example', '<!-- note -->'].map((each) => markdownToAdf(each))).toEqual([
-      null,
-      null,
-      null,
-      null,
+    expect(['', ' \n\t', '<!-- note -->'].map((each) => markdownToAdf(each))).toEqual([null, null, null]);
+  });
+
+  it('counts the comments, which are all that it leaves out', () => {
+    expect(readMarkdown('a <!-- x -->\n\n<!-- y\nz -->\n<!-- open').comments).toBe(3);
+    expect(readMarkdown('`<!-- x -->`').comments).toBe(0);
+  });
+
+  it('keeps footnotes, and the addresses that no link asks for', () => {
+    expect(content('a[^1]\n\n[^1]: foot\n\n[used]: https://u.example\n[other]: https://o.example\n\n[Used]')).toEqual([
+      p(text('a[^1]')),
+      p(text('[^1]: foot')),
+      p(text('[other]: https://o.example')),
+      p(text('Used', { type: 'link', attrs: { href: 'https://u.example/' } })),
     ]);
+  });
+
+  it('keeps the cells that a row has too many', () => {
+    const rows = (markdown: string): readonly string[] =>
+      adfToMarkdown(markdownToAdf(markdown) ?? {})
+        .split('\n')
+        .slice(2);
+    expect(rows('|a|b|\n|-|-|\n| `x|y` | z |')).toEqual(['| `x\\|y` | z |']);
+    expect(rows('|a|b|\n|-|-|\n| 1 | 2 | 3 |\n| 4 | 5')).toEqual(['| 1 | 2 \\| 3 |', '| 4 | 5 |']);
+    expect(rows('a|b\n-|-\n1|2|3')).toEqual(['| 1 | 2\\|3 |']);
   });
 
   it('gives the same document for the same text', () => {

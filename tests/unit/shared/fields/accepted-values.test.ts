@@ -21,6 +21,34 @@ describe('what would be accepted', () => {
     expect(acceptedFor(select, null)).toMatchObject({ gone: [], choices: { length: 3 } });
   });
 
+  it('is a parent with its child where one of them is gone, the nearest first', () => {
+    const region = custom('cascadingselect', 'option-with-child', {
+      allowedValues: [
+        { id: '1', value: 'North', children: [{ id: '2', value: 'Coast' }] },
+        {
+          id: '3',
+          value: 'South',
+          children: [
+            { id: '4', value: 'Coast' },
+            { id: '5', value: 'Islands' },
+          ],
+        },
+        { id: '6', value: 'Sea' },
+      ],
+    });
+    const former = { parent: { id: '3', label: 'South' }, child: { id: '9', label: 'Island' } };
+    const { choices, gone } = acceptedFor(region, former);
+    expect(gone).toEqual(['South > Island']);
+    expect(choices.map(({ label }) => label)).toEqual(['South > Islands', 'South > Coast', 'North > Coast', 'Sea']);
+    const [nearest] = choices;
+    expect(nearest === undefined ? null : takeAccepted(region, former, nearest)).toEqual({
+      parent: { id: '3', label: 'South' },
+      child: { id: '5', label: 'Islands' },
+    });
+    const there = { parent: { id: '1', label: 'North' }, child: { id: '2', label: 'Coast' } };
+    expect(acceptedFor(region, there)).toMatchObject({ gone: [], choices: { length: 3 } });
+  });
+
   it('is a label without its spaces', () => {
     expect(acceptedFor(labels, ['fine', 'needs  review']).choices).toEqual([
       { id: 'needs-review', label: 'needs-review' },

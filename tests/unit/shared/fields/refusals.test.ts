@@ -1,3 +1,4 @@
+import type { JsonValue } from '@shared/json';
 import { describe, expect, it } from 'vitest';
 import { fieldTypeFor } from '@shared/fields/catalogue';
 import type { CreateField } from '@shared/jira/field';
@@ -107,8 +108,20 @@ describe('what is not accepted, in words', () => {
     const document = { version: 1, type: 'doc', content: [{ type: 'heading', attrs: { level: 9 }, content: [] }] };
     expect(fieldTypeFor(description.schema).toWire(document, description)).toEqual({
       ok: false,
-      problem: 'Jira would refuse this text at content[0].attrs.level: 9 is more than 6.',
+      problem:
+        'Jira would refuse this text at block 1 (heading) › “level”: 9 is more than 6. Change that part, move it elsewhere or take it out.',
     });
+  });
+
+  it('holds against an edit what it made, and not what Jira has sent', () => {
+    const description = field({ type: 'string', system: 'description' });
+    const type = fieldTypeFor(description.schema);
+    const doc = (...content: readonly JsonValue[]): JsonValue => ({ version: 1, type: 'doc', content });
+    const words = { type: 'paragraph', content: [{ type: 'text', text: 'new' }] };
+    const [hologram, heading] = [{ type: 'hologram' }, { type: 'heading', attrs: { level: 9 } }];
+    expect(type.toWire(doc(hologram, words), description, doc(hologram)).ok).toBe(true);
+    expect(type.toWire(doc(hologram, heading), description, doc(hologram)).ok).toBe(false);
+    expect(type.toWire(doc(hologram, words), description).ok).toBe(false);
   });
 
   it('refuses a text that Jira would find too long', () => {

@@ -17,6 +17,8 @@ export interface Draft {
   readonly files?: readonly FormFile[];
   /** The name of the template that was applied last. */
   readonly template?: string;
+  /** What the default template filled in by itself: nothing of the person's, as long as it stands so. Not kept on the disk. */
+  readonly given?: Readonly<Record<string, JsonValue>>;
   /** The issue that it is made under: only types of the level below are offered. */
   readonly under?: Under;
 }
@@ -30,7 +32,7 @@ export interface Under {
 
 export const EMPTY_DRAFT: Draft = { projectId: null, issueTypeId: null, values: {}, names: {}, replaces: null };
 
-export function draftToJson({ under, template, files, ...draft }: Draft): JsonObject {
+export function draftToJson({ under, template, files, given: _notTheirs, ...draft }: Draft): JsonObject {
   return {
     ...draft,
     values: { ...draft.values },
@@ -73,12 +75,33 @@ export function emptyLike({ projectId, issueTypeId }: Pick<Draft, 'projectId' | 
   return { ...EMPTY_DRAFT, projectId, issueTypeId };
 }
 
-export function isUntouched(draft: Draft): boolean {
-  return Object.keys(draft.values).length === 0 && (draft.files ?? []).length === 0;
+/** Whether nothing in it is the person's: neither a value nor a file. */
+export function isUntouched({ values, given = {}, files = [] }: Draft): boolean {
+  return files.length === 0 && Object.entries(values).every(([id, value]) => isGiven(given, id, value));
 }
 
-/** The draft with a value that a person gave a field, or with `null` once they emptied it. */
-export function withTyped(draft: Draft, field: Pick<CreateField, 'fieldId' | 'name'>, value: JsonValue | null): Draft {
+/** The draft in another place. What a template of the former one filled in by itself stays behind, where nobody has added to it. */
+export function inPlace(draft: Draft, place: Pick<Draft, 'projectId' | 'issueTypeId'>): Draft {
+  const { given, template: _applied, ...now } = draft;
+  if (given === undefined || !isUntouched(draft)) return { ...draft, ...place };
+  return { ...now, ...place, values: {}, names: {} };
+}
+
+function isGiven(given: Readonly<Record<string, JsonValue>>, fieldId: string, value: JsonValue): boolean {
+  return Object.hasOwn(given, fieldId) && sameJson(value, given[fieldId]);
+}
+
+/**
+ * The draft with a value that a person gave a field, or with `null` once they emptied it. The same draft where a control says the value
+ * that stands there by itself: choosing what is chosen touches nothing.
+ */
+export function withTyped(
+  draft: Draft,
+  field: Pick<CreateField, 'fieldId' | 'name'>,
+  value: JsonValue | null,
+  standing?: JsonValue,
+): Draft {
+  if (!Object.hasOwn(draft.values, field.fieldId) && sameJson(value, standing ?? null)) return draft;
   return {
     ...draft,
     values: { ...draft.values, [field.fieldId]: value },
@@ -91,7 +114,7 @@ export function withoutSent(now: Draft, sent: Draft): Draft {
   const since = Object.entries(now.values).filter(
     ([fieldId, value]) => !Object.hasOwn(sent.values, fieldId) || !sameJson(value, sent.values[fieldId]),
   );
-  const { template: _applied, under: _above, ...rest } = now;
+  const { template: _applied, under: _above, given: _filled, ...rest } = now;
   return removeFiles({ ...rest, values: Object.fromEntries(since), replaces: null }, sent.files ?? []);
 }
 

@@ -49,6 +49,13 @@ export function takesFiles(fields: readonly CreateField[]): boolean {
   return fields.some(({ fieldId, schema }) => fieldId === 'attachment' || schema.system === 'attachment');
 }
 
+/** Why no file can be added to the form; `null` where one can. Pure. */
+export function whyNoFiles(fields: readonly CreateField[]): string | null {
+  if (takesFiles(fields)) return null;
+  if (fields.length === 0) return 'Files can be added once project and issue type are chosen';
+  return 'Jira offers no Attachment field on this form, so it takes no files';
+}
+
 /** Whether a preview is tried. Main shows what the bytes are, and nothing that only calls itself a picture. */
 export function isPicture({ name }: Pick<FormFile, 'name'>): boolean {
   return /\.(png|jpe?g|gif|webp)$/i.test(name);

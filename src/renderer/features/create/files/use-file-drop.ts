@@ -11,16 +11,29 @@ export interface FileDrop {
   };
 }
 
+export interface FileDropPorts {
+  /** Why the form takes no files now; `null` where it does. */
+  readonly whyNot: string | null;
+  readonly onFiles: (files: readonly File[]) => void;
+  /** Files were let go over a form that takes none. */
+  readonly onRefused: (why: string) => void;
+}
+
 /** Takes files that are dropped or pasted anywhere on the form. What an editor in it has taken stays with the editor. */
-export function useFileDrop(takes: boolean, onFiles: (files: readonly File[]) => void): FileDrop {
+export function useFileDrop({ whyNot, onFiles, onRefused }: FileDropPorts): FileDrop {
   const [over, setOver] = useState(false);
+  const take = (event: DragEvent | ClipboardEvent, files: readonly File[]): void => {
+    event.preventDefault();
+    if (whyNot === null) onFiles(files);
+    else onRefused(whyNot);
+  };
   return {
-    over: over && takes,
+    over,
     handlers: {
       onDragOver(event) {
-        if (!takes || !event.dataTransfer.types.includes('Files')) return;
+        if (!event.dataTransfer.types.includes('Files')) return;
         event.preventDefault();
-        event.dataTransfer.dropEffect = 'copy';
+        event.dataTransfer.dropEffect = whyNot === null ? 'copy' : 'none';
         setOver(true);
       },
       onDragLeave(event) {
@@ -30,17 +43,13 @@ export function useFileDrop(takes: boolean, onFiles: (files: readonly File[]) =>
       onDrop(event) {
         setOver(false);
         const files = [...event.dataTransfer.files];
-        if (!takes || event.defaultPrevented || files.length === 0) return;
-        event.preventDefault();
-        onFiles(files);
+        if (!event.defaultPrevented && files.length > 0) take(event, files);
       },
       onPaste(event) {
         const files = [...event.clipboardData.files];
         // A spreadsheet offers a picture of its cells beside their text: the text is meant.
-        if (!takes || event.defaultPrevented || files.length === 0 || event.clipboardData.getData('text/plain') !== '')
-          return;
-        event.preventDefault();
-        onFiles(files);
+        if (event.defaultPrevented || files.length === 0 || event.clipboardData.getData('text/plain') !== '') return;
+        take(event, files);
       },
     },
   };

@@ -9,9 +9,11 @@ import { Notice } from '../../../ui/feedback/notice';
 import { Disclosure } from '../../../ui/layout/disclosure';
 import { useSite } from '../../../ui/session/site-context';
 import { FormField } from './form-field';
-import { learnedQuery, projectsQuery } from '../queries';
+import { OptionalSummary, optionalWords } from './optional-summary';
+import { projectsQuery } from '../queries';
 import type { Refusals } from '../submit/refusals';
 import type { FilledForm } from './use-filled-form';
+import type { Sought } from './use-form-focus';
 import styles from '../create.module.css';
 
 export interface CreateFormProps {
@@ -20,6 +22,8 @@ export interface CreateFormProps {
   /** Says which issues may be the parent. */
   readonly issueTypeId: string | null;
   readonly refusals: Refusals;
+  /** The field that is gone to: it has to be unfolded by then. */
+  readonly sought: Sought | null;
   /** The same function from one drawing to the next, so that typing in one field draws no other. */
   readonly onChange: (field: CreateField, value: JsonValue | null) => void;
   /** The files of the form, where it takes any. */
@@ -34,15 +38,14 @@ export function CreateForm({
   projectId,
   issueTypeId,
   refusals,
+  sought,
   onChange,
   attachments,
   onFiles,
 }: CreateFormProps) {
-  const { fields, values, ready, demanded } = form;
+  const { fields, values, typed, learned, ready, demanded } = form;
   const { required, optional } = useMemo(() => splitFields(fields), [fields]);
   const { ref } = useSite();
-  const demands = useQuery(learnedQuery(ref, projectId, issueTypeId)).data;
-  const learned = useMemo(() => new Map(demands?.map((demand) => [demand.fieldId, demand])), [demands]);
   // What can neither be set nor is demanded has no control: an attachment is added once the issue is there.
   const elsewhere = optional.filter(({ fieldId, operations }) => operations.length === 0 && fieldId !== 'attachment');
   const offered = optional.filter((field) => field.operations.length > 0);
@@ -57,7 +60,11 @@ export function CreateForm({
   const refusedBelow = settable.some(({ fieldId }) => refusals.byField[fieldId] !== undefined);
   // A refusal that names no field may mean one that is folded away.
   const namesNone = refusals.onTop !== null && Object.keys(refusals.byField).length === 0;
-  if ((refusedBelow || namesNone) && !open) setOpen(true);
+  // Once only: a person may fold it again.
+  const [seen, setSeen] = useState(sought);
+  if (seen !== sought) setSeen(sought);
+  const soughtBelow = seen !== sought && settable.some(({ fieldId }) => fieldId === sought?.fieldId);
+  if ((refusedBelow || namesNone || soughtBelow) && !open) setOpen(true);
 
   const draw = (field: CreateField) => (
     <FormField
@@ -84,7 +91,7 @@ export function CreateForm({
       <h2 className={styles.group}>
         Required{' '}
         <span className={styles.groupCount}>
-          {ready} of {demanded} ready
+          {ready} of {demanded} ready{asked.length > 0 && `, ${asked.length} learned`}
         </span>
       </h2>
       <div className={styles.columns}>
@@ -97,8 +104,8 @@ export function CreateForm({
       {settable.length > 0 && (
         <Disclosure
           title="Optional"
-          count={settable.length}
-          summary={settable.map(({ name }) => name).join(', ')}
+          words={optionalWords(settable, typed)}
+          summary={<OptionalSummary fields={settable} typed={typed} />}
           open={open}
           onOpenChange={setOpen}
         >

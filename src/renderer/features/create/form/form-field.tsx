@@ -6,9 +6,10 @@ import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
 import type { LearnedDemand } from '@shared/jira/learned-demand';
 import { classNames } from '../../../ui/class-names';
+import { fewChoices } from '../../../ui/field-control/few-choices';
 import { FieldControl } from '../../../ui/field-control/field-control';
 import type { Pickers } from '../../../ui/field-control/pickers';
-import { LearnedHint } from './learned-hint';
+import { LearnedHint, LearnedWords } from './learned-hint';
 import type { FieldRefusal } from '../submit/refusals';
 import styles from '../create.module.css';
 
@@ -39,8 +40,8 @@ export const FormField = memo(function FormField({
   onFiles,
 }: FormFieldProps) {
   const wide = field.fieldId === 'summary' || WIDE.has(fieldTypeFor(field.schema).control);
-  // From the field as it is now: after a refusal it is read again.
-  const accepted = refusal === null ? undefined : acceptedFor(field, value).choices;
+  // From the field as it is now: after a refusal it is read again. What stands there in full is not offered a second time.
+  const accepted = refusal === null ? undefined : fewChoices(field) === null ? acceptedFor(field, value).choices : [];
   return (
     <div data-field={field.fieldId} className={classNames(styles.field, wide && styles.wide)}>
       <FieldControl
@@ -54,6 +55,7 @@ export const FormField = memo(function FormField({
         onAccept={(choice) => onChange(field, takeAccepted(field, value, choice))}
         remedy={refusal?.whoCanMend}
         hint={hint ?? (learned === null ? undefined : <LearnedHint demand={learned} />)}
+        extra={learned !== null && refusal === null && <LearnedWords demand={learned} />}
       />
     </div>
   );

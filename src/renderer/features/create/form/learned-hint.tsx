@@ -4,12 +4,20 @@ import { Icon } from '../../../ui/icon/icon';
 import { RelativeTime } from '../../../ui/marks/relative-time';
 import styles from '../create.module.css';
 
-/** Why a field that createmeta calls optional stands among those that Jira requires. */
-export function LearnedHint({ demand: { message, learnedAt } }: { readonly demand: LearnedDemand }) {
+/** Says of a field that createmeta calls optional why it stands among those that Jira requires. */
+export function LearnedHint({ demand: { learnedAt } }: { readonly demand: LearnedDemand }) {
   return (
-    <span className={styles.learned} title={`Jira says: ${message}`}>
-      <Icon of={Diamond} size={14} tone="warning" /> Learned: Jira refused without it{' '}
-      <RelativeTime iso={new Date(learnedAt).toISOString()} />
+    <span className={styles.learned}>
+      <Icon of={Diamond} size={14} tone="warning" /> Learned <RelativeTime iso={new Date(learnedAt).toISOString()} />
     </span>
+  );
+}
+
+/** What Jira said when the field was left empty, and of the last value that it did not take. */
+export function LearnedWords({ demand: { message, ofValue } }: { readonly demand: LearnedDemand }) {
+  return (
+    <p className={styles.hint}>
+      Jira refused without it: {message} {ofValue !== message && ofValue}
+    </p>
   );
 }

@@ -112,8 +112,7 @@ export function ProjectAndType(props: ProjectAndTypeProps) {
         </Field>
         {readAt !== null && project !== undefined && type !== undefined && (
           <p className={styles.pickersNote}>
-            Fields of {project.key} {type.name}, read <RelativeTime iso={new Date(readAt).toISOString()} />.
-            <br />
+            Fields of {project.key} {type.name}, read <RelativeTime iso={new Date(readAt).toISOString()} />.{' '}
             <LinkButton onClick={onReadAgain}>Read again</LinkButton>
           </p>
         )}

@@ -1,17 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ManagedAs } from '@shared/fields/explain-refusal';
-import { initialValues, splitFields } from '@shared/fields/form';
+import { initialValues, isEmptyField, splitFields } from '@shared/fields/form';
 import { parentElsewhere } from '@shared/fields/parent-place';
 import type { Failure } from '@shared/ipc/failure';
 import type { CreateField } from '@shared/jira/field';
+import type { LearnedDemand } from '@shared/jira/learned-demand';
 import type { SiteRef } from '@shared/jira/site';
 import type { JsonValue } from '@shared/json';
 import { call } from '../../../bridge';
 import { withDefaults, type Draft } from '../drafts/draft';
 import { leftOutNames } from '../drafts/left-out';
 import { previewPayload, type Preview } from '../payload/preview-payload';
-import { createFieldsQuery, issueTypesQuery, projectsQuery } from '../queries';
+import { createFieldsQuery, issueTypesQuery, learnedQuery, projectsQuery } from '../queries';
 
 /** The fields that createmeta asks for, as far as the draft fills them in. */
 export interface FilledForm {
@@ -19,8 +20,12 @@ export interface FilledForm {
   readonly fields: readonly CreateField[];
   /** What was typed, and the defaults where nothing was. */
   readonly values: Readonly<Record<string, JsonValue>>;
+  /** Ids of the fields that were filled in here, whatever was there by default. */
+  readonly typed: ReadonlySet<string>;
   readonly preview: Preview | null;
-  /** How many required fields a person can fill in, how many of them are, and which are not. */
+  /** Without these Jira refused a create, though createmeta calls them optional; by field id. */
+  readonly learned: ReadonlyMap<string, LearnedDemand>;
+  /** How many fields are needed, by createmeta or as learned, that a person can fill in; how many of them are, and which are not. */
   readonly demanded: number;
   readonly ready: number;
   readonly missing: readonly CreateField[];
@@ -55,17 +60,36 @@ export function useFilledForm(site: SiteRef, draft: Draft) {
         : withProblem(previewPayload({ fields, projectId, issueTypeId, values }), parentProblem),
     [fields, issueTypeId, parentProblem, projectId, values],
   );
-  const demanded = useMemo(
-    () => splitFields(fields).required.filter(({ operations }) => operations.length > 0),
-    [fields],
+  const demands = useQuery(learnedQuery(site, projectId, issueTypeId)).data;
+  const learned = useMemo(() => new Map(demands?.map((demand) => [demand.fieldId, demand])), [demands]);
+  const demanded = useMemo(() => {
+    const { required, optional } = splitFields(fields);
+    return [...required, ...optional.filter(({ fieldId }) => learned.has(fieldId))].filter(
+      ({ operations }) => operations.length > 0,
+    );
+  }, [fields, learned]);
+  const typed = useMemo(
+    () =>
+      new Set(
+        fields
+          .filter((field) => Object.hasOwn(draft.values, field.fieldId) && !isEmptyField(field, draft.values))
+          .map(({ fieldId }) => fieldId),
+      ),
+    [draft.values, fields],
   );
   const leftOut = useMemo(() => (fields.length === 0 ? [] : leftOutNames(draft, fields)), [draft, fields]);
-  const missing = demanded.filter(({ fieldId }) => preview?.problems[fieldId] !== undefined);
+  // What is only learned does not hold the form back: the rule may have gone since. It is named all the same.
+  const missing = demanded.filter(
+    (field) =>
+      preview?.problems[field.fieldId] !== undefined || (learned.has(field.fieldId) && isEmptyField(field, values)),
+  );
 
   const form: FilledForm = {
     fields,
     values,
+    typed,
     preview,
+    learned,
     demanded: demanded.length,
     ready: demanded.length - missing.length,
     missing,

@@ -73,8 +73,9 @@ export function PayloadPanel({ preview, origin, cloudId, refused, edited, apart 
               <JsonView label="Request body" text={laidOut} badLines={linesOf(laidOut, refused)} markedLines={marked} />
               <p className={styles.payloadFoot}>
                 {marked.length > 0 && 'Marked is what the last edit changed. '}
-                The outbox adds its marker to these fields and sends exactly this. {apart} {paste}
+                The outbox adds its marker to these fields and sends exactly this. {apart}
               </p>
+              <div className={styles.payloadActs}>{paste}</div>
             </>
           ),
         },

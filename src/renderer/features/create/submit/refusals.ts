@@ -1,4 +1,5 @@
 import { explainRefusal, type ManagedAs } from '@shared/fields/explain-refusal';
+import { fieldBehindParent } from '@shared/fields/sent-as-parent';
 import { fieldNamedIn } from '@shared/fields/field-named-in';
 import { describeFailure } from '@shared/ipc/describe-failure';
 import type { Failure, RefusedPlace } from '@shared/ipc/failure';
@@ -116,10 +117,11 @@ function fieldOf(
   const own = fields.find((field) => field.fieldId === key || field.key === key);
   const parent = fields.find(({ fieldId }) => fieldId === 'parent');
   if (parent === undefined) return own;
-  if (own === undefined && PARENT_KEYS.has(key)) return parent;
+  const asked = fieldBehindParent(fields, values) ?? parent;
+  if (own === parent || (own === undefined && PARENT_KEYS.has(key))) return asked;
   // "Sub-tasks must be created in the same project as the parent." comes under `project`, which stands above the form.
-  const ofParent = key === 'project' && values['parent'] !== undefined && /parent/i.test(message);
-  return ofParent ? parent : own;
+  const ofParent = key === 'project' && (values['parent'] !== undefined || asked !== parent) && /parent/i.test(message);
+  return ofParent ? asked : own;
 }
 
 /** `fields.description.content[2].attrs.level` is of the description, at `content[2].attrs.level`. */

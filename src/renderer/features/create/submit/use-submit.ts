@@ -8,6 +8,7 @@ import { call } from '../../../bridge';
 import { outboxQuery } from '../../../queries/outbox';
 import type { Draft } from '../drafts/draft';
 import { filledIds, onlyFitting } from '../drafts/left-out';
+import { mendsElsewhere } from './mends-elsewhere';
 import { NO_REFUSALS, placeProblems, placeRefusals, toldAnew, type Refusals } from './refusals';
 import { useSending } from './sending';
 import type { KeptDraft } from '../drafts/use-draft';
@@ -67,10 +68,12 @@ export function useSubmit(ports: SubmitPorts): Submit {
   const refusedBefore = useQuery(outboxQuery(site)).data?.find(({ id }) => id === draft.replaces);
   useEffect(() => {
     if (refusedBefore?.status.state !== 'rejected' || fields.length === 0 || sending) return;
+    // What Jira said of another project or type says nothing about this form.
+    if (mendsElsewhere(refusedBefore, draft)) return;
     if (shown.current === refusedBefore.id) return;
     shown.current = refusedBefore.id;
     setRefusals(placeRefusals(refusedBefore.status.failure, fields, values, managedAs));
-  }, [fields, managedAs, refusedBefore, sending, values]);
+  }, [draft, fields, managedAs, refusedBefore, sending, values]);
 
   // Once the fields have been read again, what is still refused is told by what Jira offers now: an option may have been disabled since.
   const heldAgainst = useRef({ values, failure: null as Failure | null });

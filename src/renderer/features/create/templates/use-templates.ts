@@ -21,8 +21,8 @@ export interface TemplateList {
   readonly facts: Omit<Facts, 'answers'>;
   /** A template that was chosen and waits for answers. */
   readonly asking: { readonly template: Template; readonly questions: readonly string[] } | null;
-  /** Applies one, or asks its questions first. */
-  readonly apply: (template: Template) => void;
+  /** Applies one, or asks its questions first. `byItself`: it is the default one, and nobody asked for it. */
+  readonly apply: (template: Template, byItself?: boolean) => void;
   readonly answer: (answers: Readonly<Record<string, string>> | null) => void;
   /** The template that a new form of this place begins with. */
   readonly defaultOf: (place: Pick<Draft, 'projectId' | 'issueTypeId'>) => Template | null;
@@ -47,7 +47,7 @@ export function useTemplates(
     me: account.personId === null ? null : { accountId: account.personId, displayName: account.displayName },
   };
 
-  async function fill(template: Template, answers: Facts['answers']): Promise<void> {
+  async function fill(template: Template, answers: Facts['answers'], byItself = false): Promise<void> {
     const now = kept.now();
     if (now === null) return;
     const { id, draft: before } = now;
@@ -63,10 +63,12 @@ export function useTemplates(
         values: { ...now.values, ...values },
         names: { ...now.names, ...fitted.names },
         template: name,
+        ...(byItself ? { given: { ...now.given, ...values } } : {}),
       }));
       const undo = (): void => kept.bringBack(id, () => before);
       const action = { label: 'Undo', run: undo };
-      toasts.show({ kind: 'undone', text: `Filled from the template “${name}”`, action });
+      // Nobody did what could be undone.
+      toasts.show({ kind: 'undone', text: `Filled from the template “${name}”`, ...(byItself ? {} : { action }) });
       onFilled(template, fitted.lacking);
     } catch (error) {
       toasts.show({ kind: 'refused', text: describeFailure(failureOf(error)).title });
@@ -90,10 +92,10 @@ export function useTemplates(
     here: all.filter((each) => isOf(each, { projectId, issueTypeId })),
     facts,
     asking,
-    apply: (template) => {
+    apply: (template, byItself) => {
       const questions = questionsOf(template.values);
       if (questions.length > 0) setAsking({ template, questions });
-      else void fill(template, {});
+      else void fill(template, {}, byItself);
     },
     answer: (answers) => {
       const waiting = asking;

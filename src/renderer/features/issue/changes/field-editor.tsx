@@ -31,7 +31,10 @@ export function FieldEditor(props: FieldEditorProps) {
   const { issueKey, shown } = props;
   const { ref } = useSite();
   const fields = useQuery(editFieldsQuery(ref, issueKey));
-  if (fields.isError) return <NotOffered failure={failureOf(fields.error)} onRetry={() => void fields.refetch()} />;
+  if (fields.isError)
+    return (
+      <NotOffered failure={failureOf(fields.error)} onRetry={() => void fields.refetch()} onClose={props.onDone} />
+    );
   if (fields.isPending)
     return (
       <div className={styles.editor} role="status">
@@ -42,9 +45,14 @@ export function FieldEditor(props: FieldEditorProps) {
   const field = fields.data.value.find(({ fieldId }) => fieldId === shown.id);
   if (field === undefined || field.operations.length === 0)
     return (
-      <p className={styles.cannot}>
-        {shown.name} is not on the edit screen of {issueKey}, or this account may not edit it.
-      </p>
+      <div className={styles.cannot}>
+        <p>
+          {shown.name} is not on the edit screen of {issueKey}, or this account may not edit it.
+        </p>
+        <Button size="small" onClick={props.onDone}>
+          Close
+        </Button>
+      </div>
     );
   return <Form {...props} field={field} />;
 }
@@ -72,7 +80,7 @@ function Form({
   async function save(next: JsonValue | null): Promise<void> {
     const mine = next === null || type.isEmpty(next) ? null : next;
     if (JSON.stringify(mine) === JSON.stringify(before)) return onDone();
-    const wire = mine === null ? null : type.toWire(mine, field);
+    const wire = mine === null ? null : type.toWire(mine, field, shown.value);
     if (mine === null && field.required) return setProblem(`${field.name} is required.`);
     if (wire !== null && !wire.ok) return setProblem(wire.problem);
     const { fieldId, name, schema, operations } = field;
@@ -101,6 +109,9 @@ function Form({
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(value);
+          // A text that was typed is not thrown away by a key that is pressed by mistake.
+          const leaves = event.key === 'Escape' && !event.nativeEvent.defaultPrevented && type.control === 'paragraph';
+          if (leaves && JSON.stringify(value) === JSON.stringify(before)) onDone();
         }}
       >
         <FieldControl

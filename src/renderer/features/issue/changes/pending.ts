@@ -23,6 +23,8 @@ export interface Pending {
   /** The status that it is to have. */
   readonly status: PendingStatus | null;
   readonly comments: readonly PendingComment[];
+  /** What comments that Jira has are to say, by their id. */
+  readonly commentEdits: ReadonlyMap<string, PendingComment>;
   /** Files that Jira does not have yet. */
   readonly attachments: readonly PendingAttachment[];
 }
@@ -66,6 +68,7 @@ export function pendingOf(changes: readonly Change[], issueKey: string, fetchedA
     .toReversed();
   const byField = new Map<string, PendingField>();
   const comments: PendingComment[] = [];
+  const commentEdits = new Map<string, PendingComment>();
   const attachments: PendingAttachment[] = [];
   let status: Pending['status'] = null;
   for (const change of own) {
@@ -82,6 +85,7 @@ export function pendingOf(changes: readonly Change[], issueKey: string, fetchedA
       }
     if (input.kind === 'assign') byField.set('assignee', { change, schema: ASSIGNEE, mine: input.mine, landed });
     if (input.kind === 'transition') status = { change, id: input.to.id, name: input.to.name, landed };
+    if (input.kind === 'edit-comment') commentEdits.set(input.commentId, { change, body: input.mine, landed });
     if (input.kind === 'comment') comments.push({ change, body: input.body, landed });
   }
   return {
@@ -89,6 +93,7 @@ export function pendingOf(changes: readonly Change[], issueKey: string, fetchedA
     byField,
     status,
     comments,
+    commentEdits,
     attachments,
   };
 }

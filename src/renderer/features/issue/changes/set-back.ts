@@ -29,6 +29,8 @@ export function setBackOf(input: ChangeInput, offered: readonly Transition[] | n
       };
     case 'transition':
       return input.fields.length > 0 || offered === null ? null : ofTransition(input, offered);
+    case 'edit-comment':
+      return { input: { ...input, base: input.mine, mine: input.base, earlier: undefined }, label: 'Set back' };
     case 'watch':
       return { input: { ...input, watching: !input.watching }, label: 'Set back' };
     default:
@@ -55,8 +57,8 @@ function editBack({ fieldId, name, schema, operations, base, mine }: FieldEdit):
   const field = { fieldId, name, schema, operations };
   const former = base === null ? null : type.fromWire(base, field);
   if (base !== null && former === null && !isEmptyForm(base)) return null;
-  if (former !== null && !type.toWire(former, field).ok) return null;
-  const held = asRead(mine, field);
+  if (former !== null && !type.toWire(former, field, base).ok) return null;
+  const held = asRead(mine, field, base);
   return held === undefined ? null : { fieldId, name, schema, operations, base: held, mine: former };
 }
 
@@ -64,10 +66,11 @@ function editBack({ fieldId, name, schema, operations, base, mine }: FieldEdit):
 function asRead(
   mine: JsonValue,
   field: Parameters<ReturnType<typeof fieldTypeFor>['toWire']>[1],
+  base: JsonValue,
 ): JsonValue | undefined {
   if (mine === null) return null;
   const type = fieldTypeFor(field.schema);
-  const wire = type.toWire(mine, field);
+  const wire = type.toWire(mine, field, base);
   if (!wire.ok) return undefined;
   const read =
     Array.isArray(wire.value) && Array.isArray(mine)
@@ -122,7 +125,7 @@ function ofTransition(
 
 /** A set or a document has no value that fits on a button. */
 function labelOf({ schema, mine }: FieldEdit): string {
-  if (schema.type === 'array' || fieldTypeFor(schema).control === 'paragraph') return 'Set back';
+  if (fieldTypeFor(schema).madeOf !== 'one') return 'Set back';
   return `Set back to ${mine === null ? 'none' : cut(readableText(mine, schema))}`;
 }
 

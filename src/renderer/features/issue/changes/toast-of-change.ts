@@ -1,3 +1,4 @@
+import { assertNever } from '@shared/assert-never';
 import { fieldTypeFor } from '@shared/fields/catalogue';
 import { readableText } from '@shared/fields/readable-text';
 import type { Change } from '@shared/ipc/change';
@@ -35,10 +36,19 @@ function wordsOf(change: Change): string {
   if (input?.kind === 'watch') return input.watching ? 'You watch it' : 'You stop watching it';
   if (input?.kind === 'transition') return `Status → ${input.to.name}`;
   const [edit, ...others] = input?.kind === 'edit' ? input.fields : [];
-  // Sets say what comes and goes in their title; of a document no value fits on a line.
-  if (edit === undefined || others.length > 0 || edit.schema.type === 'array') return change.title;
-  if (fieldTypeFor(edit.schema).control === 'paragraph') return edit.name;
-  return `${edit.name} → ${edit.mine === null ? 'none' : cut(readableText(edit.mine, edit.schema))}`;
+  if (edit === undefined || others.length > 0) return change.title;
+  const { madeOf } = fieldTypeFor(edit.schema);
+  switch (madeOf) {
+    case 'one':
+      return `${edit.name} → ${edit.mine === null ? 'none' : cut(readableText(edit.mine, edit.schema))}`;
+    case 'several':
+      // The title says what comes and what goes.
+      return change.title;
+    case 'document':
+      return edit.name;
+    default:
+      return assertNever(madeOf);
+  }
 }
 
 function cut(text: string): string {

@@ -10,12 +10,15 @@ import { useToasts } from '../../../ui/overlay/toasts';
 import { useSite } from '../../../ui/session/site-context';
 import { useFollow } from './followed-changes';
 import { pendingOf, type Pending } from './pending';
+import { readGiven } from './read-given';
 import { useTakeBack } from './use-take-back';
 
 export interface IssueChanges {
   readonly pending: Pending;
   /** Journals what the person wants done. Answers whether it is on the disk: only then may a form forget what was typed. */
   add(input: ChangeInput): Promise<boolean>;
+  /** Journals pictures and files that were handed over. `there`: what the issue has already, whose names are taken. */
+  attach(files: readonly File[], there: readonly { readonly filename: string }[]): Promise<void>;
   /** Takes back one that has not been sent. */
   takeBack(change: Change): void;
   /** Takes back the newest change that has not been sent; `null` when there is none. */
@@ -47,9 +50,22 @@ export function useIssueChanges(issue: Issue, fetchedAt: number): IssueChanges {
     return added.ok;
   }
 
+  async function attach(files: readonly File[], there: readonly { readonly filename: string }[]): Promise<void> {
+    const given = await readGiven(files, [
+      ...there.map(({ filename }) => filename),
+      ...pending.attachments.map(({ name }) => name),
+    ]);
+    if ('refused' in given) return toasts.show({ kind: 'refused', text: given.refused });
+    const attached = await call('changes.attachGiven', { site: ref, issue: target, files: [...given.files] });
+    await client.invalidateQueries({ queryKey: outboxQuery(ref).queryKey });
+    if (!attached.ok) return toasts.show({ kind: 'refused', text: describeFailure(attached.failure).title });
+    for (const change of attached.value) follow(change, issue.id);
+  }
+
   return {
     pending,
     add,
+    attach,
     takeBack: (change) => void takeBack(change, issue.id),
     undo: last === undefined ? null : () => void takeBack(last, issue.id),
   };

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { adfToText } from '@shared/adf/to-text';
 import type { Change } from '@shared/ipc/change';
 import { describeFailure } from '@shared/ipc/describe-failure';
 import { isJsonObject } from '@shared/json';
@@ -8,7 +7,7 @@ import { call } from '../../../bridge';
 import { outboxQuery } from '../../../queries/outbox';
 import { inputOfChange } from '../../../ui/change/input-of-change';
 import { useToasts } from '../../../ui/overlay/toasts';
-import { giveBackComment } from './comment-drafts';
+import { giveBackComment } from '../comments/comment-drafts';
 import { useFollowedChanges } from './followed-changes';
 import { toastOfChange } from './toast-of-change';
 
@@ -31,7 +30,9 @@ export function useTakeBack(): (change: Change, issueId: string) => Promise<void
       const input = inputOfChange(change);
       // What was written is worth more than the wish to send it.
       if (input?.kind === 'comment' && isJsonObject(input.body))
-        await giveBackComment({ site, issueId }, adfToText(input.body));
+        await giveBackComment({ site, issueId, commentId: null }, { body: input.body, base: null });
+      if (input?.kind === 'edit-comment' && isJsonObject(input.mine))
+        await giveBackComment({ site, issueId, commentId: input.commentId }, { body: input.mine, base: input.base });
       toasts.show({ ...toastOfChange({ ...change, status: { state: 'discarded' } }), id: change.id });
     },
     [client, leave, toasts],

@@ -1,6 +1,8 @@
 import { Extension, InputRule, textblockTypeInputRule, wrappingInputRule } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { toggleTaskList } from '../commands/tasks';
+import { itemSignRules } from './item-signs';
+import { typedBlockRules } from './typed-blocks';
 
 /** `# `, `- `, `1. `, `> `, three backticks, `[] ` and `---` at the start of a line. */
 export const BlockRules = Extension.create({
@@ -9,6 +11,8 @@ export const BlockRules = Extension.create({
     const { heading, bulletList, orderedList, blockquote, codeBlock } = this.editor.schema.nodes;
     if (!heading || !bulletList || !orderedList || !blockquote || !codeBlock) return [];
     return [
+      ...itemSignRules(bulletList, orderedList),
+      ...typedBlockRules(),
       textblockTypeInputRule({
         find: /^(#{1,6})\s$/,
         type: heading,

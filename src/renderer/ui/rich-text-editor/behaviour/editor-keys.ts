@@ -1,6 +1,18 @@
 import { Extension, type Editor } from '@tiptap/core';
-import { exitCode } from '@tiptap/pm/commands';
-import { goToNextCell, isInTable } from '@tiptap/pm/tables';
+import { chainCommands, exitCode } from '@tiptap/pm/commands';
+import type { Command } from '@tiptap/pm/state';
+import { addRowAfter, goToNextCell, isInTable } from '@tiptap/pm/tables';
+import {
+  backspaceAfterList,
+  backspaceEmptyExpand,
+  backspaceListItem,
+  backspaceToText,
+  indentCode,
+  leaveCode,
+  leaveCodeMark,
+  leaveExpand,
+  leaveFirstCodeUp,
+} from '../commands/boundaries';
 import { backspaceTask, leaveEmptyTask, liftTask, sinkTask, toggleTaskList, toggleThisDone } from '../commands/tasks';
 import { isInTask } from '../commands/tasks';
 
@@ -11,6 +23,15 @@ export interface EditorKeysOptions {
   /** Escape was pressed where Tab is for the text: the next one moves on. */
   readonly onLeaving: (leaving: boolean) => void;
 }
+
+const leaves = chainCommands(leaveEmptyTask, leaveExpand, leaveCode);
+const backspaces = chainCommands(
+  backspaceTask,
+  backspaceToText,
+  backspaceListItem,
+  backspaceAfterList,
+  backspaceEmptyExpand,
+);
 
 /** All keys of the editor, but those of a menu that is open. `Ctrl Enter` is left to the form around it. */
 export const EditorKeys = Extension.create<EditorKeysOptions, { leaving: boolean }>({
@@ -56,10 +77,13 @@ export const EditorKeys = Extension.create<EditorKeysOptions, { leaving: boolean
         editor.isActive('codeBlock')
           ? editor.commands.newlineInCode()
           : editor.commands.insertContent({ type: 'hardBreak' }),
-      Enter: () =>
-        run(({ state, dispatch }) => leaveEmptyTask(state, dispatch)) || editor.commands.splitListItem('listItem'),
-      Backspace: () => run(({ state, dispatch }) => backspaceTask(state, dispatch)),
+      Enter: () => run(({ state, dispatch }) => leaves(state, dispatch)) || editor.commands.splitListItem('listItem'),
+      // A sign that has just become something is a sign again first.
+      Backspace: () =>
+        editor.commands.undoInputRule() || run(({ state, dispatch }) => backspaces(state, dispatch, editor.view)),
       ArrowDown: () => isAtEndOfLastCode(editor) && run(({ state, dispatch }) => exitCode(state, dispatch)),
+      ArrowUp: () => run(({ state, dispatch }) => leaveFirstCodeUp(state, dispatch)),
+      ArrowRight: () => run(({ state, dispatch }) => leaveCodeMark(state, dispatch)),
       Tab: () => !storage.leaving && tab(editor, 1),
       'Shift-Tab': () => !storage.leaving && tab(editor, -1),
       Escape: () => {
@@ -82,12 +106,13 @@ export const EditorKeys = Extension.create<EditorKeysOptions, { leaving: boolean
 });
 
 function takesTab(editor: Editor): boolean {
-  return editor.isActive('listItem') || isInTask(editor.state) || isInTable(editor.state);
+  return isInCode(editor) || editor.isActive('listItem') || isInTask(editor.state) || isInTable(editor.state);
 }
 
-/** In a list Tab is a level, in a table the next cell; from the last cell, and anywhere else, it moves on. */
+/** In a list Tab is a level, in code an indent, in a table the next cell, of a new row behind the last; anywhere else it moves on. */
 function tab(editor: Editor, way: 1 | -1): boolean {
   const { commands } = editor;
+  if (isInCode(editor)) return commands.command(({ state, dispatch }) => indentCode(way)(state, dispatch));
   if (isInTask(editor.state)) {
     commands.command(({ state, dispatch }) => (way === 1 ? sinkTask : liftTask)(state, dispatch));
     return true;
@@ -97,7 +122,16 @@ function tab(editor: Editor, way: 1 | -1): boolean {
     else commands.liftListItem('listItem');
     return true;
   }
-  return isInTable(editor.state) && commands.command(({ state, dispatch }) => goToNextCell(way)(state, dispatch));
+  if (!isInTable(editor.state)) return false;
+  // Commands hold the document that they were asked for on: each is asked for anew.
+  const run = (command: Command): boolean => editor.commands.command(({ state, dispatch }) => command(state, dispatch));
+  if (run(goToNextCell(way))) return true;
+  // Before the first cell Shift+Tab moves on.
+  return way === 1 && run(addRowAfter) && run(goToNextCell(1));
+}
+
+function isInCode({ state }: Editor): boolean {
+  return state.selection.$from.parent.type.name === 'codeBlock';
 }
 
 /** From a code block that is the last of all there is no other way down. */

@@ -11,7 +11,11 @@ const RULES: readonly { readonly mark: string; readonly find: RegExp }[] = [
   { mark: 'code', find: /(?<!`)`([^`]+)`$/ },
 ];
 
-const LINK = /\[([^\]\n]+)\]\(([^)\s]+)\)$/;
+/** One with a `!` before it is a picture. */
+const LINK = /(?<!!)\[([^\]\n]+)\]\(([^)\s]+)\)$/;
+
+/** An address of the web that a space is typed behind; a full stop at its end is none of it. */
+const ADDRESS = /(?:^|[\s(])((?:https?:\/\/|mailto:)[^\s]+) $/;
 
 /** `**bold**`, `*em*`, `~~struck~~`, `` `code` `` and `[text](address)` while typing. */
 export const MarkRules = Extension.create({
@@ -33,6 +37,19 @@ export const MarkRules = Extension.create({
         return undefined;
       },
     });
-    return [...simple, link];
+    const address = new InputRule({
+      find: ADDRESS,
+      handler: ({ state, range, match }) => {
+        const type = marks['link'];
+        const written = (match[1] ?? '').replace(/[.,;:!?)\]}'"]+$/, '');
+        const href = safeLink(written);
+        const from = range.from + match[0].indexOf(match[1] ?? '');
+        const to = from + written.length;
+        if (href === null || type === undefined || state.doc.rangeHasMark(from, to, type)) return null;
+        state.tr.addMark(from, to, type.create({ href })).removeStoredMark(type);
+        return undefined;
+      },
+    });
+    return [...simple, link, address];
   },
 });

@@ -1,29 +1,24 @@
 import { Extension } from '@tiptap/core';
-import { Slice, type Node } from '@tiptap/pm/model';
+import { closeHistory, undo } from '@tiptap/pm/history';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import type { AdfNode } from '@shared/adf/types';
-import { adfToEditor } from '../document/adf-to-editor';
 import { CLIPBOARD_TYPE } from '../document/clipboard-attributes';
-import { readPaste } from '../paste/read-paste';
-
-/** What was pasted as something that it may not have been meant as, and where it went. */
-export interface FormattedPaste {
-  readonly plain: AdfNode;
-}
+import { readPaste, type LeftOut } from '../paste/read-paste';
+import { insertDocument, replaceWithDocument } from './insert-document';
+import { markNotice, markPasted, pastedIn, pasteNotices, type PasteNotice } from './paste-notice';
 
 export interface PasteOptions {
   /** Pictures and other files; without it they are left to the page. */
   readonly onFiles: ((files: readonly File[]) => void) | null;
-  /** Plain text became something formatted: the way back is offered. Null once the offer has no object any more. */
-  readonly onFormatted: (paste: FormattedPaste | null) => void;
+  /** The text can be read otherwise, or something of it was left out. Null once there is no more to say. */
+  readonly onPasted: (notice: PasteNotice | null) => void;
 }
 
 /** Paste and drop from other programs. What was copied in an editor of ours comes through ProseMirror, whole. */
-export const PasteFromElsewhere = Extension.create<PasteOptions, { asPlain: boolean; offered: boolean }>({
+export const PasteFromElsewhere = Extension.create<PasteOptions, { asPlain: boolean }>({
   name: 'pasteFromElsewhere',
-  addOptions: () => ({ onFiles: null, onFormatted: () => {} }),
-  addStorage: () => ({ asPlain: false, offered: false }),
+  addOptions: () => ({ onFiles: null, onPasted: () => {} }),
+  addStorage: () => ({ asPlain: false }),
   addProseMirrorPlugins() {
     const { options, storage } = this;
     return [
@@ -35,32 +30,24 @@ export const PasteFromElsewhere = Extension.create<PasteOptions, { asPlain: bool
             return false;
           },
           handlePaste: (view, event) => {
-            const asPlain = storage.asPlain;
+            const { asPlain } = storage;
             storage.asPlain = false;
-            const onFormatted = (pasted: FormattedPaste | null): void => {
-              storage.offered = pasted !== null;
-              options.onFormatted(pasted);
-            };
-            return paste(view, event.clipboardData, { ...options, onFormatted, asPlain });
+            return paste(view, event.clipboardData, options.onFiles, asPlain);
           },
           handleDrop: (_view, event, _slice, moved) =>
             !moved && takeFiles(event instanceof DragEvent ? event.dataTransfer : null, options.onFiles),
         },
       }),
+      pasteNotices((notice) => options.onPasted(notice)),
     ];
-  },
-  onTransaction({ transaction }) {
-    // Whoever writes on has taken the paste as it is.
-    if (!this.storage.offered || !transaction.docChanged || transaction.getMeta('paste') === true) return;
-    this.storage.offered = false;
-    this.options.onFormatted(null);
   },
 });
 
 function paste(
   view: EditorView,
   clipboard: DataTransfer | null,
-  { onFiles, onFormatted, asPlain }: PasteOptions & { readonly asPlain: boolean },
+  onFiles: PasteOptions['onFiles'],
+  asPlain: boolean,
 ): boolean {
   if (clipboard === null || view.state.selection.$from.parent.type.spec.code) return false;
   const html = clipboard.getData('text/html');
@@ -69,18 +56,33 @@ function paste(
   if (html === '' && text === '' && takeFiles(clipboard, onFiles)) return true;
   if (asPlain || html.includes(`${CLIPBOARD_TYPE}=`)) return false;
   const read = readPaste({ html, text });
-  switch (read.kind) {
-    case 'nothing':
-      return takeFiles(clipboard, onFiles);
-    case 'link':
-      pasteLink(view, read.href);
-      return true;
-    case 'document': {
-      insertDocument(view, read.document);
-      onFormatted(read.plain === null ? null : { plain: read.plain });
-      return true;
-    }
+  if (read.kind === 'link') {
+    pasteLink(view, read.href);
+    return true;
   }
+  if (read.kind === 'nothing' && read.pictures.length === 0 && takeFiles(clipboard, onFiles)) return true;
+  if (read.kind === 'document') insertDocument(view, read.document);
+  else if (read.pictures.length + read.leftOut.pictures === 0) return false;
+  const leftOut = takePictures(read.pictures, read.leftOut, [...clipboard.files], onFiles);
+  const other = read.kind === 'document' ? read.other : null;
+  const hasMore = other !== null || leftOut.pictures + leftOut.comments > 0;
+  if (read.kind === 'nothing') view.dispatch(markPasted(view.state.tr, null));
+  if (hasMore) view.dispatch(markNotice(view.state.tr, { other, leftOut }));
+  return true;
+}
+
+/** The pictures become files of the issue. A picture that the markup only names may be on the clipboard beside it. */
+function takePictures(
+  pictures: readonly File[],
+  leftOut: LeftOut,
+  beside: readonly File[],
+  onFiles: PasteOptions['onFiles'],
+): LeftOut {
+  if (onFiles === null) return { ...leftOut, pictures: leftOut.pictures + pictures.length };
+  const found = leftOut.pictures === 0 ? [] : beside.filter(({ type }) => type.startsWith('image/'));
+  const all = [...pictures, ...found];
+  if (all.length > 0) onFiles(all);
+  return { ...leftOut, pictures: Math.max(0, leftOut.pictures - found.length) };
 }
 
 function takeFiles(from: DataTransfer | null, onFiles: PasteOptions['onFiles']): boolean {
@@ -103,18 +105,19 @@ function pasteLink(view: EditorView, href: string): void {
         false,
       )
     : state.tr.addMark(from, to, mark);
-  view.dispatch(tr.removeStoredMark(type).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
+  tr.removeStoredMark(type).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste');
+  view.dispatch(closeHistory(tr));
+  view.dispatch(closeHistory(view.state.tr));
 }
 
-/** Puts a document where the selection is: one paragraph goes into the line, blocks go between blocks. */
-export function insertDocument(view: EditorView, document: AdfNode): void {
-  const read = adfToEditor(document);
-  if (read.state === 'refused') return;
-  const node: Node = view.state.schema.nodeFromJSON(read.doc);
-  const first = node.firstChild;
-  const last = node.lastChild;
-  const open = (edge: Node | null): number => (edge?.type.name === 'paragraph' ? 1 : 0);
-  const slice = new Slice(node.content, open(first), open(last));
-  const tr = view.state.tr.replaceSelection(slice).scrollIntoView();
-  view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste'));
+/** The other reading of what was pasted takes its place; what was written before and since stays. */
+export function takeOtherReading(view: EditorView): void {
+  const pasted = pastedIn(view.state);
+  const other = pasted?.notice?.other ?? null;
+  if (pasted === null || other === null) return;
+  if (pasted.isUntouched) {
+    undo(view.state, view.dispatch);
+    insertDocument(view, other.document);
+  } else if (pasted.range !== null) replaceWithDocument(view, pasted.range, other.document);
+  view.dispatch(markNotice(view.state.tr, null));
 }

@@ -3,22 +3,27 @@ import {
   AtSign,
   CalendarDays,
   ChevronsUpDown,
+  CircleCheck,
   CircleDot,
+  CircleX,
   CodeXml,
   Image,
   Info,
+  Lightbulb,
   Link,
   List,
   ListChecks,
   ListOrdered,
   Minus,
+  NotebookPen,
   Quote,
   Smile,
   Table,
+  TriangleAlert,
   type LucideIcon,
 } from 'lucide-react';
 import { fold } from '@shared/fold';
-import { insertBlock, insertInline, STATUS_NODE, TABLE, todayNode } from './insert';
+import { insertBlock, TABLE } from './insert';
 import { toggleTaskList } from './tasks';
 import { blockTypes } from './block-types';
 
@@ -101,10 +106,12 @@ export const INSERT_ITEMS: readonly InsertItem[] = [
   item('blockquote', 'Quote', Quote, 'citation', '>', (editor) =>
     editor.chain().focus().toggleWrap('blockquote').run(),
   ),
-  item('panel', 'Info panel', Info, 'note callout', undefined, panel('info')),
-  item('warning', 'Warning panel', Info, 'callout caution', undefined, panel('warning')),
-  item('success', 'Success panel', Info, 'callout', undefined, panel('success')),
-  item('error', 'Error panel', Info, 'callout danger', undefined, panel('error')),
+  item('panel', 'Info panel', Info, 'callout', '> [!INFO]', panel('info')),
+  item('note', 'Note panel', NotebookPen, 'callout', '> [!NOTE]', panel('note')),
+  item('tip', 'Tip panel', Lightbulb, 'callout hint', '> [!TIP]', panel('tip')),
+  item('success', 'Success panel', CircleCheck, 'callout', '> [!SUCCESS]', panel('success')),
+  item('warning', 'Warning panel', TriangleAlert, 'callout caution', '> [!WARNING]', panel('warning')),
+  item('error', 'Error panel', CircleX, 'callout danger', '> [!CAUTION]', panel('error')),
   item('expand', 'Expand', ChevronsUpDown, 'fold details collapse', undefined, (editor, { openPopup }) => {
     insertBlock(editor, { type: 'expand', attrs: { title: '' }, content: [{ type: 'paragraph' }] });
     openPopup('title');
@@ -112,24 +119,11 @@ export const INSERT_ITEMS: readonly InsertItem[] = [
   item('rule', 'Divider', Minus, 'rule line separator', '---', (editor) => insertBlock(editor, { type: 'rule' })),
   item('mention', 'Mention', AtSign, 'person user', '@', type('@')),
   item('emoji', 'Emoji', Smile, 'smiley', ':', type(':')),
-  item('date', 'Date', CalendarDays, 'day calendar today', undefined, (editor, { openPopup }) => {
-    insertInline(editor, todayNode());
-    selectInserted(editor);
-    openPopup('date');
-  }),
-  item('status', 'Status', CircleDot, 'lozenge label', undefined, (editor, { openPopup }) => {
-    insertInline(editor, STATUS_NODE);
-    selectInserted(editor);
-    openPopup('status');
-  }),
+  item('date', 'Date', CalendarDays, 'day calendar today', undefined, (_editor, { openPopup }) => openPopup('date')),
+  item('status', 'Status', CircleDot, 'lozenge label', undefined, (_editor, { openPopup }) => openPopup('status')),
   item('link', 'Link', Link, 'address url', undefined, (_editor, { openPopup }) => openPopup('link')),
   item('image', 'Image', Image, 'picture file attachment', undefined, (_editor, { pickFiles }) => pickFiles?.()),
 ];
-
-/** The chip that was just put in stands before the space behind it. */
-function selectInserted(editor: Editor): void {
-  editor.commands.setNodeSelection(editor.state.selection.from - 2);
-}
 
 function fits(each: InsertItem, context: InsertContext): boolean {
   if (each.id === 'image') return context.pickFiles !== null;
@@ -140,11 +134,28 @@ export function insertItems(context: InsertContext): readonly InsertItem[] {
   return INSERT_ITEMS.filter((each) => fits(each, context));
 }
 
-/** What the slash menu shows for what was typed: blocks of text first, since they are what is mostly meant. */
+/** What is asked for most, all of it in sight without scrolling. */
+const FIRST: readonly string[] = [
+  'bulletList',
+  'orderedList',
+  'taskList',
+  'table',
+  'codeBlock',
+  'panel',
+  'note',
+  'heading2',
+  'heading3',
+];
+
+/** What the slash menu shows for what was typed; before anything is, what has no sign of one letter comes first in sight. */
 export function slashItems(query: string, context: InsertContext): readonly InsertItem[] {
   const wanted = fold(query.trim());
-  const all = [...blockTypes().map(asItem), ...insertItems(context)];
-  if (wanted === '') return all;
+  const all = [...insertItems(context), ...blockTypes().map(asItem)];
+  if (wanted === '')
+    return [
+      ...FIRST.flatMap((id) => all.filter((each) => each.id === id)),
+      ...all.filter(({ id }) => !FIRST.includes(id)),
+    ];
   const rank = ({ label, words }: InsertItem): number => {
     const name = fold(label);
     if (name.startsWith(wanted)) return 0;

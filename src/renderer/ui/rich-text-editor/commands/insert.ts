@@ -1,6 +1,5 @@
 import type { Editor, JSONContent } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
-import { isoDay } from '../../date/calendar-days';
 
 /** The day in this time zone, as ADF keeps days: milliseconds of its UTC midnight, in text. */
 export function timestampOf(day: string): string {
@@ -73,9 +72,3 @@ export function insertInline(
     .unsetMark(marks['code'] === undefined ? 'strong' : 'code')
     .run();
 }
-
-export function todayNode(): JSONContent {
-  return { type: 'date', attrs: { timestamp: timestampOf(isoDay(new Date())) } };
-}
-
-export const STATUS_NODE: JSONContent = { type: 'status', attrs: { text: 'To do', color: 'neutral' } };

@@ -16,17 +16,26 @@ import { sameJson } from './same-json';
 export function editorToAdf(doc: EditorNode): JsonObject | null {
   const source = sourceOf(doc);
   const blocks = doc.content ?? [];
-  const isEmpty = blocks.length === 0 || (blocks.length === 1 && isFiller(blocks[0]));
+  const isEmpty = blocks.every(isBlankLine);
   if (isEmpty && source === null) return null;
-  const content = isEmpty ? [] : blocks.map((block) => emitNode(block, 'doc'));
+  const content = isEmpty ? [] : written(blocks, 'doc').map((block) => emitNode(block, 'doc'));
   if (source === null) return { version: 1, type: 'doc', content };
   return Object.fromEntries(Object.entries(source).map(([key, value]) => [key, key === 'content' ? content : value]));
 }
 
-/** The paragraph that stands in an empty editor so that there is a place to type. */
-function isFiller(block: EditorNode | undefined): boolean {
+/**
+ * The blocks of a parent that are written. Space between two of them is Jira's to make: an empty line that was typed for it, or that
+ * stands there to be typed in, is no part of the text. One that came from Jira is. A list item begins with a line, empty or not.
+ */
+function written(blocks: readonly EditorNode[], parent: string): readonly EditorNode[] {
+  const kept = blocks.filter((block, index) => !isBlankLine(block) || (parent === 'listItem' && index === 0));
+  return kept.length > 0 ? kept : blocks.slice(0, 1);
+}
+
+/** A paragraph without anything in it that was made here. */
+function isBlankLine(block: EditorNode): boolean {
   return (
-    block?.type === 'paragraph' &&
+    block.type === 'paragraph' &&
     (block.content ?? []).length === 0 &&
     sourceOf(block) === null &&
     (block.attrs?.[BLOCK_MARKS] ?? null) === null
@@ -73,7 +82,8 @@ function merged(own: JsonObject, parts: Parts): JsonObject {
 
 function emitOwnAttributes(node: EditorNode, kind: NodeKind, own: JsonObject | null): JsonValue | undefined {
   const attrs = emitAttributes(node.attrs ?? {}, kind.attrs, own?.['attrs']);
-  return attrs ?? (kind.attrsAlways ? {} : undefined);
+  // What Jira left out is left out again.
+  return attrs ?? (kind.attrsAlways && (own === null || Object.hasOwn(own, 'attrs')) ? {} : undefined);
 }
 
 /** The marks that may stand on the block where it is now: one that was moved into a list loses its alignment. */
@@ -99,7 +109,7 @@ function emitContent(
   const isText = kind.content === 'inline*' || kind.content === 'text*';
   const content = isText
     ? emitInline(children, source?.['content'], (leaf) => emitNode(leaf, node.type))
-    : children.map((child) => emitNode(child, node.type));
+    : written(children, node.type).map((child) => emitNode(child, node.type));
   if (content.length > 0) return content;
   if (own !== null) return Object.hasOwn(own, 'content') ? [] : undefined;
   return isText ? undefined : [];

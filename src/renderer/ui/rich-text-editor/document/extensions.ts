@@ -1,5 +1,6 @@
 import { Extension, type Extensions } from '@tiptap/core';
 import { redo, undo } from '@tiptap/pm/history';
+import { breakLine, forgetEmptyHalf, freshTask } from './break-line';
 import { adfExtensions, type NodeViews } from './adf-extensions';
 import { editingPlugins } from './editing-plugins';
 import type { EditorNode } from './editor-node';
@@ -59,6 +60,8 @@ function editing(newLocalId: () => string): Extension {
         'Mod-z': () => this.editor.commands.undo(),
         'Mod-y': () => this.editor.commands.redo(),
         'Shift-Mod-z': () => this.editor.commands.redo(),
+        // Behind the signs that Enter completes, before what Tiptap would do.
+        Enter: () => this.editor.chain().first(breakLine).command(forgetEmptyHalf).command(freshTask).run(),
       };
     },
   });

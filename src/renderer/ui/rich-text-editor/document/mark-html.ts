@@ -1,6 +1,6 @@
 import type { DOMOutputSpec, TagParseRule } from '@tiptap/pm/model';
 import type { JsonValue } from '@shared/json';
-import { safeLink } from '@shared/adf/safe-link';
+import { openableLink, safeLink } from '@shared/adf/safe-link';
 
 /** How a mark stands in the page, and which foreign HTML is read as it. */
 export interface MarkHtml {
@@ -12,9 +12,10 @@ const tags = (...names: readonly string[]): TagParseRule[] => names.map((tag) =>
 
 /** Nothing opens from here: the page shows the address, and opening goes through the program's own allow-list. */
 function anchor(href: JsonValue | undefined): DOMOutputSpec {
-  const address = typeof href === 'string' ? safeLink(href) : null;
+  const said = typeof href === 'string' ? href : '';
+  const address = openableLink(said);
   return address === null
-    ? ['span', { 'data-mark': 'link', 'data-unsafe': '' }, 0]
+    ? ['span', { 'data-mark': 'link', title: `Not opened from here: ${said}` }, 0]
     : ['a', { href: address, rel: 'noopener noreferrer nofollow' }, 0];
 }
 

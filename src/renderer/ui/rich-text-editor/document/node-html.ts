@@ -3,7 +3,9 @@ import type { JsonValue } from '@shared/json';
 import { nodeType } from '@shared/adf/types';
 import { isJsonObject } from '@shared/json';
 import { safeLink } from '@shared/adf/safe-link';
+import { dayOfDocument } from '../../date/day-of-document';
 import { SEALED_ADF } from './editor-node';
+import { panelBox } from './panel-html';
 
 type Attrs = Readonly<Record<string, JsonValue>>;
 
@@ -35,12 +37,20 @@ const cell = (tag: 'td' | 'th'): NodeHtml => ({
     {
       ...(colspan === 1 ? {} : { colspan: say(colspan) }),
       ...(rowspan === 1 ? {} : { rowspan: say(rowspan) }),
-      ...(background === null ? {} : { 'data-background': say(background) }),
+      ...ground(background),
     },
     0,
   ],
   parse: [{ tag, getAttrs: (element) => ({ colspan: span(element, 'colspan'), rowspan: span(element, 'rowspan') }) }],
 });
+
+/** A colour that is checked before it is one; ProseMirror sets it as a property, which the content security policy allows. */
+function ground(background: JsonValue | undefined): Record<string, string> {
+  const colour = say(background);
+  if (colour === '') return {};
+  const isColour = /^#[0-9a-f]{6}$/i.test(colour);
+  return { 'data-background': colour, ...(isColour ? { 'data-ground': '', style: `--doc-ink: ${colour}` } : {}) };
+}
 
 function span(element: HTMLElement, name: string): number {
   const value = Number(element.getAttribute(name));
@@ -49,10 +59,14 @@ function span(element: HTMLElement, name: string): number {
 
 const HEADINGS = [1, 2, 3, 4, 5, 6].map((level): TagParseRule => ({ tag: `h${String(level)}`, attrs: { level } }));
 
-/** A day in words of the system; ADF holds milliseconds as text. */
-function day(timestamp: JsonValue | undefined): string {
-  const time = new Date(Number(timestamp));
-  return Number.isNaN(time.getTime()) ? say(timestamp) : time.toISOString().slice(0, 10);
+function dateChip(timestamp: JsonValue | undefined): DOMOutputSpec {
+  const day = dayOfDocument(timestamp);
+  return day === null ? chip('date', say(timestamp)) : chip('date', day.words, { title: day.iso });
+}
+
+/** Ids are parted by spaces where they are named. */
+function taskTextId(localId: JsonValue | undefined): string {
+  return `task-${encodeURIComponent(say(localId))}`;
 }
 
 function sealedName(adf: JsonValue | undefined): string {
@@ -78,7 +92,8 @@ export const NODE_HTML: Readonly<Record<string, NodeHtml>> = {
   listItem: { render: () => ['li', 0], parse: [{ tag: 'li' }] },
   taskList: { render: () => box('taskList') },
   taskItem: {
-    render: ({ state }) => [
+    // The box is called by the words of its task; `Task` while there are none.
+    render: ({ state, localId }) => [
       'div',
       { 'data-node': 'taskItem', 'data-state': say(state) },
       [
@@ -87,16 +102,17 @@ export const NODE_HTML: Readonly<Record<string, NodeHtml>> = {
           type: 'checkbox',
           contenteditable: 'false',
           'data-task-box': '',
-          'aria-label': 'Done',
+          'aria-label': 'Task',
+          'aria-labelledby': taskTextId(localId),
           ...(state === 'DONE' ? { checked: '' } : {}),
         },
       ],
-      ['div', { 'data-task-text': '' }, 0],
+      ['div', { 'data-task-text': '', id: taskTextId(localId) }, 0],
     ],
   },
   blockquote: { render: () => ['blockquote', 0], parse: [{ tag: 'blockquote' }] },
   panel: {
-    render: ({ panelType }) => box('panel', { 'data-panel-type': say(panelType) }),
+    render: ({ panelType, panelIconText }) => panelBox(say(panelType), say(panelIconText)),
   },
   codeBlock: {
     render: ({ language }) => ['pre', { 'data-language': say(language) }, ['code', 0]],
@@ -122,7 +138,7 @@ export const NODE_HTML: Readonly<Record<string, NodeHtml>> = {
   hardBreak: { render: () => ['br'], parse: [{ tag: 'br' }] },
   mention: { render: ({ text, id }) => chip('mention', text === null ? `@${say(id)}` : say(text)) },
   emoji: { render: ({ text, shortName }) => chip('emoji', text === null ? say(shortName) : say(text)) },
-  date: { render: ({ timestamp }) => chip('date', day(timestamp)) },
+  date: { render: ({ timestamp }) => dateChip(timestamp) },
   status: { render: ({ text, color }) => chip('status', say(text), { 'data-color': say(color) }) },
   inlineCard: {
     render: ({ url }) => chip('inlineCard', safeLink(say(url)) ?? say(url)),

@@ -105,7 +105,7 @@ function readElement(element: Element, around: Reading): AdfNode[] {
     case 'hr':
       return [{ type: 'rule' }];
     case 'img':
-      return pictureOf(element, around.marks);
+      return pictureOf(element, around);
     case 'ul':
     case 'ol':
       return [listOf(element, around, readNodes)];

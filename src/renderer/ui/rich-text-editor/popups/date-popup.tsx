@@ -3,23 +3,20 @@ import type { Editor } from '@tiptap/core';
 import { Calendar } from '../../date/calendar';
 import { isoDay } from '../../date/calendar-days';
 import { dayOf, timestampOf } from '../commands/insert';
+import { chosenChip, setChip } from './chosen-chip';
 import { PopupAt } from './popup-at';
 
-/** The calendar at a date chip. */
+/** The calendar at a date chip. A new one is in the document when its day is chosen, not before. */
 export function DatePopup({ editor, onClose }: { readonly editor: Editor; readonly onClose: () => void }) {
-  const [at] = useState(() => editor.state.selection.from);
-  const [day] = useState(() => dayOf(editor.state.doc.nodeAt(at)?.attrs['timestamp']));
+  const [chosen] = useState(() => chosenChip(editor, 'date'));
+  const today = isoDay(new Date());
   return (
     <PopupAt editor={editor} label="Date" onClose={onClose}>
       <Calendar
-        value={day}
-        today={isoDay(new Date())}
+        value={chosen === null ? today : dayOf(chosen.attrs['timestamp'])}
+        today={today}
         onChoose={(next) => {
-          const { tr, doc } = editor.state;
-          if (doc.nodeAt(at)?.type.name === 'date') {
-            editor.view.dispatch(tr.setNodeAttribute(at, 'timestamp', timestampOf(next)));
-          }
-          editor.commands.setTextSelection(Math.min(at + 2, editor.state.doc.content.size));
+          setChip(editor, 'date', chosen, { timestamp: timestampOf(next) });
           onClose();
         }}
       />

@@ -27,7 +27,8 @@ export function PopupAt({ editor, label, onClose, children }: PopupAtProps) {
             aria-label={label}
             className={classNames(popup.popup, popup.scroll, styles.popup)}
             finalFocus={() => {
-              editor.commands.focus();
+              // The page around may have gone meanwhile, and the editor with it.
+              if (!editor.isDestroyed) editor.commands.focus();
               return false;
             }}
           >

@@ -5,8 +5,11 @@ import { TextInput } from '../../field/text-input';
 import { Lozenge } from '../../marks/lozenge';
 import { STATUS_TONES } from '../../rich-text/status-tones';
 import { Button } from '../../button/button';
+import { chosenChip, setChip } from './chosen-chip';
 import { PopupAt } from './popup-at';
 import styles from './popups.module.css';
+
+const FIRST_STATUS = 'To do';
 
 const NAMES: Readonly<Record<string, string>> = {
   neutral: 'Grey',
@@ -17,21 +20,15 @@ const NAMES: Readonly<Record<string, string>> = {
   green: 'Green',
 };
 
-/** The words and the colour of a status chip. */
+/** The words and the colour of a status chip. A new one is in the document when it has both, not before. */
 export function StatusPopup({ editor, onClose }: { readonly editor: Editor; readonly onClose: () => void }) {
-  const [at] = useState(() => editor.state.selection.from);
-  const [attrs] = useState(() => editor.state.doc.nodeAt(at)?.attrs ?? {});
-  const [text, setText] = useState(() => String(attrs['text'] ?? '').trim());
-  const [color, setColor] = useState(() => String(attrs['color'] ?? 'neutral'));
+  const [chosen] = useState(() => chosenChip(editor, 'status'));
+  const [text, setText] = useState(() => String(chosen?.attrs['text'] ?? FIRST_STATUS).trim());
+  const [color, setColor] = useState(() => String(chosen?.attrs['color'] ?? 'neutral'));
 
   function keep(): void {
     const words = text.trim();
-    const { tr, doc } = editor.state;
-    if (doc.nodeAt(at)?.type.name === 'status' && words !== '') {
-      editor.view.dispatch(tr.setNodeAttribute(at, 'text', words).setNodeAttribute(at, 'color', color));
-    }
-    // Writing goes on behind the chip.
-    editor.commands.setTextSelection(Math.min(at + 2, editor.state.doc.content.size));
+    if (words !== '') setChip(editor, 'status', chosen, { text: words, color });
     onClose();
   }
 

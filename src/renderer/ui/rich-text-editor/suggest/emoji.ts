@@ -14,19 +14,31 @@ interface Entry extends Emoji {
 }
 
 let all: Promise<readonly Entry[]> | null = null;
+let known: ReadonlyMap<string, Emoji> = new Map();
 
 function read(): Promise<readonly Entry[]> {
-  all ??= import('gemoji').then(({ gemoji }) =>
-    gemoji.map(({ emoji, names, tags, description }) => ({
+  all ??= import('gemoji').then(({ gemoji }) => {
+    const entries = gemoji.map(({ emoji, names, tags, description }) => ({
       shortName: `:${names[0] ?? description}:`,
       id: codePoints(emoji),
       text: emoji,
       names,
       tags,
       description,
-    })),
-  );
+    }));
+    known = new Map(
+      entries.flatMap(({ names, shortName, id, text }) =>
+        names.map((name) => [name, { shortName, id, text }] as const),
+      ),
+    );
+    return entries;
+  });
   return all;
+}
+
+/** The emoji of exactly this name, once the list has been read. */
+export function emojiNamed(name: string): Emoji | null {
+  return known.get(name.toLowerCase()) ?? null;
 }
 
 function codePoints(text: string): string {

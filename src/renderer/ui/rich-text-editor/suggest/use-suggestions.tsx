@@ -22,7 +22,7 @@ interface Suggesting {
   readonly searchUsers: SearchUsers | null;
 }
 
-/** The menu that the text asks for: what it shows, and what its keys do. `onKey` is for the plugin that hears them. */
+/** The menu that the text asks for: what it shows and says, and what its keys do. `onKey` is for the plugin that hears them. */
 export function useSuggestions(editor: Editor, { asked, context, searchUsers }: Suggesting) {
   const listId = useId();
   const [moved, setMoved] = useState({ asked: '', active: 0 });
@@ -114,7 +114,16 @@ export function useSuggestions(editor: Editor, { asked, context, searchUsers }: 
         onChoose={choose}
       />
     ) : null;
-  return { list, onKey };
+  return { list, onKey, said: asked !== null && shown ? countWords(asked.kind, options.length) : '' };
+}
+
+const COUNTED = { slash: 'thing to insert', mention: 'person', emoji: 'emoji' } as const;
+const SEVERAL = { slash: 'things to insert', mention: 'people', emoji: 'emoji' } as const;
+
+/** For those who do not see the menu: how much is in it, and how it is worked. */
+function countWords(kind: Asked['kind'], count: number): string {
+  if (count === 0) return '';
+  return `${String(count)} ${(count === 1 ? COUNTED : SEVERAL)[kind]}. Arrow keys choose, Enter inserts, Escape closes.`;
 }
 
 async function people(search: SearchUsers, query: string, signal: AbortSignal) {

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
-import { CalendarDays, Check, CircleDot, Link, PencilLine } from 'lucide-react';
+import { exitCode } from '@tiptap/pm/commands';
+import { CalendarDays, Check, CircleDot, CornerDownLeft, Link, PencilLine } from 'lucide-react';
 import type { MenuItem } from '../../overlay/menu';
 import type { PopupKind } from '../commands/insert-items';
 import { canRun, runTable, TABLE_COMMANDS } from '../commands/table-commands';
@@ -29,6 +30,20 @@ const PANELS: readonly { readonly id: string; readonly label: string }[] = [
 export function ContextTools({ editor, state, onPopup }: ContextToolsProps) {
   return (
     <div className={styles.context}>
+      {state.language !== null && (
+        <ToolButton
+          label="Go on below the code"
+          icon={CornerDownLeft}
+          typed="Enter three times"
+          onClick={() =>
+            editor
+              .chain()
+              .focus()
+              .command(({ state: now, dispatch }) => exitCode(now, dispatch))
+              .run()
+          }
+        />
+      )}
       {state.language !== null && (
         <ToolMenu
           align="end"

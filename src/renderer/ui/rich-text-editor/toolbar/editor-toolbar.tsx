@@ -1,7 +1,21 @@
 import type { Ref } from 'react';
 import type { Editor } from '@tiptap/core';
 import { Toolbar } from '@base-ui/react/toolbar';
-import { AtSign, Bold, Code, Image, Italic, List, ListChecks, MessageSquareText, Plus, Table } from 'lucide-react';
+import {
+  AtSign,
+  Bold,
+  Code,
+  Image,
+  Italic,
+  Link,
+  List,
+  ListChecks,
+  ListOrdered,
+  MessageSquareText,
+  Plus,
+  Quote,
+  Table,
+} from 'lucide-react';
 import type { MenuItem } from '../../overlay/menu';
 import { blockTypes } from '../commands/block-types';
 import { insertItems, type InsertContext, type InsertItem } from '../commands/insert-items';
@@ -18,22 +32,29 @@ export interface EditorToolbarProps {
   readonly ref: Ref<HTMLDivElement>;
 }
 
-const IN_BAR: readonly { readonly id: string; readonly icon: typeof List }[] = [
-  { id: 'bulletList', icon: List },
-  { id: 'taskList', icon: ListChecks },
+const IN_BAR: readonly { readonly id: string; readonly icon: typeof List; readonly keys?: string }[] = [
+  { id: 'bulletList', icon: List, keys: 'Ctrl ⇧ 8' },
+  { id: 'orderedList', icon: ListOrdered, keys: 'Ctrl ⇧ 7' },
+  { id: 'taskList', icon: ListChecks, keys: 'Ctrl ⇧ 6' },
+  { id: 'blockquote', icon: Quote, keys: 'Ctrl ⇧ 9' },
   { id: 'panel', icon: MessageSquareText },
   { id: 'table', icon: Table },
+  { id: 'link', icon: Link, keys: 'Ctrl ⇧ K' },
   { id: 'mention', icon: AtSign },
   { id: 'image', icon: Image },
 ];
 
-/** One stop of the Tab key; arrows go through it, Escape leads back to the text. Alt+F10 in the text leads here. */
+/** One stop of the Tab key; arrows, Home and End go through it, Escape leads back to the text. Alt+F10 in the text leads here. */
 export function EditorToolbar({ editor, context, disabled, ref }: EditorToolbarProps) {
   const state = useToolState(editor);
   const blocks = blockTypes();
   const items = insertItems(context);
-  const pressed = (id: string): boolean | undefined =>
-    id === 'bulletList' ? state.bulletList : id === 'taskList' ? state.taskList : undefined;
+  const toggles: Readonly<Record<string, boolean>> = {
+    bulletList: state.bulletList,
+    orderedList: state.orderedList,
+    taskList: state.taskList,
+    blockquote: state.blockquote,
+  };
 
   return (
     <Toolbar.Root
@@ -42,7 +63,14 @@ export function EditorToolbar({ editor, context, disabled, ref }: EditorToolbarP
       disabled={disabled}
       className={styles.bar}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        // What happens in a menu of the bar bubbles up to here too.
+        const { currentTarget, target } = event;
+        if (event.defaultPrevented || !(target instanceof Node) || !currentTarget.contains(target)) return;
+        if (event.key === 'Home' || event.key === 'End') {
+          toEnd(currentTarget, event.key);
+          event.preventDefault();
+        }
+        if (event.key !== 'Escape') return;
         event.preventDefault();
         event.stopPropagation();
         editor.commands.focus();
@@ -64,7 +92,7 @@ export function EditorToolbar({ editor, context, disabled, ref }: EditorToolbarP
       <ToolButton label="Italic" icon={Italic} keys="Ctrl I" pressed={state.em} onClick={() => mark(editor, 'em')} />
       <ToolButton label="Code" icon={Code} keys="Ctrl ⇧ M" pressed={state.code} onClick={() => mark(editor, 'code')} />
       <span aria-hidden="true" className={styles.rule} />
-      {IN_BAR.map(({ id, icon }) => {
+      {IN_BAR.map(({ id, icon, keys }) => {
         const found = items.find((each) => each.id === id);
         return (
           found && (
@@ -73,7 +101,9 @@ export function EditorToolbar({ editor, context, disabled, ref }: EditorToolbarP
               fold
               label={found.label}
               icon={icon}
-              pressed={pressed(id)}
+              keys={keys}
+              typed={found.typed}
+              pressed={toggles[id]}
               onClick={() => found.run(editor, context)}
             />
           )
@@ -87,6 +117,14 @@ export function EditorToolbar({ editor, context, disabled, ref }: EditorToolbarP
       <ContextTools editor={editor} state={state} onPopup={context.openPopup} />
     </Toolbar.Root>
   );
+}
+
+/** To the first or last button that is there: where the editor is narrow some are folded away. */
+function toEnd(bar: HTMLElement, key: 'Home' | 'End'): void {
+  const buttons = [...bar.querySelectorAll<HTMLElement>('button:not([disabled])')].filter((one) =>
+    one.checkVisibility(),
+  );
+  buttons.at(key === 'Home' ? 0 : -1)?.focus();
 }
 
 function mark(editor: Editor, name: string): void {

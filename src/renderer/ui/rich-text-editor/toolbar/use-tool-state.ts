@@ -12,6 +12,8 @@ export interface ToolState {
   readonly em: boolean;
   readonly code: boolean;
   readonly bulletList: boolean;
+  readonly orderedList: boolean;
+  readonly blockquote: boolean;
   readonly taskList: boolean;
   readonly inTable: boolean;
   readonly inTask: boolean;
@@ -37,6 +39,8 @@ function toolState(editor: Editor): ToolState {
     em: editor.isActive('em'),
     code: editor.isActive('code'),
     bulletList: editor.isActive('bulletList'),
+    orderedList: editor.isActive('orderedList'),
+    blockquote: editor.isActive('blockquote'),
     taskList: isInTask(editor.state),
     inTable: isInTable(editor.state),
     inTask: isInTask(editor.state),

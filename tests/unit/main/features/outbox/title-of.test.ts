@@ -40,6 +40,22 @@ const CASES: readonly (readonly [string, ChangeInput])[] = [
     'Summary: Old → New · labels: + a',
     { kind: 'edit', fields: [edit({ ...summary, base: 'Old', mine: 'New' }), edit({ mine: ['a'] })] },
   ],
+  [
+    // Calls itself an array, and is one sprint.
+    'Sprint: Sprint 7 → Sprint 8',
+    {
+      kind: 'edit',
+      fields: [
+        edit({
+          fieldId: 'customfield_10020',
+          name: 'Sprint',
+          schema: { type: 'array', items: 'json', custom: 'com.pyxis.greenhopper.jira:gh-sprint', customId: 10020 },
+          base: [{ id: 7, name: 'Sprint 7', state: 'active' }],
+          mine: { id: '8', name: 'Sprint 8', state: 'future' },
+        }),
+      ],
+    },
+  ],
   ['Assignee: none → Mia', { kind: 'assign', base: null, mine: { accountId: '1', displayName: 'Mia' } }],
   [
     'Status: To Do → In Progress',

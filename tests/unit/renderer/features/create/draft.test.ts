@@ -4,6 +4,7 @@ import {
   draftFromJson,
   draftToJson,
   EMPTY_DRAFT,
+  inPlace,
   isUntouched,
   withDefaults,
   withoutSent,
@@ -46,6 +47,35 @@ describe('a draft', () => {
   it('is untouched until a value stands in it, also one that was emptied on purpose', () => {
     expect(isUntouched({ ...EMPTY_DRAFT, projectId: '10020', issueTypeId: '10004' })).toBe(true);
     expect(isUntouched({ ...EMPTY_DRAFT, values: { priority: null } })).toBe(false);
+  });
+
+  it('is untouched while only the default template stands in it, and begins empty in another place', () => {
+    const given = { labels: ['nightly'], summary: 'Nightly run' };
+    const begun: Draft = {
+      ...EMPTY_DRAFT,
+      projectId: '10020',
+      issueTypeId: '10004',
+      values: given,
+      given,
+      template: 'N',
+    };
+    expect(isUntouched(begun)).toBe(true);
+    const next = { projectId: '10022', issueTypeId: null };
+    expect(inPlace(begun, next)).toEqual({ ...EMPTY_DRAFT, ...next });
+    const typed = withTyped(begun, { fieldId: 'summary', name: 'Summary' }, 'Nightly run 7');
+    expect(isUntouched(typed)).toBe(false);
+    expect(inPlace(typed, next).values).toEqual({ labels: ['nightly'], summary: 'Nightly run 7' });
+    expect(inPlace({ ...typed, replaces: 'a' }, next).replaces).toBe('a');
+  });
+
+  it('is not touched by a control that says what stands there by itself', () => {
+    const priority = { fieldId: 'priority', name: 'Priority' };
+    const medium = { id: '3', label: 'Medium' };
+    expect(withTyped(EMPTY_DRAFT, priority, medium, medium)).toBe(EMPTY_DRAFT);
+    expect(withTyped(EMPTY_DRAFT, priority, null)).toBe(EMPTY_DRAFT);
+    expect(withTyped(EMPTY_DRAFT, priority, null, medium).values).toEqual({ priority: null });
+    const high = withTyped(EMPTY_DRAFT, priority, { id: '2', label: 'High' }, medium);
+    expect(withTyped(high, priority, medium, medium).values).toEqual({ priority: medium });
   });
 
   it('keeps, once it was sent, whatever was typed since, and drops nothing that was not sent', () => {

@@ -1,6 +1,9 @@
 import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
 import { succeed } from '@shared/ipc/outcome';
+import { EMPTY_DRAFT } from '../../../../../src/renderer/features/create/drafts/draft';
+import { MendedElsewhereNotice } from '../../../../../src/renderer/features/create/submit/mended-elsewhere-notice';
 import { useMending } from '../../../../../src/renderer/features/create/submit/use-mending';
 import { useSite } from '../../../../../src/renderer/ui/session/site-context';
 import { renderAtSite } from '../../at-a-site';
@@ -11,6 +14,29 @@ function Form({ replaces, sending = false }: { readonly replaces: string | null;
   const { ref } = useSite();
   return <p>{useMending(ref, replaces, sending) ? 'mends' : 'makes'}</p>;
 }
+
+describe('a form that mends a change of another project', () => {
+  it('says of which, and lets it stand by itself on demand', async () => {
+    const body = { fields: { project: { id: '10020' }, issuetype: { id: '10004' } } };
+    fakeMain({
+      'outbox.list': () =>
+        succeed([{ ...aChange('refused', REFUSED), body, title: 'Voucher', subtitle: 'SHOP · Bug' }]),
+    });
+    const apart = vi.fn<() => void>();
+    const at = (projectId: string) => (
+      <MendedElsewhereNotice
+        draft={{ ...EMPTY_DRAFT, projectId, issueTypeId: '10004', replaces: 'refused' }}
+        onApart={apart}
+      />
+    );
+    const view = renderAtSite(at('10022'));
+    await screen.findByText('This form mends “Voucher” of SHOP · Bug.');
+    await userEvent.click(screen.getByRole('button', { name: 'Make it another issue' }));
+    expect(apart).toHaveBeenCalledOnce();
+    view.rerender(at('10020'));
+    expect(screen.queryByText(/This form mends/)).toBeNull();
+  });
+});
 
 describe('a form that mends a change', () => {
   const main = () =>

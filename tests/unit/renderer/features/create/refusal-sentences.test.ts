@@ -92,7 +92,7 @@ const ON_A_FIELD: readonly [
     'a text where a document belongs',
     { errors: { description: 'Operation value must be an Atlassian Document (see the Atlassian Document Format)' } },
     'description',
-    'Jira refused what stands in Description. Jira says: Operation value must be an Atlassian Document (see the Atlassian Document Format)',
+    'Jira refused what stands in Description. Jira says: Operation value must be an Atlassian Document (see the Atlassian Document Format). Jira takes formatted text of at most 32,767 characters, as the editor makes it.',
     null,
   ],
   [
@@ -129,14 +129,14 @@ const ON_A_FIELD: readonly [
     'no summary',
     { errors: { summary: 'You must specify a summary of the issue.' }, values: {} },
     'summary',
-    'Jira wants Summary filled in. Jira says: You must specify a summary of the issue.',
+    'Jira wants Summary filled in. Jira says: You must specify a summary of the issue. Jira takes one line of at most 255 characters.',
     null,
   ],
   [
     'a summary that is too long',
     { errors: { summary: "Summary can't exceed 255 characters." } },
     'summary',
-    "Jira refused what stands in Summary. Jira says: Summary can't exceed 255 characters.",
+    "Jira refused what stands in Summary. Jira says: Summary can't exceed 255 characters. Jira takes one line of at most 255 characters.",
     null,
   ],
   [
@@ -150,7 +150,7 @@ const ON_A_FIELD: readonly [
     'a required field, by its name alone',
     { messages: ["Field 'Due date' is required"], values: {} },
     'duedate',
-    "Jira wants Due date filled in. The form shows it as optional: a rule of the workflow asks for it. Jira says: Field 'Due date' is required",
+    "Jira wants Due date filled in. The form shows it as optional: a rule of the workflow asks for it. Jira says: Field 'Due date' is required. Jira takes it like 2026-11-30.",
     null,
   ],
   [
@@ -164,7 +164,7 @@ const ON_A_FIELD: readonly [
     'no reporter',
     { errors: { reporter: 'Reporter is required.' } },
     'reporter',
-    'Jira wants Reporter filled in. Jira says: Reporter is required.',
+    'Jira wants Reporter filled in. Jira says: Reporter is required. Jira takes people whom the picker finds.',
     null,
   ],
   [
@@ -219,7 +219,7 @@ const ON_A_FIELD: readonly [
     'a label with a space',
     { errors: { labels: "The label 'needs review' contains spaces which is invalid." } },
     'labels',
-    "Jira refused what stands in Labels. Jira says: The label 'needs review' contains spaces which is invalid.",
+    "Jira refused what stands in Labels. Jira says: The label 'needs review' contains spaces which is invalid. Jira takes labels without spaces, of at most 255 characters each.",
     null,
   ],
   [
@@ -232,6 +232,20 @@ const ON_A_FIELD: readonly [
 ];
 
 describe('a sentence of Jira’s about one field', () => {
+  it('stands on Epic Link where that was sent as the parent', () => {
+    const epic = { ...custom('com.pyxis.greenhopper.jira:gh-epic-link', 'any', { name: 'Epic Link' }), fieldId: 'e' };
+    const values = { e: { key: 'SHOP-9', summary: '' } };
+    const failure: Failure = {
+      kind: 'jira-rejected',
+      status: 400,
+      messages: [],
+      fieldErrors: { parent: 'Not found.' },
+    };
+    expect(Object.keys(placeRefusals(failure, [...FIELDS, epic], values).byField)).toEqual(['e']);
+    const both = { ...values, parent: { key: 'SHOP-9', summary: '' } };
+    expect(Object.keys(placeRefusals(failure, [...FIELDS, epic], both).byField)).toEqual(['parent']);
+  });
+
   it.each(ON_A_FIELD)('says of %s what happened, on the field', (_situation, said, fieldId, problem, whoCanMend) => {
     const { byField, onTop } = placed(said);
     expect(byField).toEqual({ [fieldId]: { problem, whoCanMend } });

@@ -23,6 +23,8 @@ const edit = (
 const PRIORITY = { type: 'priority', system: 'priority' };
 const LABELS = { type: 'array', items: 'string', system: 'labels' };
 const TEXT = { type: 'string', system: 'summary' };
+const SPRINT = { type: 'array', items: 'json', custom: 'com.pyxis.greenhopper.jira:gh-sprint', customId: 2 };
+const SPRINT_8 = { id: '8', name: '', state: null };
 const USER = { type: 'user', custom: 'com.atlassian.jira.plugin.system.customfieldtypes:userpicker', customId: 1 };
 const back = (...fields: FieldEdit[]) => setBackOf({ kind: 'edit', fields }, null);
 
@@ -37,6 +39,7 @@ describe('setting a field back', () => {
   it.each([
     ['a choice', PRIORITY, { id: '3', name: 'Medium' }, { id: '2', label: 'High' }, 'Set back to Medium'],
     ['a text', TEXT, 'Basket is empty', 'Basket is never empty', 'Set back to Basket is empty'],
+    ['a sprint', SPRINT, [{ id: 7, name: 'Sprint 7', state: 'active' }], SPRINT_8, 'Set back to Sprint 7'],
     ['labels', LABELS, ['checkout'], ['checkout', 'train'], 'Set back'],
     [
       'a person',

@@ -1,0 +1,12 @@
+import { Skeleton } from '../../ui/feedback/skeleton';
+
+/** Two lines of what is being read. */
+export function WaitingLines({ label }: { readonly label: string }) {
+  return (
+    <div role="status">
+      <span className="visually-hidden">{label}</span>
+      <Skeleton width="75" />
+      <Skeleton width="45" />
+    </div>
+  );
+}
