@@ -239,6 +239,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
       ...createHandlers({
         gateway,
         readThrough,
+        mirror: databases.mirror.mirror,
         outbox,
         templates: databases.templates,
         formFiles: databases.formFiles,

@@ -187,6 +187,9 @@ test('a sub-task is begun from its parent, of a type below it; a parent elsewher
   expect(JSON.stringify(await inJira(work, made, 'parent'))).toContain(key);
 
   await page.getByRole('button', { name: 'Create another', exact: true }).click();
+  // The next one is below the same issue, until the person frees it.
+  await expect(form.getByText(`Under ${key} Basket rework.`)).toBeVisible();
+  await form.getByRole('button', { name: 'Not under it' }).click();
   await chooseProject(form, 'Autotest');
   await choose(form, 'Issue type', 'Sub-task');
   const parent = form.getByRole('combobox', { name: 'Parent' });

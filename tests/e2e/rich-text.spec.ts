@@ -133,6 +133,7 @@ test('people, emoji, dates and statuses are found and set', async () => {
     .getByRole('listbox', { name: 'People' })
     .getByRole('option', { name: /Ines Okafor/ })
     .waitFor();
+  await expect(page.getByText('1 person. Arrow keys choose, Enter inserts, Escape closes.')).toBeAttached();
   await page.keyboard.press('Enter');
   await page.keyboard.type('now :tada');
   await page.getByRole('listbox', { name: 'Emoji' }).getByRole('option', { name: /tada/ }).first().waitFor();
@@ -141,7 +142,7 @@ test('people, emoji, dates and statuses are found and set', async () => {
   await page.getByRole('listbox', { name: 'Insert' }).getByRole('option', { name: 'Status' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Status text' }).fill('Blocked');
-  await page.getByRole('button', { name: 'Red' }).click();
+  await page.getByRole('button', { name: 'Red', exact: true }).click();
   await page.getByRole('button', { name: 'Set status' }).click();
   await expect(text).toBeFocused();
   await page.keyboard.type('/date');
@@ -190,6 +191,49 @@ test('HTML, Markdown and cells are pasted as what they are, with a way back and 
   await pasteInto(text, { 'text/plain': 'Key\tSum\nA-1\t2' });
   await expect(text.getByRole('cell', { name: 'A-1' })).toBeVisible();
   expect(await sent(page, form, 'Pasted')).toMatchObject({ content: [{ type: 'table' }] });
+});
+
+test('lists typed with their signs are one list, and cells pasted into a table fill its cells', async () => {
+  const { page } = work;
+  const { form, text } = await openEditor(page);
+  await text.pressSequentially('1. Open\n2. Look\n\n');
+  await text.pressSequentially('| Key | Sum |\n|---|---|\n');
+  await pasteInto(text, { 'text/plain': 'A-1\t2\nA-2\t3' });
+  await page.keyboard.type(' in all');
+  await expect(text.getByRole('cell', { name: '3 in all' })).toBeVisible();
+  expect(await sent(page, form, 'Lists and cells')).toMatchObject({
+    content: [
+      {
+        type: 'orderedList',
+        content: [
+          { type: 'listItem', content: [{ type: 'paragraph', content: [{ text: 'Open' }] }] },
+          { type: 'listItem', content: [{ type: 'paragraph', content: [{ text: 'Look' }] }] },
+        ],
+      },
+      { type: 'table', content: [{ content: [{ type: 'tableHeader' }, {}] }, {}, {}] },
+    ],
+  });
+});
+
+test('Escape leaves no chip behind, and the plain text of a paste keeps what was typed before and after', async () => {
+  const { page } = work;
+  const { form, text } = await openEditor(page);
+  for (const kind of ['status', 'date']) {
+    await text.pressSequentially(`/${kind}`);
+    await page.getByRole('listbox', { name: 'Insert' }).getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(text).toBeFocused();
+  }
+  await text.pressSequentially('one two');
+  await pasteInto(text, { 'text/plain': ' **three**' });
+  await text.pressSequentially(' four');
+  await form.getByRole('button', { name: 'Keep as plain text' }).click();
+  expect(await sent(page, form, 'Kept plain')).toMatchObject({
+    content: [{ type: 'paragraph', content: [{ text: 'one two **three** four' }] }],
+  });
 });
 
 test('an address pasted over words links them, and one that may not be followed is refused', async () => {

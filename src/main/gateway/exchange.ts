@@ -187,7 +187,10 @@ export function createExchange(ports: GatewayPorts, budget: Budget, queue: Queue
           continue;
         }
         if (failure.kind === 'site-gone') ports.siteGone(site);
-        const wait = waitBeforeRetry({ kind: 'refused', status, retryAt }, tries, intent, now, ports.random());
+        const wait =
+          request.tellAtOnce === true && status >= 500
+            ? null
+            : waitBeforeRetry({ kind: 'refused', status, retryAt }, tries, intent, now, ports.random());
         // The moment as it was named: what it was that had to wait is told, not slept through.
         const patient = (retryAt ?? 0) - now <= PATIENCE_MS;
         if (wait === null || !patient) return failed(withRetryAt(await withPlaces(failure, request), until ?? now));

@@ -50,6 +50,8 @@ export interface GatewayRequest {
   readonly priority?: Priority;
   /** The issue that a write is about, where the path does not name it: Jira limits the writes on each. */
   readonly issue?: string;
+  /** Somebody looks at the place of the answer and can ask again: a 5xx is told at once. Left out: a read is tried again first. */
+  readonly tellAtOnce?: true;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { textToAdf } from '@shared/adf/from-text';
-import type { BegunComment } from '@shared/ipc/begun-comment';
+import { hasContent } from '@shared/adf/has-content';
+import { fieldPlace, type BegunComment } from '@shared/ipc/begun-comment';
 import { isJsonObject, type JsonObject, type JsonValue } from '@shared/json';
 import type { Connection } from '../storage/connection';
 import type { NewChange } from './journalled-change';
@@ -27,7 +28,7 @@ export const RICH_COMMENT_DRAFT_STEPS = [
    DROP TABLE comment_draft;`,
 ];
 
-/** Where a comment is written: an issue of an account's, and the comment on it that is edited; `null` for a new one. */
+/** Where a text is written: an issue of an account's, and the comment or the field of it that is edited; `null` for a new comment. */
 export interface BegunPlace {
   readonly account: string;
   readonly cloudId: string;
@@ -36,7 +37,7 @@ export interface BegunPlace {
   readonly commentId: string | null;
 }
 
-/** Comments that were begun, inside the database process. */
+/** Comments and edits of texts that were begun, inside the database process. */
 export class CommentDrafts {
   constructor(private readonly connection: Connection) {}
 
@@ -75,17 +76,19 @@ export class CommentDrafts {
   }
 
   /**
-   * A comment or the edit of one was journalled; to be called in the same transaction: after a crash it would stand there to be sent a
+   * A comment or the edit of a text was journalled; to be called in the same transaction: after a crash it would stand there to be sent a
    * second time. A draft that says something else is another comment, and stays.
    */
   sentBy({ accountId: account, cloudId, kind, issue, body }: NewChange): void {
-    if ((kind !== 'comment' && kind !== 'edit-comment') || issue === null || issue === undefined) return;
-    const edited = body['commentId'];
-    const commentId = kind === 'edit-comment' && typeof edited === 'string' ? edited : null;
-    const sent = JSON.stringify(kind === 'comment' ? body['body'] : body['mine']);
-    const begun = this.load(account, cloudId, issue.id).find((one) => one.commentId === commentId);
-    if (begun !== undefined && JSON.stringify(begun.body) === sent)
-      this.drop({ account, cloudId, issueId: issue.id, commentId });
+    if (issue === null || issue === undefined) return;
+    const sent = sentTexts(kind, body);
+    if (sent.length === 0) return;
+    const begun = this.load(account, cloudId, issue.id);
+    for (const { commentId, text } of sent) {
+      const draft = begun.find((one) => one.commentId === commentId);
+      if (draft !== undefined && isSaid(draft.body, text))
+        this.drop({ account, cloudId, issueId: issue.id, commentId });
+    }
   }
 
   forgetAccount(account: string): void {
@@ -102,6 +105,28 @@ export class CommentDrafts {
 
 function keyOf({ account, cloudId, issueId, commentId }: BegunPlace): [string, string, string, string] {
   return [account, cloudId, issueId, commentId ?? ''];
+}
+
+interface SentText {
+  readonly commentId: string | null;
+  /** `null` empties the field. */
+  readonly text: JsonValue;
+}
+
+/** The texts that a change sends, each with the place where it may have been begun. */
+function sentTexts(kind: NewChange['kind'], body: JsonObject): readonly SentText[] {
+  const { commentId, mine, fields } = body;
+  if (kind === 'comment') return [{ commentId: null, text: body['body'] ?? null }];
+  if (kind === 'edit-comment' && typeof commentId === 'string') return [{ commentId, text: mine ?? null }];
+  if (kind !== 'edit' || !Array.isArray(fields)) return [];
+  return fields.filter(isJsonObject).flatMap((edit): readonly SentText[] => {
+    const { fieldId } = edit;
+    return typeof fieldId === 'string' ? [{ commentId: fieldPlace(fieldId), text: edit['mine'] ?? null }] : [];
+  });
+}
+
+function isSaid(begun: JsonObject, sent: JsonValue): boolean {
+  return sent === null ? !hasContent(begun) : JSON.stringify(begun) === JSON.stringify(sent);
 }
 
 /** What was begun as plain text, before there was an editor, is read as its document. */

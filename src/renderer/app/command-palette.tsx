@@ -18,6 +18,8 @@ export interface CommandPaletteProps {
   readonly onOpen: (reference: IssueReference) => void;
   readonly find: FindInMirror;
   readonly onOpenIssue: (issueKey: string) => void;
+  /** What is typed; commands may follow from it. */
+  readonly onQuery?: ((query: string) => void) | undefined;
 }
 
 /** Any command by a few letters, any issue by its key or a pasted link, mirrored ones by their words. */
@@ -46,6 +48,7 @@ function Entries({
   onOpen,
   find,
   onOpenIssue,
+  onQuery,
   close,
 }: Omit<CommandPaletteProps, 'open' | 'onOpenChange'> & {
   readonly box: Ref<HTMLInputElement>;
@@ -113,6 +116,7 @@ function Entries({
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
+            onQuery?.(event.target.value);
             setActive(0);
           }}
           onKeyDown={onKeyDown}

@@ -33,7 +33,11 @@ export function pushToCache(client: QueryClient): () => void {
       void client.invalidateQueries({ queryKey: ['accounts'] });
       void client.invalidateQueries({ queryKey: ['protection'] });
     }),
-    listen('network.changed', () => void client.invalidateQueries({ queryKey: ['network'] })),
+    listen('network.changed', () => {
+      void client.invalidateQueries({ queryKey: ['network'] });
+      // What a picker found before is of Jira no longer, or not yet: asked again, it says where it comes from.
+      void client.invalidateQueries({ queryKey: ['pickers'] });
+    }),
     listen('limits.changed', () => void client.invalidateQueries({ queryKey: ['limits'] })),
     listen('requests.changed', () => void client.invalidateQueries({ queryKey: ['requests'] })),
   ];

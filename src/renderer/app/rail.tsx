@@ -158,7 +158,7 @@ function SiteMenu({ accounts, account, site, onChooseSite, onConnect }: Omit<Rai
           title={`${site.name}, ${spoken}`}
           aria-label={`Site ${site.name}, ${spoken}. Choose a site`}
         >
-          <Tile key={timesBack} name={site.name} size="site" picture={sitePicture(account.id, site)} />
+          <Tile name={site.name} size="site" picture={sitePicture(account.id, site)} attempt={timesBack} />
           <span className={styles.siteText}>
             <span className={styles.siteName}>
               <strong>{site.name}</strong>

@@ -21,6 +21,7 @@ import { SiteContext, type SiteContextValue } from '../ui/session/site-context';
 import { Banners } from './banners';
 import { CommandPalette } from './command-palette';
 import { useCommands } from './commands';
+import { useCreateCommands } from './use-create-commands';
 import { useNavigation } from './navigation';
 import { Rail } from './rail';
 import { ScreenBoundary } from './screen-boundary';
@@ -58,8 +59,13 @@ export function Shell(props: ShellProps) {
 function Frame({ accounts, account, site, onChooseSite, onConnect }: ShellProps) {
   const { place, go } = useNavigation();
   const [palette, setPalette] = useState(false);
+  /** In the palette. */
+  const [typed, setTyped] = useState('');
   const [shortcuts, setShortcuts] = useState(false);
-  const openPalette = useCallback(() => setPalette(true), []);
+  const openPalette = useCallback(() => {
+    setTyped('');
+    setPalette(true);
+  }, []);
   const openShortcuts = useCallback(() => setShortcuts(true), []);
   const commands = useCommands({ accounts, account, site, onChooseSite, onConnect, openShortcuts });
   const mac = useQuery(appInfoQuery).data?.platform === 'darwin';
@@ -71,6 +77,8 @@ function Frame({ accounts, account, site, onChooseSite, onConnect }: ShellProps)
     () => ({ ref: { accountId: account.id, cloudId: site.cloudId }, site, account, openIssue }),
     [account, site, openIssue],
   );
+  const creates = useCreateCommands(session.ref, palette ? typed : '');
+  const offered = useMemo(() => [...commands, ...creates], [commands, creates]);
   const find = useCallback(
     (text: string) => ask('mirror.search', { site: session.ref, text, limit: MOST_FOUND }),
     [session.ref],
@@ -130,7 +138,8 @@ function Frame({ accounts, account, site, onChooseSite, onConnect }: ShellProps)
             key={`palette ${worldKey}`}
             open={palette}
             onOpenChange={setPalette}
-            commands={commands}
+            commands={offered}
+            onQuery={setTyped}
             onOpen={openReference}
             find={find}
             onOpenIssue={openIssue}

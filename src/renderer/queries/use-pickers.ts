@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { fieldTypeFor } from '@shared/fields/catalogue';
 import { describeFailure } from '@shared/ipc/describe-failure';
+import type { Failure } from '@shared/ipc/failure';
 import type { CreateField } from '@shared/jira/field';
 import type { User } from '@shared/jira/issue';
 import type { SiteRef } from '@shared/jira/site';
@@ -132,6 +133,13 @@ async function inWords<T>(asking: Promise<T>): Promise<T> {
   try {
     return await asking;
   } catch (error) {
-    throw new Error(describeFailure(failureOf(error)).title, { cause: error });
+    throw new Error(pickerWords(failureOf(error)), { cause: error });
   }
+}
+
+/** Of a right that is missing, also which one and who can give it: the list has no other place to say so. */
+function pickerWords(failure: Failure): string {
+  const { title, whoCanMend } = describeFailure(failure);
+  if (failure.kind !== 'not-permitted' || failure.permission === undefined || whoCanMend === undefined) return title;
+  return `${title} It needs the permission ${failure.permission}. ${whoCanMend}`;
 }

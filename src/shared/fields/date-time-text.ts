@@ -28,13 +28,13 @@ export function readWrittenMoment(text: string): Read<WrittenMoment> {
   const typed = text.trim();
   const found = FORM.exec(typed);
   if (found === null) {
-    return { ok: false, problem: `"${typed}" is not a date and time. Write it like 2026-11-30T13:30+01:00.` };
+    return { ok: false, problem: `"${typed}" is not a date and time. Write it like 2026-11-30 13:30.` };
   }
   const [, year = '', month = '', day = '', hour = '', minute = '', second = '00', fraction = ''] = found;
   const [zulu, sign, offsetHours = '00', offsetMinutes = '00'] = found.slice(8);
   const onClock = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
   if (!isCalendarDay(Number(year), Number(month), Number(day)) || !onClock) {
-    return { ok: false, problem: `"${typed}" is not in the calendar. Write it like 2026-11-30T13:30+01:00.` };
+    return { ok: false, problem: `"${typed}" is not in the calendar. Write it like 2026-11-30 13:30.` };
   }
   if (Number(offsetHours) > 14 || Number(offsetMinutes) > 59) {
     return { ok: false, problem: `No time zone is ${String(sign)}${offsetHours}:${offsetMinutes} away from UTC.` };

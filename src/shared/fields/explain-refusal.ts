@@ -83,13 +83,19 @@ export function explainRefusal(
     };
   }
   // What is behind it says more than what the field takes in general.
-  const form = hint === null ? acceptedForm(field) : null;
+  const form = hint === null && !isWellFormed(field, value) ? acceptedForm(field) : null;
   const more = form === null ? why : ` ${form}`;
   return {
     problem: `Jira refused what stands in ${field.name}. ${more === '' ? jiraSays : said}${more}`,
     accepted: acceptedFor(field, value).choices,
     whoCanMend: hint?.whoCanMend ?? 'You.',
   };
+}
+
+/** Days, times and numbers are read before they are sent: what Jira refuses of them is never how they are written. */
+function isWellFormed(field: CreateField, value: JsonValue): boolean {
+  const type = fieldTypeFor(field.schema);
+  return ['date', 'date-time', 'number'].includes(type.control) && type.toWire(value, field).ok;
 }
 
 /** In any language Jira names a field that cannot be set by its id; of a value it says something else (contract §8.3). */

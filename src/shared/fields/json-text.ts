@@ -17,8 +17,10 @@ function parse(text: string, field: FieldDescriptor): Read<JsonValue> {
   try {
     return { ok: true, value: JSON.parse(text) as JsonValue };
   } catch {
-    const example = JSON.stringify(exampleFor(field));
-    return { ok: false, problem: `This is not JSON yet. Text stands in double quotes. An example: ${example}` };
+    // Where it breaks off is shown in the text itself.
+    const begun = /^\s*[[{"]/.test(text);
+    const quotes = begun ? '' : ' Text stands in double quotes.';
+    return { ok: false, problem: `This is not JSON yet.${quotes} An example: ${JSON.stringify(exampleFor(field))}` };
   }
 }
 

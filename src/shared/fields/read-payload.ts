@@ -83,13 +83,15 @@ function readField(
   if (wire === null) return { fieldId: field.fieldId, value: null };
   const type = fieldTypeFor(field.schema);
   const value = type.fromWire(wire, field);
-  if (value === null) {
-    return { why: `${field.name} is not written like this. For example: ${JSON.stringify(type.example(field))}` };
-  }
+  const otherwise = `${field.name} is not written like this. For example: ${JSON.stringify(type.example(field))}`;
+  if (value === null) return { why: otherwise };
   const sent = type.toWire(value, field);
   // A value that is refused stays in the form, which says why.
   if (!sent.ok) return { fieldId: field.fieldId, value };
-  if (dropsSomething(wire, sent.value)) return { why: `Only a part of it fits into ${field.name}.` };
+  if (dropsSomething(wire, sent.value)) {
+    const whole = Array.isArray(wire) || isJsonObject(wire);
+    return { why: whole ? `${field.name} cannot hold all of it, so nothing of it was filled in.` : otherwise };
+  }
   // Read as text it has its words as well, where the body has only an id.
   const inWords = type.fromText(type.toText(value), field);
   const again = inWords.ok ? type.toWire(inWords.value, field) : null;

@@ -137,6 +137,8 @@ export const contract = {
   'create.projects': call(z.object({ site: siteRef }), aged(z.array(project))),
   'create.issueTypes': call(z.object({ site: siteRef, projectId: z.string() }), aged(z.array(issueType))),
   'create.fields': call(createRef.and(z.object({ fresh: z.boolean() })), aged(z.array(createField))),
+  /** Ids of the issue types of a project whose fields are on this computer: those a form can be filled in for without a network. */
+  'create.keptTypes': call(z.object({ site: siteRef, projectId: z.string() }), z.array(z.string())),
   /** What Jira has refused creates of this project and type without, though its fields are called optional. Newest first. */
   'create.learned': call(
     createRef,

@@ -109,6 +109,9 @@ function describeMissingScope(needed: readonly string[]): FailureWords {
   };
 }
 
+/** Permissions of the whole site: no project admin can give them. */
+const GLOBAL: ReadonlySet<string> = new Set(['Browse users and groups', 'Make bulk changes', 'Administer Jira']);
+
 function describeMissingPermission(failure: Extract<Failure, { kind: 'not-permitted' }>): FailureWords {
   if (failure.page === true) {
     return {
@@ -123,7 +126,7 @@ function describeMissingPermission(failure: Extract<Failure, { kind: 'not-permit
   return {
     title: 'Jira does not let this account do that.',
     detail: permission === undefined ? said : `${said} This needs the permission ${permission}.`,
-    whoCanMend: 'A project admin can give the permission.',
+    whoCanMend: `A ${permission !== undefined && GLOBAL.has(permission) ? 'Jira' : 'project'} admin can give the permission.`,
   };
 }
 

@@ -17,6 +17,8 @@ export interface DraftRow {
   readonly id: string;
   /** Its summary; empty where there is none yet. */
   readonly summary: string;
+  /** The first words of its description, where it has no summary. */
+  readonly excerpt?: string | undefined;
   readonly projectId: string | null;
   readonly issueTypeId: string | null;
   /** It mends a change that Jira refused. */
@@ -28,6 +30,7 @@ const storedDraft: z.ZodType<StoredDraft> = z.object({ id, draft: jsonObject, sa
 const draftRow: z.ZodType<DraftRow> = z.object({
   id,
   summary: z.string(),
+  excerpt: z.string().optional(),
   projectId: z.string().nullable(),
   issueTypeId: z.string().nullable(),
   refused: z.boolean(),

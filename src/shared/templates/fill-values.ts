@@ -27,7 +27,7 @@ function fillValue(value: JsonValue, facts: Facts): JsonValue {
 }
 
 /** Every text of a value in which a placeholder counts. */
-function textsOf(value: JsonValue): readonly string[] {
+export function textsOf(value: JsonValue): readonly string[] {
   if (typeof value === 'string') return [value];
   if (isList(value)) return value.flatMap(textsOf);
   if (isUserChoice(value)) return value.accountId === ME ? [ME] : [];
@@ -43,12 +43,12 @@ function textsOfNode(node: JsonValue): readonly string[] {
 }
 
 /** Only the words of a document: attributes, marks and sealed blocks stay as they are. */
-function fillNode(node: JsonObject, facts: Facts): JsonObject {
+function fillNode(node: JsonObject, facts: Facts, alone = true): JsonObject {
   if (!textsOfNode(node).some(hasPlaceholder)) return node;
   const { content, text } = node;
-  if (typeof text === 'string') return { ...node, text: fillText(text, facts) };
+  if (typeof text === 'string') return { ...node, text: fillText(text, facts, alone) };
   if (!isList(content)) return node;
-  const filled = content.map((child) => (isJsonObject(child) ? fillNode(child, facts) : child));
+  const filled = content.map((child) => (isJsonObject(child) ? fillNode(child, facts, content.length === 1) : child));
   // ADF has no empty text.
   return { ...node, content: filled.filter((child) => !isEmptyText(child)) };
 }

@@ -2,18 +2,22 @@ import { fail } from '@shared/ipc/outcome';
 import type { Gateway } from '../../gateway/request';
 import type { Handlers } from '../../ipc/handle';
 import { createReads } from '../../mirror/create-reads';
+import type { MirrorTables } from '../../mirror/mirror-tables';
 import type { ReadThrough } from '../../mirror/read-through';
 import type { Outbox } from '../../outbox/outbox';
 import type { RemoteTemplates } from '../../outbox/templates';
+import type { Remote } from '../../storage/remote';
 import { draftHandlers } from './drafts';
 import { filesBehind } from './files-behind';
 import { formFileHandlers, type FormFileCalls, type FormFilePorts } from './form-files';
+import { keptTypes } from './kept-types';
 import { changesOf } from './submit';
 import { templateHandlers, type TemplateFiles, type TemplateCalls } from './templates';
 
 export interface CreatePorts extends Pick<FormFilePorts, 'formFiles' | 'chooseFiles'> {
   readonly gateway: Gateway;
   readonly readThrough: ReadThrough;
+  readonly mirror: Pick<Remote<MirrorTables>, 'read'>;
   readonly outbox: Outbox;
   readonly templates: RemoteTemplates;
   readonly templateFiles: TemplateFiles;
@@ -26,6 +30,7 @@ const PATIENCE_MS = 12_000;
 export function createHandlers({
   gateway,
   readThrough,
+  mirror,
   outbox,
   templates,
   templateFiles,
@@ -38,6 +43,7 @@ export function createHandlers({
   | 'create.issueTypes'
   | 'create.fields'
   | 'create.learned'
+  | 'create.keptTypes'
   | 'create.submit'
   | 'create.drafts'
   | 'create.loadDraft'
@@ -51,6 +57,7 @@ export function createHandlers({
     'create.projects': ({ site }) => projects(site),
     'create.issueTypes': ({ site, projectId }) => issueTypes(site, projectId),
     'create.fields': ({ site, projectId, issueTypeId, fresh }) => fields(site, projectId, issueTypeId, fresh),
+    'create.keptTypes': ({ site, projectId }) => keptTypes(mirror, site, projectId),
     'create.learned': ({ site, projectId, issueTypeId }) => outbox.learnedDemands(site, projectId, issueTypeId),
     'create.submit': async ({ site, projectId, issueTypeId, values, filled, replaces, draftId, files = [] }) => {
       // The form's own idea of project and fields is not taken over: the mirror's is what was shown, and it works offline.

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { canonicalJson } from '@shared/fields/canonical-json';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import { fitValues } from '@shared/templates/fit-values';
 import { readTemplates, writeTemplates, type FiledTemplate } from '@shared/templates/template-file';
-import type { Template } from '@shared/templates/template';
+import { MOST_NAME, type Template } from '@shared/templates/template';
 import type { Handlers } from '../../ipc/handle';
 import type { createReads } from '../../mirror/create-reads';
 import { stored } from '../../outbox/stored';
@@ -24,6 +25,41 @@ export interface TemplatePorts {
 }
 
 export type TemplateCalls = Extract<keyof Handlers, `templates.${string}`>;
+
+/** Those that come, each under a name that no other of its place has; what is there already, word for word, does not come again. Pure. */
+function besideOthers(
+  coming: readonly Template[],
+  there: readonly Template[],
+): { readonly added: readonly Template[]; readonly notes: readonly string[] } {
+  const added: Template[] = [];
+  const notes: string[] = [];
+  for (const each of coming) {
+    const here = [...there, ...added].filter((other) => placeOfTemplate(other) === placeOfTemplate(each));
+    const isTaken = (name: string): boolean => here.some((other) => sameName(other.name, name));
+    if (!isTaken(each.name)) added.push(each);
+    else if (here.some((other) => sameName(other.name, each.name) && sameContent(other, each)))
+      notes.push(`“${each.name}” is here already, as it is in the file.`);
+    else {
+      const name = freeNameFor(each.name, isTaken);
+      added.push({ ...each, name, isDefault: false });
+      notes.push(`There is another “${each.name}” here, so this one is called “${name}”.`);
+    }
+  }
+  return { added, notes };
+}
+
+function freeNameFor(name: string, isTaken: (name: string) => boolean): string {
+  for (let number = 2; ; number++) {
+    const end = ` (${String(number)})`;
+    const next = name.slice(0, MOST_NAME - end.length) + end;
+    if (!isTaken(next)) return next;
+  }
+}
+
+const placeOfTemplate = ({ projectId, issueTypeId }: Template): string => `${projectId} ${issueTypeId}`;
+const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+const sameContent = (one: Template, other: Template): boolean =>
+  canonicalJson(one.values) === canonicalJson(other.values);
 
 interface Place {
   readonly projectId: string;
@@ -106,9 +142,15 @@ export function templateHandlers({ templates, templateFiles, reads }: TemplatePo
       const read = readTemplates(text.value);
       if (!read.ok) return fail({ kind: 'invalid-input', message: read.problem, fields: {} });
       const arrived = await Promise.all(read.value.map((each) => arrive(site, each, present)));
-      const added = arrived.flatMap(({ template }) => template ?? []);
-      const saved = await save(site, added);
-      return saved.ok ? succeed({ added: added.length, notes: arrived.flatMap(({ notes }) => notes) }) : saved;
+      const there = await list(site);
+      if (!there.ok) return there;
+      const beside = besideOthers(
+        arrived.flatMap(({ template }) => template ?? []),
+        there.value,
+      );
+      const saved = await save(site, beside.added);
+      const notes = [...arrived.flatMap((each) => each.notes), ...beside.notes];
+      return saved.ok ? succeed({ added: beside.added.length, notes }) : saved;
     },
   };
 }

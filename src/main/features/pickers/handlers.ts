@@ -9,6 +9,7 @@ import { suggestTeams } from '../../gateway/pick-teams';
 import { mayBrowseUsers, searchUsers } from '../../gateway/pick-users';
 import type { Gateway } from '../../gateway/request';
 import { suggestValues } from '../../gateway/suggest-values';
+import { toldAtOnce } from '../../gateway/told-at-once';
 import type { Handlers } from '../../ipc/handle';
 import { createReads } from '../../mirror/create-reads';
 import type { RemoteMirror } from '../../mirror/mirror-objects';
@@ -49,7 +50,8 @@ export function pickerHandlers(
   | 'pickers.lastAccepted'
   | 'pickers.abandon'
 > {
-  const { gateway, readThrough, mirror, now } = ports;
+  const { readThrough, mirror, now } = ports;
+  const gateway = toldAtOnce(ports.gateway);
   const { knowledge, seen } = mirror;
   const pick = createPicking(ports);
   const tickets = createTickets();

@@ -22,6 +22,7 @@ import { FormNotices } from './form-notices';
 import { PayloadSide } from './payload/payload-side';
 import { MendingNotice } from './submit/mending-notice';
 import { withParent } from './submit/refusals';
+import { PlaceholdersDialog } from './templates/placeholders-dialog';
 import { useCreatePage } from './use-create-page';
 import styles from './create.module.css';
 
@@ -181,12 +182,15 @@ export function CreatePage({ visit, onOpenOutbox }: CreatePageProps) {
         onOpenChange={setPayloadOpen}
         onPasted={page.fillFrom}
       />
-      <FormDialogs
-        tools={tools}
-        draft={draft}
-        fields={fields}
-        onTemplate={(template) => kept.change((now) => ({ ...now, template }))}
-      />
+      <FormDialogs tools={tools} draft={draft} fields={fields} />
+      {page.placeholders.unresolved !== null && (
+        <PlaceholdersDialog
+          unresolved={page.placeholders.unresolved}
+          onFill={page.placeholders.fill}
+          onSendAsIs={page.placeholders.sendAsIs}
+          onClose={page.placeholders.close}
+        />
+      )}
     </div>
   );
 }

@@ -11,12 +11,10 @@ export interface FormDialogsProps {
   readonly tools: FormTools;
   readonly draft: Draft;
   readonly fields: readonly CreateField[];
-  /** A template was made of the form: it is its own from now on. */
-  readonly onTemplate: (name: string) => void;
 }
 
 /** The dialogs of the form's tools, one at a time. */
-export function FormDialogs({ tools, draft, fields, onTemplate }: FormDialogsProps) {
+export function FormDialogs({ tools, draft, fields }: FormDialogsProps) {
   const toasts = useToasts();
   const { drafts, templates, tool, show, newDraft } = tools;
   const close = (): void => show(null);
@@ -40,8 +38,7 @@ export function FormDialogs({ tools, draft, fields, onTemplate }: FormDialogsPro
           templates={templates}
           onSaved={(name) => {
             close();
-            onTemplate(name);
-            toasts.show({ kind: 'done', text: `Template “${name}” saved` });
+            toasts.show({ kind: 'done', text: `Template “${name}” saved. The form stays your draft, as it is` });
           }}
           onClose={close}
         />

@@ -56,7 +56,7 @@ export function FormFooter({
             {troubled.slice(0, MOST_NAMED).map((field, index) => (
               <Fragment key={field.fieldId}>
                 {index > 0 && ', '}
-                <LinkButton kind="prose" onClick={() => onFocus(field.fieldId)}>
+                <LinkButton kind="prose" label={`Go to ${field.name}`} onClick={() => onFocus(field.fieldId)}>
                   {field.name}
                 </LinkButton>
                 {refused.length === 0 && isLearned(field.fieldId) && ' (learned)'}

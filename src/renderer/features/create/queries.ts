@@ -16,12 +16,21 @@ export const issueTypesQuery = (site: SiteRef, projectId: string | null) =>
     enabled: projectId !== null,
   });
 
-/** Read again with each visit: the outbox learns while one is elsewhere. */
+/** Read again with each visit and each form that begins anew: the outbox learns from what it sends. */
 export const learnedQuery = (site: SiteRef, projectId: string | null, issueTypeId: string | null) =>
   queryOptions({
     queryKey: ['learned', site.accountId, site.cloudId, projectId, issueTypeId],
     queryFn: () => ask('create.learned', { site, projectId: projectId ?? '', issueTypeId: issueTypeId ?? '' }),
     enabled: projectId !== null && issueTypeId !== null,
+    staleTime: 0,
+  });
+
+/** Read again whenever one looks: it is what the mirror holds now. */
+export const keptTypesQuery = (site: SiteRef, projectId: string | null) =>
+  queryOptions({
+    queryKey: ['createmeta', site.accountId, site.cloudId, projectId, 'kept'],
+    queryFn: () => ask('create.keptTypes', { site, projectId: projectId ?? '' }),
+    enabled: projectId !== null,
     staleTime: 0,
   });
 

@@ -1,4 +1,4 @@
-import { useCallback, useState, type RefObject } from 'react';
+import { useCallback, useMemo, useState, type RefObject } from 'react';
 import { defaultOf } from '@shared/fields/form';
 import type { NotUnderstood } from '@shared/fields/read-payload';
 import type { Change } from '@shared/ipc/change';
@@ -6,7 +6,16 @@ import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
 import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
-import { EMPTY_DRAFT, emptyLike, inPlace, isUntouched, withRestored, withTyped, type Draft } from './drafts/draft';
+import {
+  EMPTY_DRAFT,
+  emptyLike,
+  inPlace,
+  isUntouched,
+  withParentOf,
+  withRestored,
+  withTyped,
+  type Draft,
+} from './drafts/draft';
 import { onlyFitting } from './drafts/left-out';
 import { useDraft } from './drafts/use-draft';
 import { useEndedForm } from './ended/ended-form';
@@ -16,9 +25,13 @@ import { useFormFiles } from './files/use-form-files';
 import { useFilledForm } from './form/use-filled-form';
 import { useFormFocus } from './form/use-form-focus';
 import type { Pasted } from './payload/use-paste-payload';
+import { withUnreadable } from './submit/refusals';
 import { useMending } from './submit/use-mending';
 import { useSubmit } from './submit/use-submit';
+import { useUnreadable } from './submit/use-unreadable';
+import { useUnresolved } from './templates/use-unresolved';
 import { useFormTools } from './use-form-tools';
+import { useReadWhenBack } from './use-read-when-back';
 
 export type CreatePageState = ReturnType<typeof useCreatePage>;
 
@@ -29,10 +42,11 @@ export function useCreatePage(
 ) {
   const { ref, openIssue } = useSite();
   const toasts = useToasts();
+  useReadWhenBack(ref);
   const kept = useDraft(ref);
   const draft = kept.draft ?? EMPTY_DRAFT;
   const { projectId, issueTypeId } = draft;
-  const { form: filled, meta, readAgain } = useFilledForm(ref, draft);
+  const { form: filled, meta, readAgain, learnAgain } = useFilledForm(ref, draft);
 
   const [another, setAnother] = useState(false);
   const { ended, setEnded } = useEndedForm(ref, visit);
@@ -60,19 +74,24 @@ export function useCreatePage(
     refetch: meta.refetch,
     showRefused,
     onEnded(change, last) {
+      learnAgain();
       if (!another || change.status.state !== 'applied') return setEnded({ change, sent: last, visit });
       tell(change);
+      keepParent(last);
       tools.begunAt(last);
       focusField('summary');
     },
     onEndedElsewhere: tell,
   });
   const { sending, mended, forget } = sent;
+  const { marked, typing } = useUnreadable(form, filled.preview);
+  const refusals = useMemo(() => withUnreadable(sent.refusals, marked), [marked, sent.refusals]);
   const mending = useMending(ref, draft.replaces, sending);
 
   /** Another form stands there now. */
   function shown(): void {
     forget();
+    learnAgain();
     setEdited(null);
     setEnded(null);
     setNotUnderstood([]);
@@ -80,15 +99,32 @@ export function useCreatePage(
   }
   const tools = useFormTools({ kept, sending, onShown: shown });
 
+  const { submit, ...placeholders } = useUnresolved({
+    kept,
+    fields: filled.fields,
+    facts: tools.templates.facts,
+    onFilled(fieldIds) {
+      for (const fieldId of fieldIds) mended(fieldId);
+      toasts.show({ kind: 'done', text: 'Placeholders filled in. Create sends what stands there now' });
+    },
+    send: () => (sending ? Promise.resolve() : sent.submit()),
+  });
+
   const { change } = kept;
   const type = useCallback(
     (field: CreateField, value: JsonValue | null) => {
       change((now) => withTyped(now, field, value, defaultOf(field)));
       mended(field.fieldId);
+      typing(field.fieldId);
       setEdited(field.fieldId);
     },
-    [change, mended],
+    [change, mended, typing],
   );
+
+  function keepParent(last: Draft): void {
+    const demanded = filled.fields.some(({ fieldId, required }) => fieldId === 'parent' && required);
+    kept.change((now) => withParentOf(now, last, demanded));
+  }
 
   function chooseForm(next: Pick<Draft, 'projectId' | 'issueTypeId'>): void {
     if (next.projectId === projectId && next.issueTypeId === issueTypeId) return;
@@ -129,7 +165,9 @@ export function useCreatePage(
     if (like !== null) kept.change((now) => withRestored(now, withFiles({ ...like, replaces: null }, [])));
     setEnded(null);
     setBegun((times) => times + 1);
-    if (like === null) tools.begunAt(draft);
+    if (like !== null) return;
+    if (ended !== null) keepParent(ended.sent);
+    tools.begunAt(draft);
   }
 
   return {
@@ -150,6 +188,9 @@ export function useCreatePage(
     focusNext,
     sought,
     ...sent,
+    refusals,
+    submit,
+    placeholders,
     mending,
     tools,
     files: useFormFiles(ref, kept, {

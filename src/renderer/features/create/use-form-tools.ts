@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { assertNever } from '@shared/assert-never';
+import { strangersNamed, unresolvedIn } from '@shared/templates/unresolved';
 import { useToasts } from '../../ui/overlay/toasts';
 import type { Begun } from './templates/begun-notice';
 import { emptyLike, type Draft } from './drafts/draft';
@@ -39,11 +40,17 @@ export function useFormTools({ kept, sending, onShown }: FormToolPorts): FormToo
   const [tool, setTool] = useState<Tool | null>(null);
   const [begun, setBegun] = useState<Begun | null>(null);
   const drafts = useDrafts(kept, onShown);
-  const templates = useTemplates(kept, ({ name }, lacking) => {
+  const templates = useTemplates(kept, ({ name, values, names }, lacking) => {
     onShown();
     const now = kept.now();
-    if (lacking.length === 0 || now === null) return;
-    setBegun({ draftId: now.id, title: `This form does not take all of “${name}”.`, leftOut: lacking, cloneOf: null });
+    const ofTemplate = Object.keys(values).map((fieldId) => ({ fieldId, name: names[fieldId] ?? fieldId }));
+    const strangers = strangersNamed(unresolvedIn(values, ofTemplate));
+    if ((lacking.length === 0 && strangers === '') || now === null) return;
+    const title = [
+      ...(lacking.length > 0 ? [`This form does not take all of “${name}”.`] : []),
+      ...(strangers === '' ? [] : [`No placeholder, so it stays as text: ${strangers}.`]),
+    ].join(' ');
+    setBegun({ draftId: now.id, title, leftOut: lacking, cloneOf: null });
   });
   const begin = useBegin(kept);
 
@@ -52,8 +59,8 @@ export function useFormTools({ kept, sending, onShown }: FormToolPorts): FormToo
     if (template !== null) templates.apply(template, true);
   }
 
-  function newDraft(): void {
-    const place = emptyLike(kept.draft ?? { projectId: null, issueTypeId: null });
+  function newDraft(at: Pick<Draft, 'projectId' | 'issueTypeId'> | null = kept.draft): void {
+    const place = emptyLike(at ?? { projectId: null, issueTypeId: null });
     kept.begin(place);
     onShown();
     begunAt(place);
@@ -69,6 +76,8 @@ export function useFormTools({ kept, sending, onShown }: FormToolPorts): FormToo
     switch (wish.do) {
       case 'new':
         return newDraft();
+      case 'new-at':
+        return newDraft(wish);
       case 'drafts':
       case 'templates':
       case 'save-template':
@@ -91,7 +100,7 @@ export function useFormTools({ kept, sending, onShown }: FormToolPorts): FormToo
     templates,
     tool,
     show,
-    newDraft,
+    newDraft: () => newDraft(),
     begunAt: (place) => {
       const now = kept.now();
       if (now !== null && mayFill(now.draft)) begunAt(place);

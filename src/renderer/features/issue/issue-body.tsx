@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Issue } from '@shared/jira/issue';
 import { isJsonObject } from '@shared/json';
@@ -10,10 +11,12 @@ import { RichText } from '../../ui/rich-text/rich-text';
 import { useSite } from '../../ui/session/site-context';
 import { Activity } from './activity';
 import type { CommentBoxHandle } from './comments/comment-box';
+import { useBegunFields } from './comments/comment-drafts';
 import { assignTo, inputOfEdit } from './changes/input-of-edit';
 import { EditDocument } from './changes/edit-document';
 import { EditField } from './changes/edit-field';
 import { LinkDialog } from './changes/link-dialog';
+import { mayEdit } from './changes/may-edit';
 import { PendingStrip } from './changes/pending-strip';
 import { PendingValue } from './changes/pending-value';
 import { StatusControl } from './changes/status-control';
@@ -23,6 +26,7 @@ import { useIssueKeys } from './changes/use-issue-keys';
 import { WorklogDialog } from './changes/worklog-dialog';
 import { Attachments } from './attachments';
 import { LinkedIssues } from './linked-issues';
+import { editFieldsQuery } from './queries';
 import {
   attachmentsOf,
   groupFields,
@@ -54,8 +58,14 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
   const changes = useIssueChanges(issue, fetchedAt);
   const { pending } = changes;
   useOffersAhead(ref, issue.key);
+  // Read ahead, or once something is to be edited.
+  const offered = useQuery({ ...editFieldsQuery(ref, issue.key), enabled: false }).data?.value;
   /** What is being edited: a field, or `status`. */
   const [editing, setEditing] = useState<string | null>(null);
+  const begun = useBegunFields(ref, issue.id);
+  /** Empty fields whose text was begun stand out of their fold, but none moves while it is written in. */
+  const [lifted, setLifted] = useState<ReadonlySet<string>>(begun);
+  if (editing === null && lifted !== begun) setLifted(begun);
   const comment = useRef<CommentBoxHandle>(null);
   /** Where a key was pressed: beside a list, the list has the focus again once it is done. */
   const focused = useRef<HTMLElement | null>(null);
@@ -87,7 +97,10 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
     undo: changes.undo,
   });
   const projectId = projectIdOf(issue);
-  const groups = useMemo(() => groupFields(issue, new Set(pending.byField.keys())), [issue, pending]);
+  const groups = useMemo(
+    () => groupFields(issue, new Set([...pending.byField.keys(), ...lifted])),
+    [issue, pending, lifted],
+  );
   const commented = { issueKey: issue.key, projectId };
   const attachments = useMemo(() => attachmentsOf(issue), [issue]);
   const links = linksOf(issue);
@@ -107,7 +120,9 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
     const waiting = pending.byField.get(field.id);
     return waiting === undefined ? value : <PendingValue pending={waiting}>{value}</PendingValue>;
   };
-  const editable = (field: ShownField, children: ReactNode = shown(field)) => (
+  /** What a key or its pencil has opened says by itself why it cannot be edited. */
+  const isFixed = (field: ShownField): boolean => editing !== field.id && !mayEdit(field, offered);
+  const editField = (field: ShownField, children: ReactNode) => (
     <EditField
       issueKey={issue.key}
       projectId={projectId}
@@ -121,12 +136,18 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
       {children}
     </EditField>
   );
+  const editable = (field: ShownField, children: ReactNode = shown(field)) =>
+    isFixed(field) ? children : editField(field, children);
   const editableDocument = (field: ShownField) => {
     const waiting = pending.byField.get(field.id);
     const doc = waiting === undefined ? field.value : waiting.mine;
+    const text =
+      doc === null ? <p className={styles.none}>No {field.name.toLowerCase()}.</p> : <RichText doc={doc} {...ports} />;
+    if (isFixed(field) && !begun.has(field.id)) return text;
     return (
       <EditDocument
         issueKey={issue.key}
+        issueId={issue.id}
         projectId={projectId}
         shown={field}
         waiting={waiting}
@@ -134,11 +155,7 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
         onOpenChange={(opening) => open(field.id, opening)}
         onSave={(edit) => changes.add(inputOfEdit(edit))}
       >
-        {doc === null ? (
-          <p className={styles.none}>No {field.name.toLowerCase()}.</p>
-        ) : (
-          <RichText doc={doc} {...ports} />
-        )}
+        {text}
       </EditDocument>
     );
   };

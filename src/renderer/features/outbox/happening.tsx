@@ -1,5 +1,6 @@
 import { describeFailure } from '@shared/ipc/describe-failure';
 import type { Change } from '@shared/ipc/change';
+import { whenSent } from '@shared/ipc/when-sent';
 import type { JsonValue } from '@shared/json';
 import { LinkButton } from '../../ui/button/link-button';
 import { KeyLink } from '../../ui/marks/key-link';
@@ -7,6 +8,7 @@ import { useSite } from '../../ui/session/site-context';
 import { ConflictPanel } from './conflict-panel';
 import { InItsTurn } from './in-its-turn';
 import { OvertakenNotice } from './overtaken-notice';
+import { RefusedWords } from './refused-words';
 import { StateBox } from './state-box';
 import { UnsurePanel } from './unsure-panel';
 import type { ChangeActions } from './change-actions';
@@ -30,11 +32,7 @@ export function Happening({ change, actions }: { readonly change: Change; readon
         </>
       );
     case 'rejected':
-      return (
-        <StateBox title={describeFailure(status.failure).title} tone="danger">
-          {describeFailure(status.failure).detail}
-        </StateBox>
-      );
+      return <RefusedWords change={change} failure={status.failure} />;
     case 'queued':
       return <Queued change={change} onShow={actions.show} />;
     case 'unknown':
@@ -94,7 +92,7 @@ function Queued({ change, onShow }: { readonly change: Change; readonly onShow: 
   if (status.state === 'queued' && status.reason !== null)
     return (
       <StateBox title={describeFailure(status.reason).title} tone="plain">
-        It is sent as soon as that has passed.
+        {whenSent(status.reason.kind)}
       </StateBox>
     );
   if (after !== null && issueKey === null) return <p>It is sent as soon as its issue is in Jira.</p>;

@@ -1,5 +1,6 @@
 import { describeFailure } from '@shared/ipc/describe-failure';
 import type { FailureAction } from '@shared/ipc/failure-words';
+import { whenSent } from '@shared/ipc/when-sent';
 import { siteTroubleWords, useSiteTrouble, type SiteTrouble } from './site-trouble';
 import { Button } from '../../ui/button/button';
 import { useFailureAction } from '../../ui/failure/failure-action';
@@ -15,7 +16,7 @@ export function InItsTurn() {
   const words = siteTroubleWords(trouble);
   return (
     <StateBox title={`It waits: ${words}.`} tone="plain">
-      It is sent as soon as that has passed.{' '}
+      {whenSent(trouble.kind)}{' '}
       {action !== null && (
         <Button size="small" onClick={action.run}>
           {action.label}

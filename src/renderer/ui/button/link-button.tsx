@@ -7,19 +7,22 @@ export interface LinkButtonProps {
   /** `prose`: inside a sentence, underlined. */
   readonly kind?: 'plain' | 'prose';
   readonly title?: string | undefined;
+  /** Its name where the words alone do not say what it does; it holds them. */
+  readonly label?: string | undefined;
   /** Left out where it is the trigger of a popover. */
   readonly onClick?: (() => void) | undefined;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button that reads as a link: "Read again", "Show in Fields". */
-export function LinkButton({ children, kind = 'plain', title, onClick, ref, ...given }: LinkButtonProps) {
+export function LinkButton({ children, kind = 'plain', title, label, onClick, ref, ...given }: LinkButtonProps) {
   return (
     <button
       {...given}
       ref={ref}
       type="button"
       title={title}
+      aria-label={label}
       className={classNames(styles.link, kind === 'prose' && styles.prose)}
       onClick={onClick}
     >

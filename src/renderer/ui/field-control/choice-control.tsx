@@ -52,7 +52,8 @@ export function ChoiceControl({
       label={label}
       disabled={disabled}
       source={useChoices(field)}
-      value={chosen === null ? null : asOption(chosen, isPriority)}
+      // What Jira does not offer has no icon of its own.
+      value={chosen === null ? null : asOption(chosen, isPriority && chosen.id !== '')}
       clearable={mayBeEmpty(field)}
       startOpen={startOpen}
       nothing={nothingWords(field)}

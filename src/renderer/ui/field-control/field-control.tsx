@@ -45,7 +45,8 @@ export const FieldControl = memo(function FieldControl(props: FieldControlProps)
   return (
     <Field
       label={field.name}
-      required={field.required}
+      // What Jira fills in by itself is demanded of nobody.
+      required={field.required && !field.hasDefaultValue}
       problem={problem}
       hintTone={hintTone}
       hint={hint ?? ownHint}

@@ -29,7 +29,8 @@ export function PartOfField({ label, first = false, children }: PartOfFieldProps
     <FieldContext.Provider value={context}>
       <div className={styles.part}>
         <label htmlFor={controlId} className={styles.label}>
-          {label}
+          {/* The first is named by the field's own label too. */}
+          {!first && field !== null && <span className="visually-hidden">{field.label}</span>} {label}
         </label>
         {children}
       </div>

@@ -8,14 +8,16 @@ export interface TileProps {
   readonly size?: 'project' | 'site';
   /** `app-media:` address of a picture; the letter stays where there is none or it does not load. */
   readonly picture?: string | null;
+  /** Another number: what did not load is worth another try. A picture that is there stays. */
+  readonly attempt?: number;
 }
 
 /** A square with a letter, or with the picture that a site has. */
-export function Tile({ name, size = 'project', picture = null }: TileProps) {
-  const [broken, setBroken] = useState(false);
+export function Tile({ name, size = 'project', picture = null, attempt = 0 }: TileProps) {
+  const [brokenAt, setBrokenAt] = useState<number | null>(null);
   const className = classNames(styles.tile, size === 'site' && styles.site);
-  if (picture !== null && !broken) {
-    return <img aria-hidden="true" alt="" className={className} src={picture} onError={() => setBroken(true)} />;
+  if (picture !== null && brokenAt !== attempt) {
+    return <img aria-hidden="true" alt="" className={className} src={picture} onError={() => setBrokenAt(attempt)} />;
   }
   return (
     <span aria-hidden="true" className={className}>

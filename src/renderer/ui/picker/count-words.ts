@@ -26,6 +26,7 @@ function numeral(count: number): string {
 /** Why the list is empty, in words. `nothing` is what the picker says when there is no better reason. Pure. */
 export function emptyWords(search: OptionSearch, nothing: string): string {
   if (search.fromHere) return 'Offline, and this computer has seen none that match';
-  if (search.mayBrowse === false) return 'Nobody found. Your account lacks the right to browse users';
+  if (search.mayBrowse === false)
+    return 'None found: this account lacks the permission Browse users and groups. A Jira admin can give it.';
   return nothing;
 }

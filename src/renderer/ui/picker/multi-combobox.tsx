@@ -144,7 +144,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
         search={search}
         query={query}
         name={name}
-        nothing={nothing}
+        nothing={create !== undefined && query.trim() === '' ? 'Type it, then Enter adds it' : nothing}
         counted={props.counted ?? null}
         remote={remote}
         virtual={virtual}

@@ -36,7 +36,9 @@ const NO_ONE = 'No one matches';
 const PEOPLE = { one: 'person', many: 'people' };
 
 function asOption(user: UserOption): Option {
-  return { id: user.accountId, label: user.displayName, note: user.note, mark: <Avatar person={user} decorative /> };
+  // Of a pasted payload only the account ID is known.
+  const label = user.displayName === '' ? user.accountId : user.displayName;
+  return { id: user.accountId, label, note: user.note, mark: <Avatar person={user} decorative /> };
 }
 
 const asUser = ({ id, label }: Option): UserChoice => ({ accountId: id, displayName: label });

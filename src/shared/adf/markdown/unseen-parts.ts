@@ -11,7 +11,8 @@ export interface UnseenParts {
 export function unseenParts(tokens: Token[]): UnseenParts {
   const labels = new Set<string>();
   let comments = 0;
-  walkTokens(tokens, (token) => {
+  // The callback is no promise, so nothing of what comes back is waited for.
+  void walkTokens(tokens, (token) => {
     if (token.type === 'html') comments += commentsIn(token.raw);
     if ((token.type !== 'link' && token.type !== 'image') || !token.raw.endsWith(']')) return;
     const [, words = '', label = ''] = /^!?\[([\s\S]*?)\](?:\[([^[\]]*)\])?$/.exec(token.raw) ?? [];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { textToAdf } from '@shared/adf/from-text';
+import { fieldPlace } from '@shared/ipc/begun-comment';
 import type { JsonObject } from '@shared/json';
 import { RICH_COMMENT_DRAFT_STEPS } from '../../../../src/main/outbox/comment-drafts';
 import { Journal } from '../../../../src/main/outbox/journal';
@@ -79,6 +80,24 @@ describe('a comment that was begun', () => {
     const journal = new Journal(temporaryConnection());
     journal.saveComment(PLACE, begun('Seen on 4.18\nas well.'), 1);
     journal.add(aChange('a', { kind: 'comment', issue: ISSUE, body: says('Seen on 4.18\nas well.') }), null);
+    expect(load(journal)).toEqual([]);
+  });
+
+  it('as a text of a field goes with the edit of that field that says the same, or that empties it', () => {
+    const journal = new Journal(temporaryConnection());
+    const edit = (fieldId: string, mine: JsonObject | null): JsonObject => ({
+      kind: 'edit',
+      fields: [{ fieldId, name: fieldId, schema: { type: 'string' }, operations: ['set'], base: null, mine }],
+    });
+    const field = (fieldId: string) => ({ ...PLACE, commentId: fieldPlace(fieldId) });
+    journal.saveComment(field('description'), begun('Mended', doc('Bad')), 1);
+    journal.saveComment(field('environment'), { body: { version: 1, type: 'doc', content: [] }, base: doc('Old') }, 1);
+    journal.add(aChange('a', { kind: 'edit', issue: ISSUE, body: edit('environment', doc('Mended')) }), null);
+    journal.add(aChange('b', { kind: 'edit', issue: ISSUE, body: edit('description', doc('Older wording')) }), null);
+    expect(load(journal)).toHaveLength(2);
+    journal.add(aChange('c', { kind: 'edit', issue: ISSUE, body: edit('description', doc('Mended')) }), null);
+    expect(load(journal)).toMatchObject([{ commentId: 'field:environment', base: doc('Old') }]);
+    journal.add(aChange('d', { kind: 'edit', issue: ISSUE, body: edit('environment', null) }), null);
     expect(load(journal)).toEqual([]);
   });
 

@@ -130,7 +130,7 @@ describe('htmlToAdf', () => {
   it('takes nothing over that could run, load or lead astray', () => {
     const document = read(markup.HOSTILE);
     expect(JSON.stringify(document)).not.toMatch(/alert|script|onerror|data:|\be\b|\bh\b/);
-    expect(adfToText(document)).toBe('abcd gi\n\nj');
+    expect(adfToText(document)).toBe('abc\n\nd\n\ngi\n\nj');
   });
 
   it('gives nothing for markup that shows nothing', () => {

@@ -155,6 +155,18 @@ describe('cells that are pasted into a table', () => {
     expect(into.notices.at(-1)).toBeNull();
   });
 
+  it('leave a row of headings one, and make no other one', () => {
+    const into = open(TABLE);
+    into.editor.commands.setTextSelection(4);
+    paste(into, { html: '<table><tr><td>1</td><th>2</th></tr><tr><th>3</th><td>4</td></tr></table>' });
+    const kinds: string[] = [];
+    into.editor.state.doc.descendants((node) => {
+      if (node.type.name.startsWith('tableCell') || node.type.name === 'tableHeader') kinds.push(node.type.name);
+    });
+    expect(kinds).toEqual(['tableHeader', 'tableHeader', 'tableCell', 'tableCell']);
+    expect(markdown(into)).toBe('| 1 | 2 |\n| --- | --- |\n| 3 | 4 |');
+  });
+
   it('make rows and columns where there are none yet', () => {
     const into = open(TABLE);
     paste(into, { html: '<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>', text: '' });
@@ -183,7 +195,7 @@ describe('pictures in pasted markup', () => {
     const into = open();
     paste(into, { html: WITH, text: 'a' });
     expect(into.files.map(({ name, type }) => [name, type])).toEqual([['Plan.png', 'image/png']]);
-    expect(markdown(into)).toBe('a\n\nPlanWord');
+    expect(markdown(into)).toBe('a\n\nPlan\n\nWord');
     expect(into.notices.at(-1)).toEqual({ other: null, leftOut: { pictures: 1, comments: 0 } });
     render(<EditorNotice editor={into.editor} pasted={into.notices.at(-1) ?? null} leaving={false} />);
     expect(screen.getByRole('status')).toHaveTextContent('Pasted without 1 picture, which the clipboard does not hold');

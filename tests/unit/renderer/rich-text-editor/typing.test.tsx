@@ -93,7 +93,7 @@ describe('typing', () => {
     ['> [!FOO] a', '> \\[!FOO\\] a'],
     ['| a | *b* |\n|---|:-:|\nc', '| a | *b* |\n| --- | --- |\n| c |  |'],
     ['![a](https://a.example/x.png)b', '![a](https://a.example/x.png)\n\nb'],
-    ['see ![](https://a.example/x.png)', 'see\n\n![](https://a.example/x.png)'],
+    ['see ![](https://a.example/x.png)', 'see \n\n![](https://a.example/x.png)'],
     ['```\na\n```\nb', '```\na\n```\n\nb'],
     ['> a', '> a'],
     ['```ts\nlet a;', '```ts\nlet a;\n```'],

@@ -155,7 +155,9 @@ describe('people', () => {
     const none = { items: [], complete: true, from: 'jira', mayBrowse: false } as const;
     render(<Form field={field} pickers={fakePickers({ searchUsers: () => Promise.resolve(none) })} />);
     await user.click(screen.getByRole('combobox', { name: 'QA owner' }));
-    expect(await screen.findByText(/Your account lacks the right to browse users/)).toBeVisible();
+    expect(
+      await screen.findByText(/lacks the permission Browse users and groups. A Jira admin can give it/),
+    ).toBeVisible();
   });
 
   it('that this computer remembers are marked as such', async () => {
@@ -262,10 +264,10 @@ describe('time', () => {
     const user = userEvent.setup();
     render(<Form field={fieldOf('Time tracking', { type: 'timetracking', system: 'timetracking' })} />);
     await user.type(screen.getByRole('textbox', { name: /Original estimate/ }), '2d');
-    await user.type(screen.getByRole('textbox', { name: 'Remaining estimate' }), '1d 4h');
+    await user.type(screen.getByRole('textbox', { name: 'Time tracking Remaining estimate' }), '1d 4h');
     expect(held()).toEqual({ originalEstimate: '2d', remainingEstimate: '1d 4h' });
     await user.clear(screen.getByRole('textbox', { name: /Original estimate/ }));
-    await user.clear(screen.getByRole('textbox', { name: 'Remaining estimate' }));
+    await user.clear(screen.getByRole('textbox', { name: 'Time tracking Remaining estimate' }));
     expect(held()).toBeNull();
   });
 
@@ -332,6 +334,8 @@ describe('ids that are typed', () => {
     const user = userEvent.setup();
     const field = fieldOf('Restrict to', { type: 'issuerestriction', system: 'issuerestriction' });
     render(<Form field={field} />);
+    await user.click(screen.getByRole('combobox', { name: 'Restrict to' }));
+    expect(await screen.findByText('Type it, then Enter adds it')).toBeVisible();
     await user.type(screen.getByRole('combobox', { name: 'Restrict to' }), '10002{Enter}');
     await waitFor(() => expect(held()).toEqual({ roles: [{ id: '10002', label: '' }] }));
   });

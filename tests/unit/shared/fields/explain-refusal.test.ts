@@ -38,7 +38,7 @@ describe('a refusal of one field, explained', () => {
   it("keeps Jira's own words for everything else", () => {
     const points = custom('float', 'number', { name: 'Points' });
     expect(explainRefusal(points, 'Zu groß.', '5').problem).toBe(
-      'Jira refused what stands in Points. Jira says: Zu groß. Jira takes it like 3.5.',
+      'Jira refused what stands in Points. Jira says: Zu groß.',
     );
   });
 });

@@ -115,4 +115,17 @@ describe('a pasted payload', () => {
     expect(namedIn(body, 'issuetype')).toEqual({ id: null, key: null, name: 'Bug' });
     expect(namedIn({ fields: { project: 'SHOP' } }, 'project')).toBeNull();
   });
+
+  it('says of a value in another form that it is not written like this, and fills in nothing of it', () => {
+    const due = field({ type: 'date', system: 'duedate' }, { name: 'Due date' });
+    const { values, notUnderstood } = readPayload({ fields: { duedate: '31/12/2026', description: 'Plain words' } }, [
+      ...FIELDS,
+      due,
+    ]);
+    expect(values).toEqual({});
+    expect(notUnderstood.map(({ why }) => why.split('. ')[0])).toEqual([
+      'Due date is not written like this',
+      'Description is not written like this',
+    ]);
+  });
 });

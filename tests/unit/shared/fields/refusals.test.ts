@@ -36,8 +36,8 @@ describe('what is not accepted, in words', () => {
     [date, 'tomorrow', '"tomorrow" is not a date. Write it like 2026-11-30.'],
     [moment, '30.02.2026 13:30', '"30.02.2026" is not in the calendar. Write a date like 2026-11-30.'],
     [moment, '2026-11-30 13:30+15:00', 'No time zone is +15:00 away from UTC.'],
-    [moment, '2026-11-30', '"2026-11-30" is not a date and time. Write it like 2026-11-30T13:30+01:00.'],
-    [moment, '2026-11-30T25:30Z', '"2026-11-30T25:30Z" is not in the calendar. Write it like 2026-11-30T13:30+01:00.'],
+    [moment, '2026-11-30', '"2026-11-30" is not a date and time. Write it like 2026-11-30 13:30.'],
+    [moment, '2026-11-30T25:30Z', '"2026-11-30T25:30Z" is not in the calendar. Write it like 2026-11-30 13:30.'],
     [select, 'Gren', 'Jira does not accept "Gren". Accepted: Green, Red, "Oslo, Norway".'],
     [
       custom('select', 'option', { allowedValues: [] }),

@@ -134,6 +134,15 @@ describe('failures in words', () => {
     expect(waits).toMatchObject({ title: 'Jira is down for maintenance.', detail: 'Next try 14:05.' });
   });
 
+  it('names a missing permission, and a Jira admin where no project admin can give it', () => {
+    const lacks = (permission: string) => describeFailure({ kind: 'not-permitted', messages: [], permission }, NOW);
+    expect(lacks('Browse users and groups')).toMatchObject({
+      detail: 'Jira gave no reason. This needs the permission Browse users and groups.',
+      whoCanMend: 'A Jira admin can give the permission.',
+    });
+    expect(lacks('Edit issues').whoCanMend).toBe('A project admin can give the permission.');
+  });
+
   it('says who adds a scope that is missing: signing in again alone would not', () => {
     const { whoCanMend, action } = describeFailure(FAILURES['scope-missing'], NOW);
     expect(whoCanMend).toContain('The owner of the app adds the scope');

@@ -25,6 +25,11 @@ describe('filling a text', () => {
     ['By {{me}}', 'By Mara Lind'],
     ['Build {{prompt:Which build?}}.', 'Build 4711.'],
     ['{{prompt:Nobody said?}}', ''],
+    ['by {{me}} {{prompt:Nobody said?}}', 'by Mara Lind'],
+    ['{{prompt:Nobody said?}} by {{me}}', 'by Mara Lind'],
+    ['Check {{prompt:Nobody said?}} {{prompt:Nor that?}} now', 'Check now'],
+    ['Build {{prompt:Nobody said?}}.', 'Build.'],
+    ['One {{prompt:Nobody said?}}\ntwo', 'One\ntwo'],
     ['{{today+x}} {{you}} {today} {{prompt:}}', '{{today+x}} {{you}} {today} {{prompt:}}'],
   ])('makes of %j %j', (text, filled) => {
     expect(fillText(text, FACTS)).toBe(filled);

@@ -118,6 +118,19 @@ export function withoutSent(now: Draft, sent: Draft): Draft {
   return removeFiles({ ...rest, values: Object.fromEntries(since), replaces: null }, sent.files ?? []);
 }
 
+/** The next issue below the same one, where the last was made below one: by where it was begun, or since its type demands a parent. Pure. */
+export function withParentOf(now: Draft, sent: Draft, demanded: boolean): Draft {
+  const { parent } = sent.values;
+  if (parent === undefined || parent === null || (sent.under === undefined && !demanded)) return now;
+  if (Object.hasOwn(now.values, 'parent')) return now;
+  return {
+    ...now,
+    ...(sent.under === undefined ? {} : { under: sent.under }),
+    values: { ...now.values, parent },
+    names: { ...now.names, parent: sent.names['parent'] ?? 'Parent' },
+  };
+}
+
 /** The way back from clearing the form: what stood in it comes back, but for what was typed since. */
 export function withRestored(now: Draft, cleared: Draft): Draft {
   const restored: Draft = {

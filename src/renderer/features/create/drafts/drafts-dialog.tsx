@@ -1,4 +1,5 @@
 import { SquarePen, Trash2 } from 'lucide-react';
+import type { DraftRow } from '@shared/ipc/drafts';
 import { Button } from '../../../ui/button/button';
 import { IconButton } from '../../../ui/button/icon-button';
 import { EmptyState } from '../../../ui/feedback/empty-state';
@@ -34,7 +35,7 @@ export function DraftsDialog({ drafts, onNew, onClose }: DraftsDialogProps) {
       ) : (
         <ul className={styles.list} aria-label="Drafts">
           {rows.map((row) => {
-            const title = row.summary === '' ? 'Untitled' : row.summary;
+            const title = titleOf(row);
             return (
               <li key={row.id} className={styles.row} data-current={row.id === shownId || undefined}>
                 <button
@@ -63,4 +64,10 @@ export function DraftsDialog({ drafts, onNew, onClose }: DraftsDialogProps) {
       )}
     </Dialog>
   );
+}
+
+/** Its summary, else how its description begins. */
+function titleOf({ summary, excerpt }: DraftRow): string {
+  if (summary !== '') return summary;
+  return excerpt === undefined ? 'Untitled' : `Untitled: ${excerpt}`;
 }

@@ -20,7 +20,7 @@ export function LeftOutNotice({
         </Button>
       }
     >
-      What you typed is kept in the draft and not sent.
+      What stands in {names.length === 1 ? 'it' : 'them'} is kept in the draft and not sent.
     </Notice>
   );
 }

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleHelp, ClockArrowUp, type LucideIcon } from 'lucide-react';
 import { describeFailure } from '@shared/ipc/describe-failure';
+import { whenSent } from '@shared/ipc/when-sent';
 import type { Change } from '@shared/ipc/change';
 import { useQuery } from '@tanstack/react-query';
 import { outboxQuery } from '../../../queries/outbox';
@@ -88,7 +89,7 @@ function resultIcon(state: Change['status']['state']): LucideIcon {
 /** Why it is not sent now, and when it is. */
 function hintOf(change: Change, others: readonly Change[]): string {
   const why = whyItWaits(change, others);
-  if (why !== null) return `${describeFailure(why).title} It is sent as soon as that has passed.`;
+  if (why !== null) return `${describeFailure(why).title} ${whenSent(why.kind)}`;
   const before = waitingBefore(change, others);
   if (before === 0) return 'It is sent next.';
   return before === 1 ? 'One change goes before it.' : `${before.toLocaleString('en')} changes go before it.`;

@@ -5,7 +5,7 @@ import type { Preview } from '../payload/preview-payload';
 
 /** What of the form is no part of the create: "Sent after it, each by itself: 2 links (update.issuelinks), 3 files." Pure. */
 export function sentApart(
-  preview: Preview | null,
+  preview: Pick<Preview, 'body'> | null,
   fields: readonly CreateField[],
   files: readonly FormFile[],
 ): string | null {

@@ -87,7 +87,7 @@ export function FormFilesStrip({ site, held, over, problem }: FormFilesStripProp
         <Button size="small" icon={FilePlus} onClick={held.choose}>
           Choose files
         </Button>
-        <span>{over ? 'Let go to add them' : 'or drop them on the form, or paste a picture'}</span>
+        <span>or drop them on the form, or paste a picture</span>
       </div>
     </section>
   );

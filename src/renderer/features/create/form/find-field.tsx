@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { Search } from 'lucide-react';
 import { inDrawingOrder } from '@shared/fields/form';
@@ -23,8 +23,8 @@ export interface FindFieldProps {
   readonly onFind: (fieldId: string) => void;
 }
 
-/** Finds one field of a long form by its name and goes there. Escape goes back to where one was. */
-export function FindField({ fields, disabled, onFind }: FindFieldProps) {
+/** Finds one field of a long form by its name and goes there. Escape goes back to where one was. Not drawn again while one types elsewhere. */
+export const FindField = memo(function FindField({ fields, disabled, onFind }: FindFieldProps) {
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLInputElement>(null);
@@ -111,7 +111,7 @@ export function FindField({ fields, disabled, onFind }: FindFieldProps) {
       </Base.Root>
     </div>
   );
-}
+});
 
 /** Made when the list opens. What has no control in the form is not gone to. */
 function lazily(fields: readonly CreateField[]): LazyOptions {

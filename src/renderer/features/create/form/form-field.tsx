@@ -53,10 +53,15 @@ export const FormField = memo(function FormField({
         problem={refusal?.problem ?? null}
         accepted={accepted}
         onAccept={(choice) => onChange(field, takeAccepted(field, value, choice))}
-        remedy={refusal?.whoCanMend}
+        remedy={remedyOf(refusal)}
         hint={hint ?? (learned === null ? undefined : <LearnedHint demand={learned} />)}
         extra={learned !== null && refusal === null && <LearnedWords demand={learned} />}
       />
     </div>
   );
 });
+
+function remedyOf(refusal: FieldRefusal | null): string | null {
+  const who = refusal?.whoCanMend ?? null;
+  return who === null ? null : `Who can mend it: ${who}`;
+}

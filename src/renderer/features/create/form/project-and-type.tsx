@@ -13,7 +13,8 @@ import type { Option } from '../../../ui/picker/option';
 import { useSite } from '../../../ui/session/site-context';
 import { typesBelow } from '../templates/begin-from';
 import type { Under } from '../drafts/draft';
-import { issueTypesQuery, projectsQuery } from '../queries';
+import { issueTypesQuery, keptTypesQuery, projectsQuery } from '../queries';
+import { networkQuery } from '../../../queries/network';
 import styles from '../create.module.css';
 
 export interface ProjectAndTypeProps {
@@ -67,14 +68,20 @@ export function ProjectAndType(props: ProjectAndTypeProps) {
     [offeredTypes],
   );
 
+  // Without a network only a type whose fields are here is of use.
+  const offline = useQuery(networkQuery).data?.online === false;
+  const here = useQuery({ ...keptTypesQuery(ref, projectId), enabled: offline && projectId !== null });
+
   // A type of another project is no choice here: the one of the same name is, where there is one.
   const former = useRef<IssueType | null>(null);
   useEffect(() => {
     if (offeredTypes === undefined || projectId === null || type !== undefined) return;
-    const offered = offeredTypes;
+    if (offline && here.isPending) return;
+    const ready = offline ? offeredTypes.filter(({ id }) => here.data?.includes(id)) : [];
+    const offered = ready.length > 0 ? ready : offeredTypes;
     const first = alike(former.current, offered) ?? offered.find(({ subtask }) => !subtask) ?? offered[0];
     if (first !== undefined && first.id !== issueTypeId) onChange({ projectId, issueTypeId: first.id });
-  }, [issueTypeId, offeredTypes, onChange, projectId, type]);
+  }, [here.data, here.isPending, issueTypeId, offeredTypes, offline, onChange, projectId, type]);
 
   const trouble = projects.error ?? types.error;
   const retry = (): void => {

@@ -60,14 +60,19 @@ export function useFilledForm(site: SiteRef, draft: Draft) {
         : withProblem(previewPayload({ fields, projectId, issueTypeId, values }), parentProblem),
     [fields, issueTypeId, parentProblem, projectId, values],
   );
-  const demands = useQuery(learnedQuery(site, projectId, issueTypeId)).data;
+  const learning = learnedQuery(site, projectId, issueTypeId);
+  const demands = useQuery(learning).data;
   const learned = useMemo(() => new Map(demands?.map((demand) => [demand.fieldId, demand])), [demands]);
   const demanded = useMemo(() => {
     const { required, optional } = splitFields(fields);
-    return [...required, ...optional.filter(({ fieldId }) => learned.has(fieldId))].filter(
-      ({ operations }) => operations.length > 0,
-    );
-  }, [fields, learned]);
+    // What Jira fills in by itself is asked of nobody, unless it was emptied or filled in wrongly.
+    const isLeftToJira = ({ fieldId, hasDefaultValue }: CreateField): boolean =>
+      hasDefaultValue && !Object.hasOwn(defaults, fieldId) && preview?.problems[fieldId] === undefined;
+    return [
+      ...required.filter((field) => !isLeftToJira(field)),
+      ...optional.filter(({ fieldId }) => learned.has(fieldId)),
+    ].filter(({ operations }) => operations.length > 0);
+  }, [defaults, fields, learned, preview]);
   const typed = useMemo(
     () =>
       new Set(
@@ -100,6 +105,8 @@ export function useFilledForm(site: SiteRef, draft: Draft) {
   return {
     form,
     meta,
+    /** A form begins anew: with what the last one has taught. Not while it is mended, where a field would move away. */
+    learnAgain: () => void client.invalidateQueries({ queryKey: learning.queryKey }),
     /** Asks Jira for the present fields and values, past the mirror. Answers why it could not, else `null`. */
     async readAgain(): Promise<Failure | null> {
       if (projectId === null || issueTypeId === null) return null;

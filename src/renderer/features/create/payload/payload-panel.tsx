@@ -9,6 +9,7 @@ import { Tabs } from '../../../ui/choice/tabs';
 import { layOutJson } from '../../../ui/code/json-layout';
 import { JsonView } from '../../../ui/code/json-view';
 import { EmptyState } from '../../../ui/feedback/empty-state';
+import { Notice } from '../../../ui/feedback/notice';
 import { linesOf, type Preview } from './preview-payload';
 import { useLastEdit } from './use-last-edit';
 import styles from '../create.module.css';
@@ -22,13 +23,16 @@ export interface PayloadPanelProps {
   readonly refused: readonly string[];
   /** The field that was edited last; `null` when the whole form became another one. */
   readonly edited: string | null;
+  /** What stands in the form and not in the body, and why, a sentence each. */
+  readonly missing?: readonly string[];
   /** What of it is sent by itself once the issue exists, in a sentence. */
   readonly apart?: string | null;
   readonly onPaste: () => void;
 }
 
 /** The body as it will be sent, live while typing: as JSON with what the last edit changed, as cURL, and as JavaScript, without the token. */
-export function PayloadPanel({ preview, origin, cloudId, refused, edited, apart = null, onPaste }: PayloadPanelProps) {
+export function PayloadPanel(props: PayloadPanelProps) {
+  const { preview, origin, cloudId, refused, edited, missing = [], apart = null, onPaste } = props;
   const [tab, setTab] = useState<'json' | 'curl' | 'fetch'>('json');
   const laidOut = preview === null ? '' : layOutJson(preview.body);
   const marked = useLastEdit(laidOut, edited);
@@ -50,6 +54,21 @@ export function PayloadPanel({ preview, origin, cloudId, refused, edited, apart 
     curl: toCurl('POST', url, preview.body),
     fetch: toFetch('POST', url, preview.body),
   };
+  const foot = (
+    <p className={styles.payloadFoot}>
+      {tab === 'json' && marked.length > 0 && 'Marked is what the last edit changed. '}
+      The outbox sends this and adds one thing: its marker, an issue property by which it finds the issue again. {apart}
+    </p>
+  );
+  const incomplete = missing.length > 0 && (
+    <Notice kind="warning" place="bar">
+      {missing.map((sentence) => (
+        <span key={sentence} className={styles.part}>
+          {sentence}
+        </span>
+      ))}
+    </Notice>
+  );
   const bytes = new TextEncoder().encode(JSON.stringify(preview.body)).length;
   return (
     <Tabs
@@ -64,6 +83,7 @@ export function PayloadPanel({ preview, origin, cloudId, refused, edited, apart 
           label: 'JSON',
           panel: (
             <>
+              {incomplete}
               <p className={styles.request}>
                 <span className={styles.method}>POST</span>
                 <code>/rest/api/3/issue</code>
@@ -71,16 +91,33 @@ export function PayloadPanel({ preview, origin, cloudId, refused, edited, apart 
                 <span>{bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`}</span>
               </p>
               <JsonView label="Request body" text={laidOut} badLines={linesOf(laidOut, refused)} markedLines={marked} />
-              <p className={styles.payloadFoot}>
-                {marked.length > 0 && 'Marked is what the last edit changed. '}
-                The outbox adds its marker to these fields and sends exactly this. {apart}
-              </p>
+              {foot}
               <div className={styles.payloadActs}>{paste}</div>
             </>
           ),
         },
-        { value: 'curl', label: 'cURL', panel: <pre className={styles.curl}>{texts.curl}</pre> },
-        { value: 'fetch', label: 'fetch', panel: <pre className={styles.curl}>{texts.fetch}</pre> },
+        {
+          value: 'curl',
+          label: 'cURL',
+          panel: (
+            <>
+              {incomplete}
+              <pre className={styles.curl}>{texts.curl}</pre>
+              {foot}
+            </>
+          ),
+        },
+        {
+          value: 'fetch',
+          label: 'fetch',
+          panel: (
+            <>
+              {incomplete}
+              <pre className={styles.curl}>{texts.fetch}</pre>
+              {foot}
+            </>
+          ),
+        },
       ]}
     />
   );

@@ -5,7 +5,7 @@ import { useSite } from '../../../ui/session/site-context';
 import type { Draft } from '../drafts/draft';
 import { PastePayloadDialog } from './paste-payload-dialog';
 import { PayloadPanel } from './payload-panel';
-import type { Preview } from './preview-payload';
+import { notInIt, type Preview } from './preview-payload';
 import { sentApart } from '../ended/sent-apart';
 import { usePastePayload, type Pasted } from './use-paste-payload';
 import styles from '../create.module.css';
@@ -47,6 +47,7 @@ export function PayloadSide({
       cloudId={ref.cloudId}
       refused={refused}
       edited={edited}
+      missing={shown === null ? [] : notInIt(shown, fields)}
       apart={sentApart(shown, fields, draft.files ?? [])}
       onPaste={() => setPasting(true)}
     />

@@ -40,6 +40,13 @@ export function placeProblems(problems: Readonly<Record<string, string>>): Refus
   return { byField: Object.fromEntries(placed), onTop: null };
 }
 
+/** With what cannot be read marked at its field, before anything is sent. The same refusals where nothing is. Pure. */
+export function withUnreadable(refusals: Refusals, problems: Readonly<Record<string, string>>): Refusals {
+  const marked = placeProblems(problems).byField;
+  if (Object.keys(marked).length === 0) return refusals;
+  return { ...refusals, byField: { ...marked, ...refusals.byField } };
+}
+
 /** With what is wrong with the parent said on its field, before anything is sent. The same refusals where nothing is. Pure. */
 export function withParent(refusals: Refusals, problem: string | null): Refusals {
   if (problem === null || Object.hasOwn(refusals.byField, 'parent')) return refusals;

@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react';
 import type { CreateField } from '@shared/jira/field';
 import { placeholderOffers } from '@shared/templates/keep-placeholders';
+import { strangersNamed, unresolvedIn } from '@shared/templates/unresolved';
 import { MOST_NAME, type Template } from '@shared/templates/template';
 import { Button } from '../../../ui/button/button';
 import { Checkbox } from '../../../ui/choice/checkbox';
+import { Notice } from '../../../ui/feedback/notice';
 import { Field } from '../../../ui/field/field';
 import { TextInput } from '../../../ui/field/text-input';
 import { Dialog } from '../../../ui/overlay/dialog';
@@ -28,8 +30,11 @@ export function SaveTemplateDialog({ draft, fields, templates, onSaved, onClose 
   const [name, setName] = useState('');
   const [isDefault, setDefault] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  /** The template of the same name, once the person knows of it: saving again takes its place. */
+  const [replaced, setReplaced] = useState<Template | null>(null);
   const kept = useMemo(() => onlyFitting(draft, fields), [draft, fields]);
   const offers = placeholderOffers(kept.values, fields, templates.facts);
+  const strangers = strangersNamed(unresolvedIn(kept.values, fields));
   const [following, setFollowing] = useState<ReadonlySet<string>>(new Set());
 
   async function save(): Promise<void> {
@@ -37,18 +42,20 @@ export function SaveTemplateDialog({ draft, fields, templates, onSaved, onClose 
     if (projectId === null || issueTypeId === null) return;
     if (called === '') return setProblem('Give it a name.');
     if (called.length > MOST_NAME) return setProblem(`A name has up to ${MOST_NAME} characters.`);
-    if (templates.here.some((each) => each.name.toLowerCase() === called.toLowerCase())) {
-      return setProblem(`${placeName} has a template of this name already.`);
+    const twin = templates.here.find((each) => each.name.toLowerCase() === called.toLowerCase());
+    if (twin !== undefined && twin.id !== replaced?.id) {
+      setReplaced(twin);
+      return setProblem(`${placeName} has a template of this name already. Replaced, it holds what this form does.`);
     }
     const instead = offers
       .filter(({ fieldId }) => following.has(fieldId))
       .map(({ fieldId, value }) => [fieldId, value]);
     const template: Template = {
-      id: crypto.randomUUID(),
+      id: twin?.id ?? crypto.randomUUID(),
       name: called,
       projectId,
       issueTypeId,
-      isDefault,
+      isDefault: isDefault || twin?.isDefault === true,
       values: { ...kept.values, ...(Object.fromEntries(instead) as Template['values']) },
       names: kept.names,
     };
@@ -67,7 +74,7 @@ export function SaveTemplateDialog({ draft, fields, templates, onSaved, onClose 
             Cancel
           </Button>
           <Button kind="primary" type="submit" form="save-template">
-            Save the template
+            {replaced === null ? 'Save the template' : 'Replace the template'}
           </Button>
         </>
       }
@@ -86,9 +93,15 @@ export function SaveTemplateDialog({ draft, fields, templates, onSaved, onClose 
             onChange={(next) => {
               setName(next);
               setProblem(null);
+              setReplaced(null);
             }}
           />
         </Field>
+        {strangers !== '' && (
+          <Notice kind="warning" title={`No placeholder: ${strangers}.`}>
+            It stays as text whenever the template is applied.
+          </Notice>
+        )}
         {offers.length > 0 && (
           <fieldset className={styles.offers}>
             <legend>Let it follow whoever applies it, and when</legend>

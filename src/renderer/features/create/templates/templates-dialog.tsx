@@ -41,6 +41,7 @@ export function TemplatesDialog({ templates, draft, onClose }: TemplatesDialogPr
   const count = templates.all.length;
 
   async function bring(): Promise<void> {
+    setTold(null);
     const present = projectId === null || issueTypeId === null ? null : { projectId, issueTypeId };
     const outcome = await call('templates.import', { site: ref, present });
     await client.invalidateQueries({ queryKey: templatesQuery(ref).queryKey });
@@ -51,6 +52,7 @@ export function TemplatesDialog({ templates, draft, onClose }: TemplatesDialogPr
   }
 
   async function take(): Promise<void> {
+    setTold(null);
     const outcome = await call('templates.export', { site: ref, ids: templates.all.map(({ id }) => id) });
     if (!outcome.ok) setTold({ kind: 'danger', title: describeFailure(outcome.failure).title, notes: [] });
     else if (outcome.value) setTold({ kind: 'info', title: 'The templates are in the file', notes: [] });
@@ -104,13 +106,26 @@ export function TemplatesDialog({ templates, draft, onClose }: TemplatesDialogPr
                 label={`Begin new forms with “${template.name}”`}
                 icon={Star}
                 pressed={template.isDefault}
-                onClick={() => void templates.save({ ...template, isDefault: !template.isDefault })}
+                onClick={() => {
+                  setTold(null);
+                  void templates.save({ ...template, isDefault: !template.isDefault });
+                }}
               />
-              <IconButton label={`Rename “${template.name}”`} icon={Pencil} onClick={() => setRenaming(template.id)} />
+              <IconButton
+                label={`Rename “${template.name}”`}
+                icon={Pencil}
+                onClick={() => {
+                  setTold(null);
+                  setRenaming(template.id);
+                }}
+              />
               <IconButton
                 label={`Delete “${template.name}”`}
                 icon={Trash2}
-                onClick={() => void templates.remove(template)}
+                onClick={() => {
+                  setTold(null);
+                  void templates.remove(template);
+                }}
               />
             </li>
           ))}

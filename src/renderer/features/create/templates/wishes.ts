@@ -3,6 +3,7 @@ import { create } from 'zustand';
 /** What somebody wants of the create form from elsewhere: the open issue's menu, or the palette. */
 export type Wish =
   | { readonly do: 'clone' | 'child'; readonly issueKey: string }
+  | { readonly do: 'new-at'; readonly projectId: string; readonly issueTypeId: string }
   | { readonly do: 'new' | 'drafts' | 'save-template' | 'templates' };
 
 interface Wishes {

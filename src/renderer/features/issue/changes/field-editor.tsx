@@ -4,18 +4,33 @@ import { fieldTypeFor } from '@shared/fields/catalogue';
 import { choicesOf } from '@shared/fields/choices';
 import type { FieldEdit } from '@shared/ipc/change-input';
 import type { CreateField } from '@shared/jira/field';
-import type { JsonValue } from '@shared/json';
+import { isJsonObject, type JsonObject, type JsonValue } from '@shared/json';
 import { failureOf } from '../../../bridge';
 import { usePickers } from '../../../queries/use-pickers';
 import { Button } from '../../../ui/button/button';
 import { Skeleton } from '../../../ui/feedback/skeleton';
 import { FieldControl } from '../../../ui/field-control/field-control';
+import { isUnusedEscape } from '../../../ui/rich-text-editor/unused-escape';
 import { useSite } from '../../../ui/session/site-context';
+import type { Begun } from '../comments/comment-drafts';
 import { editFieldsQuery } from '../queries';
 import type { ShownField } from '../read-fields';
 import { NotOffered } from './not-offered';
 import { useFirstControl } from './use-first-control';
 import styles from './changes.module.css';
+
+/** Where a text that is being written is kept, whatever becomes of the page. */
+export interface KeptText {
+  /** What was begun; `null` while it is as it was. */
+  readonly begun: Begun | null;
+  /** `null`: nothing is to be kept. */
+  readonly keep: (next: Begun | null) => void;
+  /** To be awaited before it is sent. */
+  readonly write: () => Promise<void>;
+  readonly forget: (sent: Begun) => Promise<void>;
+}
+
+const EMPTY: JsonObject = { version: 1, type: 'doc', content: [] };
 
 export interface FieldEditorProps {
   readonly issueKey: string;
@@ -24,6 +39,8 @@ export interface FieldEditorProps {
   readonly pending: JsonValue | undefined;
   readonly onSave: (edit: FieldEdit) => Promise<boolean>;
   readonly onDone: () => void;
+  /** For a document. */
+  readonly text?: KeptText | undefined;
 }
 
 /** The control of one field, as soon as Jira has said what it takes. */
@@ -65,6 +82,7 @@ function Form({
   pending,
   onSave,
   onDone,
+  text,
 }: FieldEditorProps & { field: CreateField }) {
   const type = fieldTypeFor(field.schema);
   const { ref } = useSite();
@@ -72,22 +90,44 @@ function Form({
   const [before] = useState<JsonValue | null>(() =>
     pending === undefined ? type.fromWire(shown.value, field) : pending,
   );
-  const [value, setValue] = useState(before);
+  /** What Jira had when the control opened: of a text that was begun, what it had then. */
+  const [opened] = useState(shown.value);
+  const [typed, setTyped] = useState(before);
+  const kept = type.control === 'paragraph' ? text : undefined;
+  const begun = kept?.begun ?? null;
+  const value = begun === null ? typed : begun.body;
   const [problem, setProblem] = useState<string | null>(null);
   const form = useFirstControl();
   const atOnce = isChosenAtOnce(field);
 
+  function change(next: JsonValue | null): void {
+    setProblem(null);
+    setTyped(next);
+    const body = next ?? EMPTY;
+    if (!isJsonObject(body)) return;
+    const same = JSON.stringify(next) === JSON.stringify(before);
+    kept?.keep(same ? null : { body, base: begun?.base ?? opened });
+  }
+
+  function leave(): void {
+    if (begun !== null) void kept?.forget(begun);
+    onDone();
+  }
+
   async function save(next: JsonValue | null): Promise<void> {
     const mine = next === null || type.isEmpty(next) ? null : next;
-    if (JSON.stringify(mine) === JSON.stringify(before)) return onDone();
+    if (JSON.stringify(mine) === JSON.stringify(before)) return leave();
     const wire = mine === null ? null : type.toWire(mine, field, shown.value);
     if (mine === null && field.required) return setProblem(`${field.name} is required.`);
     if (wire !== null && !wire.ok) return setProblem(wire.problem);
     const { fieldId, name, schema, operations } = field;
     // Of a set, what is added and taken out counts from what stood in the control, a waiting edit in it.
     const seen = Array.isArray(before) ? type.toWire(before, field) : null;
-    const base = seen?.ok === true ? seen.value : shown.value;
-    if (await onSave({ fieldId, name, schema, operations, base, mine })) onDone();
+    const base = seen?.ok === true ? seen.value : kept === undefined ? shown.value : (begun?.base ?? opened);
+    await kept?.write();
+    if (!(await onSave({ fieldId, name, schema, operations, base, mine }))) return;
+    if (begun !== null) await kept?.forget(begun);
+    onDone();
   }
 
   return (
@@ -110,7 +150,7 @@ function Form({
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(value);
           // A text that was typed is not thrown away by a key that is pressed by mistake.
-          const leaves = event.key === 'Escape' && !event.nativeEvent.defaultPrevented && type.control === 'paragraph';
+          const leaves = type.control === 'paragraph' && isUnusedEscape(event);
           if (leaves && JSON.stringify(value) === JSON.stringify(before)) onDone();
         }}
       >
@@ -121,15 +161,14 @@ function Form({
           problem={problem}
           startOpen={atOnce}
           onChange={(next) => {
-            setProblem(null);
-            setValue(next);
+            change(next);
             if (atOnce) void save(next);
           }}
         />
       </div>
       {!atOnce && (
         <div className={styles.editorFoot}>
-          <Button size="small" kind="quiet" onClick={onDone}>
+          <Button size="small" kind="quiet" onClick={leave}>
             Cancel
           </Button>
           <Button size="small" kind="primary" type="submit" keys="Ctrl ↵">

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { hasContent } from '@shared/adf/has-content';
 import { childrenOf } from '@shared/adf/types';
-import type { BegunComment } from '@shared/ipc/begun-comment';
+import { fieldAt, type BegunComment } from '@shared/ipc/begun-comment';
 import type { Failure } from '@shared/ipc/failure';
 import type { SiteRef } from '@shared/jira/site';
 import type { JsonObject } from '@shared/json';
@@ -12,7 +12,7 @@ import { call } from '../../../bridge';
 export interface CommentPlace {
   readonly site: SiteRef;
   readonly issueId: string;
-  /** The comment that is edited; `null` for a new one. */
+  /** The comment that is edited, or the field (see `fieldPlace`); `null` for a new comment. */
   readonly commentId: string | null;
 }
 
@@ -51,6 +51,21 @@ export function useCommentDraft(place: CommentPlace): CommentDraft {
     if (begun === undefined) void readDrafts(place);
   });
   return { begun: begun ?? null, failure: failure ?? null };
+}
+
+/** The fields of an issue whose texts were begun and not sent. */
+export function useBegunFields(site: SiteRef, issueId: string): ReadonlySet<string> {
+  const issue = keyOf({ site, issueId, commentId: null });
+  useEffect(() => void readDrafts({ site, issueId, commentId: null }), [site, issueId]);
+  // As one string: what is typed on in one of them, or in a comment, draws nothing anew.
+  const fields = useDrafts(({ begun }) => JSON.stringify(fieldsIn(begun, issue)));
+  return useMemo(() => new Set(JSON.parse(fields) as string[]), [fields]);
+}
+
+function fieldsIn(begun: CommentDrafts['begun'], issue: string): readonly string[] {
+  return Object.entries(begun).flatMap(([key, text]) =>
+    text === null || !key.startsWith(issue) ? [] : (fieldAt(key.slice(issue.length)) ?? []),
+  );
 }
 
 /** Keeps what is typed: at once here, a moment later on the disk. `null`: nothing is to be kept. */

@@ -3,6 +3,7 @@ import type { CreateField } from '@shared/jira/field';
 import type { JsonObject, JsonValue } from '@shared/json';
 import { usePickers } from '../../../queries/use-pickers';
 import { RichTextEditor } from '../../../ui/rich-text-editor/rich-text-editor';
+import { isUnusedEscape } from '../../../ui/rich-text-editor/unused-escape';
 import { useSite } from '../../../ui/session/site-context';
 
 /** The issue that a comment is about. */
@@ -48,11 +49,12 @@ export function CommentText({ issue, onSend, onEscape, ...text }: CommentTextPro
     // Not a control: it hears what bubbles up from the text.
     <div
       role="presentation"
-      onKeyDown={({ key, ctrlKey, metaKey, nativeEvent, target, currentTarget }) => {
+      onKeyDown={(event) => {
+        const { key, ctrlKey, metaKey, target, currentTarget } = event;
         // What has opened over the text has keys of its own.
         if (!(target instanceof Node) || !currentTarget.contains(target)) return;
         if (key === 'Enter' && (ctrlKey || metaKey)) onSend();
-        if (key === 'Escape' && !nativeEvent.defaultPrevented) onEscape();
+        if (isUnusedEscape(event)) onEscape();
       }}
     >
       <RichTextEditor minimal searchUsers={searchUsers} {...text} />

@@ -1,6 +1,6 @@
 import { Extension, type Editor } from '@tiptap/core';
 import { chainCommands, exitCode } from '@tiptap/pm/commands';
-import type { Command } from '@tiptap/pm/state';
+import { Plugin, type Command } from '@tiptap/pm/state';
 import { addRowAfter, goToNextCell, isInTable } from '@tiptap/pm/tables';
 import {
   backspaceAfterList,
@@ -86,13 +86,24 @@ export const EditorKeys = Extension.create<EditorKeysOptions, { leaving: boolean
       ArrowRight: () => run(({ state, dispatch }) => leaveCodeMark(state, dispatch)),
       Tab: () => !storage.leaving && tab(editor, 1),
       'Shift-Tab': () => !storage.leaving && tab(editor, -1),
-      Escape: () => {
-        if (storage.leaving || !takesTab(editor)) return false;
-        storage.leaving = true;
-        options.onLeaving(true);
-        return true;
-      },
     };
+  },
+  addProseMirrorPlugins() {
+    const { editor, options, storage } = this;
+    return [
+      new Plugin({
+        props: {
+          handleKeyDown: (_view, event) => {
+            if (event.key !== 'Escape' || storage.leaving || !takesTab(editor)) return false;
+            storage.leaving = true;
+            options.onLeaving(true);
+            // Escape was for the text: what is around it stays open, see `isUnusedEscape`.
+            event.stopPropagation();
+            return true;
+          },
+        },
+      }),
+    ];
   },
   onTransaction({ transaction }) {
     if (!this.storage.leaving || (!transaction.docChanged && !transaction.selectionSet)) return;

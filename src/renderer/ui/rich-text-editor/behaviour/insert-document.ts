@@ -1,7 +1,7 @@
 import { closeHistory } from '@tiptap/pm/history';
 import { Fragment, Slice, type Node } from '@tiptap/pm/model';
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
-import { CellSelection, handlePaste, isInTable } from '@tiptap/pm/tables';
+import { CellSelection, handlePaste, isInTable, rowIsHeader, selectedRect } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
 import { childrenOf, type AdfNode } from '@shared/adf/types';
 import { fitDocument } from '@shared/adf/fit/fit-document';
@@ -86,7 +86,7 @@ function insertIntoCell(view: EditorView, document: AdfNode): void {
     return;
   }
   view.dispatch(closeHistory(view.state.tr));
-  handlePaste(view, new ClipboardEvent('paste'), new Slice(node.content, 0, 0));
+  handlePaste(view, new ClipboardEvent('paste'), new Slice(asCellsOfRows(view.state, node), 0, 0));
   // The cells are selected now, and the next letter would take their place.
   const { selection, tr } = view.state;
   if (selection instanceof CellSelection) {
@@ -94,4 +94,21 @@ function insertIntoCell(view: EditorView, document: AdfNode): void {
     tr.setSelection(TextSelection.near(tr.doc.resolve($headCell.pos + ($headCell.nodeAfter?.nodeSize ?? 1) - 1), -1));
   }
   view.dispatch(closeHistory(markPasted(tr, null)).scrollIntoView());
+}
+
+/** A row of headings stays one, whatever comes into its cells, and no other becomes one. */
+function asCellsOfRows(state: EditorState, { content }: Node): Fragment {
+  const { tableHeader, tableCell } = state.schema.nodes;
+  const pasted = content.firstChild;
+  if (pasted === null || tableHeader === undefined || tableCell === undefined) return content;
+  const { map, table, top } = selectedRect(state);
+  const rows: Node[] = [];
+  pasted.forEach((row, _offset, index) => {
+    const isHeader = top + index < map.height && rowIsHeader(map, table, top + index);
+    const type = isHeader ? tableHeader : tableCell;
+    const cells: Node[] = [];
+    row.forEach((cell) => cells.push(type.create(cell.attrs, cell.content)));
+    rows.push(row.copy(Fragment.from(cells)));
+  });
+  return Fragment.from(pasted.copy(Fragment.from(rows)));
 }

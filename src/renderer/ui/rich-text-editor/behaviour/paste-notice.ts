@@ -19,6 +19,9 @@ type Told = { readonly pasted: Pasted['range'] } | { readonly notice: PasteNotic
 
 const key = new PluginKey<Pasted | null>('pasted');
 
+/** What is told on a transaction: its own meta would forget the type. */
+const told = new WeakMap<Transaction, Told>();
+
 /** How long a notice stays when writing goes on. */
 const STAYS_MS = 8000;
 
@@ -28,11 +31,13 @@ export function pastedIn(state: EditorState): Pasted | null {
 
 /** Remembers on the transaction of a paste where its content went. */
 export function markPasted(tr: Transaction, range: Pasted['range']): Transaction {
-  return tr.setMeta(key, { pasted: range } satisfies Told);
+  told.set(tr, { pasted: range });
+  return tr;
 }
 
 export function markNotice(tr: Transaction, notice: PasteNotice | null): Transaction {
-  return tr.setMeta(key, { notice } satisfies Told);
+  told.set(tr, { notice });
+  return tr;
 }
 
 /** Follows what was pasted while writing goes on, and tells when there is something to say of it and when no more. */
@@ -44,16 +49,16 @@ export function pasteNotices(onNotice: (notice: PasteNotice | null) => void): Pl
       apply: (tr, pasted) => followed(tr, pasted),
     },
     view: () => {
-      let told: PasteNotice | null = null;
+      let shown: PasteNotice | null = null;
       let timer: ReturnType<typeof setTimeout> | undefined;
       return {
         update: (view) => {
           const now = pastedIn(view.state);
           const notice = now?.notice ?? null;
-          if (notice !== told) {
+          if (notice !== shown) {
             clearTimeout(timer);
             timer = undefined;
-            told = notice;
+            shown = notice;
             onNotice(notice);
           }
           if (notice === null || now?.isUntouched !== false || timer !== undefined) return;
@@ -66,10 +71,10 @@ export function pasteNotices(onNotice: (notice: PasteNotice | null) => void): Pl
 }
 
 function followed(tr: Transaction, pasted: Pasted | null): Pasted | null {
-  const told: Told | undefined = tr.getMeta(key);
-  if (told !== undefined && 'pasted' in told) return { range: told.pasted, isUntouched: true, notice: null };
-  if (told !== undefined) {
-    return told.notice === null ? null : { range: pasted?.range ?? null, isUntouched: true, notice: told.notice };
+  const said = told.get(tr);
+  if (said !== undefined && 'pasted' in said) return { range: said.pasted, isUntouched: true, notice: null };
+  if (said !== undefined) {
+    return said.notice === null ? null : { range: pasted?.range ?? null, isUntouched: true, notice: said.notice };
   }
   if (pasted === null || !tr.docChanged) return pasted;
   const isOwn = tr.getMeta('appendedTransaction') !== undefined && pasted.isUntouched;

@@ -114,7 +114,7 @@ function emojiRule(): InputRule {
       const named = emojiNamed(match[1] ?? '');
       const { emoji } = state.schema.nodes;
       if (named === null || emoji === undefined) return null;
-      state.tr.replaceWith(range.to - 1 - (match[1]?.length ?? 0), range.to, emoji.create({ ...named }));
+      state.tr.replaceWith(range.to - 2 - (match[1]?.length ?? 0), range.to, emoji.create({ ...named }));
       return undefined;
     },
   });

@@ -17,7 +17,8 @@ export function pictureOf(element: Element, { marks, pictures }: Reading): AdfNo
   if (isSign) return textNodes(alt, marks);
   if (url === null || url.startsWith('mailto:')) {
     collect(pictures, src, alt);
-    return textNodes(alt, marks);
+    // On a line of its own, as the picture would be.
+    return alt === '' ? [] : [{ type: 'paragraph', content: textNodes(alt, marks) }];
   }
   const media = { type: 'media', attrs: { type: 'external', url, ...(alt === '' ? {} : { alt }) } };
   return [{ type: 'mediaSingle', attrs: { layout: 'center' }, content: [media] }];

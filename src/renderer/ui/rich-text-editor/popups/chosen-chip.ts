@@ -4,14 +4,18 @@ import { insertInline } from '../commands/insert';
 
 export interface ChosenChip {
   readonly at: number;
-  readonly attrs: Readonly<Record<string, unknown>>;
+  /** Those that are text. */
+  readonly attrs: Readonly<Record<string, string>>;
 }
 
 /** The chip of a kind that is selected as a whole; null where a new one is asked for. */
 export function chosenChip(editor: Editor, kind: 'status' | 'date'): ChosenChip | null {
   const { selection } = editor.state;
   if (!(selection instanceof NodeSelection) || selection.node.type.name !== kind) return null;
-  return { at: selection.from, attrs: selection.node.attrs };
+  const attrs = Object.entries(selection.node.attrs).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
+  return { at: selection.from, attrs: Object.fromEntries(attrs) };
 }
 
 /** Changes the chip, or puts a new one in the place of what is selected. Writing goes on behind it. */

@@ -23,8 +23,8 @@ const NAMES: Readonly<Record<string, string>> = {
 /** The words and the colour of a status chip. A new one is in the document when it has both, not before. */
 export function StatusPopup({ editor, onClose }: { readonly editor: Editor; readonly onClose: () => void }) {
   const [chosen] = useState(() => chosenChip(editor, 'status'));
-  const [text, setText] = useState(() => String(chosen?.attrs['text'] ?? FIRST_STATUS).trim());
-  const [color, setColor] = useState(() => String(chosen?.attrs['color'] ?? 'neutral'));
+  const [text, setText] = useState(() => (chosen?.attrs['text'] ?? FIRST_STATUS).trim());
+  const [color, setColor] = useState(() => chosen?.attrs['color'] ?? 'neutral');
 
   function keep(): void {
     const words = text.trim();

@@ -9,6 +9,7 @@ import type { SearchUsers } from '../../picker/user-picker';
 import { insertInline } from '../commands/insert';
 import { slashItems, type InsertContext } from '../commands/insert-items';
 import { emojiOption, searchEmoji, type Emoji } from './emoji';
+import { menuWords } from './menu-words';
 import { optionId, SuggestionList } from './suggestion-list';
 import type { Asked } from './suggestion-plugin';
 
@@ -114,16 +115,7 @@ export function useSuggestions(editor: Editor, { asked, context, searchUsers }: 
         onChoose={choose}
       />
     ) : null;
-  return { list, onKey, said: asked !== null && shown ? countWords(asked.kind, options.length) : '' };
-}
-
-const COUNTED = { slash: 'thing to insert', mention: 'person', emoji: 'emoji' } as const;
-const SEVERAL = { slash: 'things to insert', mention: 'people', emoji: 'emoji' } as const;
-
-/** For those who do not see the menu: how much is in it, and how it is worked. */
-function countWords(kind: Asked['kind'], count: number): string {
-  if (count === 0) return '';
-  return `${String(count)} ${(count === 1 ? COUNTED : SEVERAL)[kind]}. Arrow keys choose, Enter inserts, Escape closes.`;
+  return { list, onKey, said: asked !== null && shown ? menuWords(asked.kind, options.length) : '' };
 }
 
 async function people(search: SearchUsers, query: string, signal: AbortSignal) {

@@ -73,6 +73,26 @@ describe('templates as a file', () => {
     });
   });
 
+  it('that are here already, word for word, do not come again, and say so', async () => {
+    await bring();
+    await expect(bring()).resolves.toEqual(
+      succeed({ added: 0, notes: ['“Build check” is here already, as it is in the file.'] }),
+    );
+  });
+
+  it('get a name of their own beside another one of that name, and take over no new form', async () => {
+    await handlers['templates.save']({ site: SITE, template: { ...TEMPLATE, id: 't-2', values: { summary: 'Mine' } } });
+    await expect(bring()).resolves.toEqual(
+      succeed({
+        added: 1,
+        notes: ['There is another “Build check” here, so this one is called “Build check (2)”.'],
+      }),
+    );
+    const listed = await handlers['templates.list'](SITE);
+    const named = listed.ok ? listed.value.map(({ name, isDefault }) => `${name} ${String(isDefault)}`) : [];
+    expect(named.toSorted()).toEqual(['Build check (2) false', 'Build check true']);
+  });
+
   it('name the project and type by their names, not by ids that no other site knows', () => {
     expect(JSON.parse(file ?? '')).toMatchObject({ templates: [{ project: 'SHOP', issueType: 'Bug' }] });
   });

@@ -194,16 +194,149 @@ describe('a default that is emptied', () => {
 });
 
 describe('a field that Jira has refused a create without', () => {
-  it('stands open among the required ones and says so, and does not hold the form back', async () => {
-    const user = userEvent.setup();
+  const ofValue = 'Due date must be a Monday.';
+  const learned = () =>
+    succeed([{ fieldId: 'duedate', message: 'Due date is required for bugs.', ofValue, learnedAt: Date.now() }]);
+  beforeEach(() => {
     const due = field({ type: 'date', system: 'duedate' }, { name: 'Due date' });
     fields = [SUMMARY, OWNER, due];
-    main.answers['create.learned'] = () =>
-      succeed([{ fieldId: 'duedate', message: 'Due date is required for bugs.', learnedAt: Date.now() }]);
+    main.answers['create.learned'] = learned;
+  });
+
+  it('stands open among the required ones with what Jira said, counts as needed, and does not hold the form back', async () => {
+    const user = userEvent.setup();
     open();
-    expect(await screen.findByTitle('Jira says: Due date is required for bugs.')).toBeVisible();
-    expect(screen.getByRole('textbox', { name: /Due date/ })).toBeVisible();
+    const due = await screen.findByRole('textbox', { name: /Due date/ });
+    const words = 'Jira refused without it: Due date is required for bugs. Due date must be a Monday.';
+    expect(await screen.findByText(words)).toBeVisible();
+    expect(due).toHaveAccessibleDescription(expect.stringContaining(words));
+    expect(screen.getByText('2 of 3 ready, 1 learned')).toBeVisible();
+    const needed = screen.getByRole('button', { name: 'Go to Due date' });
+    expect(needed.closest('p')).toHaveTextContent('Still needed: Due date (learned)');
+    await user.type(due, '2026-12-07');
+    expect(await screen.findByText('3 of 3 ready, 1 learned')).toBeVisible();
+    await user.clear(due);
     await user.click(screen.getByRole('button', { name: /Create issue/ }));
     await waitFor(() => expect(main.asked('create.submit')).toHaveLength(1));
+  });
+
+  it('is known to the next form, which begins on the same screen', async () => {
+    const user = userEvent.setup();
+    main.answers['create.learned'] = () => succeed([]);
+    open();
+    await summary();
+    expect(screen.queryByRole('textbox', { name: /Due date/ })).toBeNull();
+    main.answers['create.learned'] = learned;
+    await user.click(screen.getByRole('button', { name: /Create issue/ }));
+    await user.click(await screen.findByRole('button', { name: 'Create another' }));
+    expect(await screen.findByRole('textbox', { name: /Due date/ })).toBeVisible();
+  });
+});
+
+it('what Jira fills in by itself is asked of nobody', async () => {
+  const reporter = field(
+    { type: 'user', system: 'reporter' },
+    { name: 'Reporter', required: true, hasDefaultValue: true },
+  );
+  fields = [SUMMARY, reporter];
+  stored = { ...stored, values: {} };
+  open();
+  expect(await screen.findByText('0 of 1 ready')).toBeVisible();
+  expect(screen.getByText('Jira fills it in when left empty')).toBeVisible();
+  expect(screen.getByRole('combobox', { name: 'Reporter' })).not.toBeRequired();
+});
+
+describe('a form of many fields', () => {
+  const many = Array.from({ length: 30 }, (_, at) =>
+    field(
+      { type: 'string', custom: 'com.atlassian.jira.plugin.system.customfieldtypes:textfield', customId: 11_000 + at },
+      { name: `Part ${at + 1}`, required: at < 6 },
+    ),
+  );
+  beforeEach(() => {
+    fields = [SUMMARY, ...many];
+  });
+
+  it('finds one by its name, unfolds it and goes there; Escape goes back', async () => {
+    const user = userEvent.setup();
+    open();
+    await user.click(await summary());
+    await user.keyboard('{Control>}f{/Control}');
+    const box = screen.getByRole('combobox', { name: 'Find a field' });
+    expect(box).toHaveFocus();
+    await user.keyboard('part 27');
+    await screen.findByRole('option', { name: 'Part 27' });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Part 27' })).toHaveFocus());
+    await user.keyboard('{Control>}f{/Control}x{Escape}');
+    expect(screen.getByRole('textbox', { name: 'Part 27' })).toHaveFocus();
+    expect(box).toHaveValue('');
+    // What was found once may be folded again.
+    await user.click(screen.getByRole('button', { name: /^Optional/ }));
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Part 27' })).toBeNull());
+  });
+
+  it('goes from one needed field to the next, by key and by the link behind those that are named', async () => {
+    const user = userEvent.setup();
+    open();
+    await user.click(await summary());
+    await user.keyboard('{F8}');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Part 1' })).toHaveFocus());
+    await user.keyboard('{F8}{F8}');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Part 3' })).toHaveFocus());
+    await user.keyboard('{Shift>}{F8}{/Shift}');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Part 2' })).toHaveFocus());
+    await user.click(screen.getByRole('button', { name: '2 more' }));
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Part 5' })).toHaveFocus());
+    await user.click(screen.getByRole('button', { name: '2 more' }));
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Part 6' })).toHaveFocus());
+  });
+
+  it('says how many of the folded fields are filled in, and names these first', async () => {
+    stored = { ...stored, values: { summary: 'Voucher stays', customfield_11028: 'a', customfield_11009: 'b' } };
+    open();
+    const fold = await screen.findByRole('button', { name: /^Optional/ });
+    expect(fold).toHaveTextContent(/^Optional24 fields, 2 filled inPart 10, Part 29 · Part 7, Part 8/);
+  });
+
+  it('is not offered where one sees them all', async () => {
+    fields = [SUMMARY, OWNER];
+    open();
+    await summary();
+    expect(screen.queryByRole('combobox', { name: 'Find a field' })).toBeNull();
+  });
+});
+
+describe('a refused field whose choices are all in sight', () => {
+  it('does not offer them a second time', async () => {
+    const user = userEvent.setup();
+    const options = ['Standard', 'Normal'].map((value, at) => ({ id: String(at), value, self: '' }));
+    const radio = field(
+      { type: 'option', custom: 'com.atlassian.jira.plugin.system.customfieldtypes:radiobuttons', customId: 10_060 },
+      { name: 'Change type', required: true, allowedValues: options },
+    );
+    fields = [SUMMARY, radio];
+    stored = { ...stored, values: { summary: 'Voucher stays' } };
+    open();
+    await summary();
+    await user.click(screen.getByRole('button', { name: /Create issue/ }));
+    expect(await screen.findByText('Change type is required.')).toBeVisible();
+    expect(screen.getByRole('radio', { name: 'Standard' })).toBeVisible();
+    expect(screen.queryByText('Accepted:')).toBeNull();
+  });
+});
+
+describe('the menu of a narrow window', () => {
+  it('says of its templates what they are', async () => {
+    const user = userEvent.setup();
+    const place = { projectId: '10020', issueTypeId: '10004' };
+    const template = { id: 't1', name: 'Build check', ...place, isDefault: false, values: {}, names: {} };
+    main.answers['templates.list'] = () => succeed([template]);
+    open();
+    await summary();
+    await user.click(screen.getByRole('button', { name: 'Drafts and templates' }));
+    const group = await screen.findByRole('group', { name: 'Begin from a template' });
+    expect(within(group).getByRole('menuitemcheckbox', { name: 'Build check' })).toBeVisible();
+    expect(within(group).queryByRole('menuitem', { name: 'Manage templates' })).toBeNull();
   });
 });

@@ -8,6 +8,7 @@ import {
   isUntouched,
   withDefaults,
   withoutSent,
+  withParentOf,
   withRestored,
   withTyped,
   type Draft,
@@ -122,5 +123,28 @@ describe('a draft', () => {
       summary: 'x',
       labels: ['new'],
     });
+  });
+});
+
+describe('another issue after one below a parent', () => {
+  const parent = { key: 'SHOP-1', summary: 'Voucher' };
+  const under = { ...parent, hierarchyLevel: 0 };
+  const sent: Draft = { ...EMPTY_DRAFT, values: { summary: 'One', parent }, names: { parent: 'Parent' }, under };
+
+  it('is below the same one', () => {
+    const next = withParentOf(withoutSent(sent, sent), sent, false);
+    expect(next).toMatchObject({ values: { parent }, under });
+    expect(next.values['summary']).toBeUndefined();
+  });
+
+  it('is below the same one where the type demands a parent, and stands by itself where it was only chosen', () => {
+    const { under: _under, ...chosen } = sent;
+    expect(withParentOf(EMPTY_DRAFT, chosen, true).values).toEqual({ parent });
+    expect(withParentOf(EMPTY_DRAFT, chosen, false)).toEqual(EMPTY_DRAFT);
+  });
+
+  it('keeps the parent that was chosen since', () => {
+    const now: Draft = { ...EMPTY_DRAFT, values: { parent: { key: 'SHOP-2', summary: '' } } };
+    expect(withParentOf(now, sent, true)).toEqual(now);
   });
 });

@@ -1,14 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { succeed } from '@shared/ipc/outcome';
+import { fail, succeed } from '@shared/ipc/outcome';
 import type { JsonObject } from '@shared/json';
 import type { Template } from '@shared/templates/template';
 import { CreatePage } from '../../../../../src/renderer/features/create/create-page';
 import { useWishes } from '../../../../../src/renderer/features/create/templates/wishes';
 import { field } from '../../../shared/fields/sample-fields';
 import { renderAtSite } from '../../at-a-site';
-import { fakeMain, fresh } from '../../fake-bridge';
+import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';
 
 const SUMMARY = field({ type: 'string', system: 'summary' }, { name: 'Summary', required: true });
 const ASSIGNEE = field({ type: 'user', system: 'assignee' }, { name: 'Assignee' });
@@ -26,6 +26,7 @@ const template = (over: Partial<Template> = {}): Template => ({
 /** What lies on the disk, newest last. */
 let stored: Map<string, JsonObject>;
 let templates: Template[];
+let main: FakeMain;
 
 beforeEach(() => {
   stored = new Map([
@@ -33,7 +34,7 @@ beforeEach(() => {
     ['two', { ...PLACE, values: { summary: 'Second' } }],
   ]);
   templates = [];
-  fakeMain({
+  main = fakeMain({
     'create.projects': () =>
       fresh([{ id: '10020', key: 'SHOP', name: 'Shop', style: 'company-managed', typeKey: 'software' }]),
     'create.issueTypes': () =>
@@ -121,6 +122,14 @@ describe('several drafts', () => {
   });
 });
 
+it('a form that was wished for in a place begins there, and what stood in the form is kept', async () => {
+  useWishes.getState().ask({ do: 'new-at', ...PLACE });
+  open();
+  await fillsIn('');
+  expect(stored.get('two')).toMatchObject({ values: { summary: 'Second' } });
+  expect(useWishes.getState().wish).toBeNull();
+});
+
 describe('a template', () => {
   it('asks what it wants to know, fills the form, and goes again with Undo', async () => {
     templates = [template()];
@@ -184,5 +193,79 @@ describe('a template', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Template: none' }));
     await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Build check' }));
     expect(await screen.findByText(/Left out: Due date/)).toBeVisible();
+  });
+});
+
+describe('a form with placeholders in it', () => {
+  const saveAs = async (name: string): Promise<HTMLElement> => {
+    await userEvent.click(screen.getByRole('button', { name: /^Template: / }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Save as a template' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Save as a template' });
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Name' }), name);
+    return dialog;
+  };
+  const sent = () => main.asked('create.submit');
+
+  beforeEach(() => {
+    stored = new Map([['one', { ...PLACE, values: { summary: 'Raw {{prompt:Which build?}} {{today}} {{tomorow}}' } }]]);
+    main.answers['create.submit'] = () => fail({ kind: 'storage', detail: 'not asked for here' });
+  });
+
+  it('is not sent before they are filled in, and shows what was filled in', async () => {
+    open();
+    await summary();
+    await userEvent.click(screen.getByRole('button', { name: /Create issue/ }));
+    const dialog = await screen.findByRole('dialog', { name: 'Placeholders stand in this form' });
+    expect(dialog).toHaveTextContent('{{tomorow}} is no placeholder');
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Which build?' }), '4711{Enter}');
+    await waitFor(async () => {
+      const filled = (await summary()).getAttribute('value') ?? '';
+      expect(filled).toMatch(/^Raw 4711 \d{4}-\d\d-\d\d \{\{tomorow\}\}$/);
+    });
+    expect(sent()).toHaveLength(0);
+    await userEvent.click(screen.getByRole('button', { name: /Create issue/ }));
+    await waitFor(() => expect(sent()).toHaveLength(1));
+  });
+
+  it('is sent as it stands where the person says so', async () => {
+    open();
+    await summary();
+    await userEvent.click(screen.getByRole('button', { name: /Create issue/ }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Send as it stands' }));
+    await waitFor(() => expect(sent()).toHaveLength(1));
+  });
+
+  it('stays the draft of the person once it is saved as a template, and the misspelt one is named before', async () => {
+    open();
+    await summary();
+    const dialog = await saveAs('Raw');
+    expect(dialog).toHaveTextContent('No placeholder: {{tomorow}} in Summary.');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save the template' }));
+    expect(await screen.findByText('Template “Raw” saved. The form stays your draft, as it is')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Template: none' })).toBeVisible();
+    expect(templates).toHaveLength(1);
+  });
+
+  it('names the misspelt one when the template is applied', async () => {
+    templates = [template({ values: { summary: 'Due {{tomorow}}' } })];
+    open();
+    await summary();
+    await userEvent.click(screen.getByRole('button', { name: 'Template: none' }));
+    await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Build check' }));
+    expect(await screen.findByText(/No placeholder, so it stays as text: \{\{tomorow\}\} in Summary/)).toBeVisible();
+  });
+
+  it('replaces the template of the same name once that is said twice', async () => {
+    templates = [template({ isDefault: true })];
+    open();
+    await summary();
+    const dialog = await saveAs('build CHECK');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save the template' }));
+    expect(await within(dialog).findByText(/has a template of this name already/)).toBeVisible();
+    expect(templates[0]?.values['summary']).toBe('Check {{prompt:Which build?}}');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Replace the template' }));
+    await waitFor(() => expect(templates[0]?.values['summary']).toMatch(/^Raw/));
+    expect(templates).toHaveLength(1);
+    expect(templates[0]).toMatchObject({ id: 't-1', isDefault: true });
   });
 });

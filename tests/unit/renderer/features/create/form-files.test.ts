@@ -110,10 +110,10 @@ describe('what is sent apart from the create', () => {
   const body = { fields: {}, update: { issuelinks: [link, link] } };
 
   it('is named, and is nothing where the form requires its links', () => {
-    expect(sentApart({ body, problems: {} }, [links], [a])).toBe(
+    expect(sentApart({ body }, [links], [a])).toBe(
       'Sent after it, each by itself: 2 links (update.issuelinks), one file.',
     );
-    expect(sentApart({ body, problems: {} }, [{ ...links, required: true }], [])).toBeNull();
+    expect(sentApart({ body }, [{ ...links, required: true }], [])).toBeNull();
     expect(sentApart(null, [], [a, b])).toBe('Sent after it, each by itself: 2 files.');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
-import { linesOf, previewPayload } from '../../../../../src/renderer/features/create/payload/preview-payload';
+import { linesOf, notInIt, previewPayload } from '../../../../../src/renderer/features/create/payload/preview-payload';
 import { COLOURS, custom, field } from '../../../shared/fields/sample-fields';
 
 const FIELDS: readonly CreateField[] = [
@@ -25,6 +25,7 @@ describe('the payload beside the form', () => {
     expect(preview({})).toEqual({
       body: { fields: HEAD },
       problems: { summary: 'Summary is required.', [COLOUR]: 'Colour is required.' },
+      unreadable: {},
     });
   });
 
@@ -50,6 +51,13 @@ describe('the payload beside the form', () => {
     });
     expect(Object.keys(problems).toSorted()).toEqual([COLOUR, 'duedate']);
     expect(body).toEqual({ fields: { ...HEAD, summary: 'Voucher' } });
+  });
+
+  it('names what is filled in and cannot be read, and nothing that is only missing', () => {
+    const sentences = notInIt(preview({ duedate: 'some day' }), FIELDS);
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toMatch(/^Due date is not in it yet: "some day" is no/);
+    expect(notInIt(preview({ duedate: '2026-11-30' }), FIELDS)).toEqual([]);
   });
 });
 

@@ -157,7 +157,7 @@ const ON_A_FIELD: readonly [
     'a validator of the workflow that begins with the name',
     { messages: ['Due date must not be before Start date.'] },
     'duedate',
-    `Jira refused what stands in Due date. Jira says: Due date must not be before Start date. Jira takes it like 2026-11-30.`,
+    `Jira refused what stands in Due date. Jira says: Due date must not be before Start date.`,
     null,
   ],
   [

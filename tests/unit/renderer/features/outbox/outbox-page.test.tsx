@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change, ChangeGroup } from '@shared/ipc/change';
 import { succeed } from '@shared/ipc/outcome';
 import { OutboxPage } from '../../../../../src/renderer/features/outbox/outbox-page';
+import type { Failure } from '@shared/ipc/failure';
+import { COLOURS, custom } from '../../../shared/fields/sample-fields';
 import { ACCOUNT, renderAtSite, SITE } from '../../at-a-site';
 import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';
 import { aChange, aGroup, QUEUED, REFUSED } from './a-change';
@@ -44,6 +46,20 @@ describe('the outbox', () => {
   it('says what passes through it while it is empty', async () => {
     renderAtSite(<OutboxPage onCreate={() => undefined} />);
     expect(await screen.findByText(/^Nothing is waiting\./)).toBeVisible();
+  });
+
+  it('says of a create which field Jira refused, what stood in it, what it takes, and who can mend it', async () => {
+    const colour = custom('select', 'option', { name: 'Severity', allowedValues: COLOURS });
+    main.answers['create.fields'] = () => fresh([colour]);
+    const body = { fields: { project: { id: '1' }, issuetype: { id: '2' }, [colour.fieldId]: { id: '10313' } } };
+    const fieldErrors = { [colour.fieldId]: "Option id '10313' is not valid" };
+    const failure: Failure = { kind: 'jira-rejected', status: 400, messages: [], fieldErrors };
+    changes = [aChange('c', { state: 'rejected', failure }, { kind: 'create', body })];
+    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    const refused = await within(await detail()).findByText('Jira refused Severity.');
+    expect(refused.closest('[role="alert"]')).toHaveTextContent(
+      /Jira refused "10313"\..* Accepted: Red, Green, Oslo, Norway\. Who can mend it: You, with another value\./,
+    );
   });
 
   it('holds a conflict until every field is decided, then sends what was chosen', async () => {
