@@ -37,6 +37,7 @@ test('a description that is being edited is there after another issue; untouched
   await expect(text).toBeFocused();
   await page.keyboard.press('Control+End');
   await page.keyboard.type(' and after');
+  await expect(text).toHaveText('Before and after');
   await page.keyboard.press('Escape');
   await expect(text).toHaveText('Before and after');
   await openByKey(page, second);

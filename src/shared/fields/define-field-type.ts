@@ -3,7 +3,8 @@ import type { JsonValue } from '../json';
 import { canonicalJson } from './canonical-json';
 import type { FieldDescriptor, FieldType } from './field-type';
 import { mergeWhole } from './merge-values';
-import { BY_CONTROL, type Shown } from './shown';
+import { BY_CONTROL } from './by-control';
+import type { Shown } from './shown';
 
 /** A field type as its file writes it: with its own value type, and how to tell that a value is one. */
 export interface FieldTypeSpec<V extends JsonValue> extends Omit<

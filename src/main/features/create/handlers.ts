@@ -2,11 +2,10 @@ import { fail } from '@shared/ipc/outcome';
 import type { Gateway } from '../../gateway/request';
 import type { Handlers } from '../../ipc/handle';
 import { createReads } from '../../mirror/create-reads';
-import type { MirrorTables } from '../../mirror/mirror-tables';
+import type { RemoteMirror } from '../../mirror/mirror-objects';
 import type { ReadThrough } from '../../mirror/read-through';
 import type { Outbox } from '../../outbox/outbox';
 import type { RemoteTemplates } from '../../outbox/templates';
-import type { Remote } from '../../storage/remote';
 import { draftHandlers } from './drafts';
 import { filesBehind } from './files-behind';
 import { formFileHandlers, type FormFileCalls, type FormFilePorts } from './form-files';
@@ -17,7 +16,7 @@ import { templateHandlers, type TemplateFiles, type TemplateCalls } from './temp
 export interface CreatePorts extends Pick<FormFilePorts, 'formFiles' | 'chooseFiles'> {
   readonly gateway: Gateway;
   readonly readThrough: ReadThrough;
-  readonly mirror: Pick<Remote<MirrorTables>, 'read'>;
+  readonly mirror: Pick<RemoteMirror['mirror'], 'read'>;
   readonly outbox: Outbox;
   readonly templates: RemoteTemplates;
   readonly templateFiles: TemplateFiles;

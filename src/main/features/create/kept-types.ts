@@ -2,14 +2,13 @@ import { issueType } from '@shared/ipc/schemas';
 import type { Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import { z } from '@shared/schema';
-import type { MirrorTables } from '../../mirror/mirror-tables';
+import type { RemoteMirror } from '../../mirror/mirror-objects';
 import { topics } from '../../mirror/topics';
 import { stored } from '../../outbox/stored';
-import type { Remote } from '../../storage/remote';
 
 /** Ids of the issue types of a project whose create fields the mirror holds. Jira is not asked. */
 export function keptTypes(
-  mirror: Pick<Remote<MirrorTables>, 'read'>,
+  mirror: Pick<RemoteMirror['mirror'], 'read'>,
   { accountId, cloudId }: SiteRef,
   projectId: string,
 ): Promise<Outcome<string[]>> {

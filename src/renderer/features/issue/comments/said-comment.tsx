@@ -7,13 +7,15 @@ import { Avatar } from '../../../ui/marks/avatar';
 import { PendingMark } from '../../../ui/marks/pending-mark';
 import { RelativeTime } from '../../../ui/marks/relative-time';
 import { RichText } from '../../../ui/rich-text/rich-text';
+import type { RichTextPorts } from '../../../ui/rich-text/rich-text-context';
 import type { PendingComment } from '../changes/pending';
+import type { CommentBoxProps } from './comment-box';
 import { useCommentDraft, type CommentPlace } from './comment-drafts';
 import { CommentEdit } from './comment-edit';
-import type { CommentsProps } from './comments';
 import styles from './comments.module.css';
 
-interface SaidCommentProps extends Pick<CommentsProps, 'site' | 'issueId' | 'issue' | 'ports' | 'onAdd' | 'onFiles'> {
+interface SaidCommentProps extends Pick<CommentBoxProps, 'site' | 'issueId' | 'issue' | 'onAdd' | 'onFiles'> {
+  readonly ports: RichTextPorts;
   readonly comment: Comment;
   /** What it is to say, which Jira does not have yet. */
   readonly waiting: PendingComment | undefined;

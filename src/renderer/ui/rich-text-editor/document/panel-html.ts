@@ -22,7 +22,8 @@ export function panelBox(panelType: string, emoji: string): DOMOutputSpec {
   const kind = Object.hasOwn(KINDS, panelType) ? KINDS[panelType] : undefined;
   const sign: DOMOutputSpec =
     kind === undefined
-      ? ['span', {}, emoji]
+      ? // Drawn by the style sheet: as text it would come back from the clipboard as words of the panel.
+        ['span', { 'data-emoji': emoji }]
       : [
           `${SVG} svg`,
           { viewBox: '0 0 24 24', width: '16', height: '16' },
