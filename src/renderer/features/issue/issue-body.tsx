@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import type { Issue } from '@shared/jira/issue';
 import { isJsonObject } from '@shared/json';
 import { markOf } from '../../ui/change/mark-of';
 import { FieldValue } from '../../ui/field-value/field-value';
-import { keepFocusWithin } from '../../ui/focus/last-place';
-import { Disclosure } from '../../ui/layout/disclosure';
 import { PendingMark } from '../../ui/marks/pending-mark';
 import { RichText } from '../../ui/rich-text/rich-text';
 import { useSite } from '../../ui/session/site-context';
@@ -21,10 +19,12 @@ import { PendingStrip } from './changes/pending-strip';
 import { PendingValue } from './changes/pending-value';
 import { StatusControl } from './changes/status-control';
 import { useIssueChanges } from './changes/use-issue-changes';
+import { useIssueEditing } from './changes/use-issue-editing';
 import { useOffersAhead } from './changes/use-offers-ahead';
 import { useIssueKeys } from './changes/use-issue-keys';
 import { WorklogDialog } from './changes/worklog-dialog';
 import { Attachments } from './attachments';
+import { FoldedFields } from './folded-fields';
 import { LinkedIssues } from './linked-issues';
 import { editFieldsQuery } from './queries';
 import {
@@ -60,34 +60,14 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
   useOffersAhead(ref, issue.key);
   // Read ahead, or once something is to be edited.
   const offered = useQuery({ ...editFieldsQuery(ref, issue.key), enabled: false }).data?.value;
-  /** What is being edited: a field, or `status`. */
-  const [editing, setEditing] = useState<string | null>(null);
   const begun = useBegunFields(ref, issue.id);
-  /** Empty fields whose text was begun stand out of their fold, but none moves while it is written in. */
-  const [lifted, setLifted] = useState<ReadonlySet<string>>(begun);
-  if (editing === null && lifted !== begun) setLifted(begun);
   const comment = useRef<CommentBoxHandle>(null);
-  /** Where a key was pressed: beside a list, the list has the focus again once it is done. */
-  const focused = useRef<HTMLElement | null>(null);
   const place = useRef<HTMLDivElement>(null);
-  const noteFocus = (): void => {
-    const { activeElement } = document;
-    const nowhere = !(activeElement instanceof HTMLElement) || activeElement === document.body;
-    focused.current = nowhere ? place.current : activeElement;
-  };
-  // A field that is saved may move to another group, and its control with it.
-  useLayoutEffect(() => keepFocusWithin(place.current));
-  const open = (what: string, opening: boolean): void => {
-    // By the mouse: the focus goes to what was pressed.
-    if (opening) focused.current = null;
-    setEditing(opening ? what : null);
-  };
+  const { editing, lifted, focused, noteFocus, editByKey, open } = useIssueEditing(place, begun);
   const me = account.personId === null ? null : { accountId: account.personId, displayName: account.displayName };
   useIssueKeys({
     edit: (what) => {
-      if (what !== 'status' && issue.fields[what] === undefined) return;
-      noteFocus();
-      setEditing(what);
+      if (what === 'status' || issue.fields[what] !== undefined) editByKey(what);
     },
     comment: () => {
       noteFocus();
@@ -234,36 +214,7 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
         <LinkedIssues title="Subtasks" rows={subtasks.map((each) => ({ id: each.key, says: null, issue: each }))} />
       )}
       {links.length > 0 && <LinkedIssues title="Links" rows={links} />}
-      <div className={styles.folded}>
-        {groups.more.length > 0 && (
-          <Disclosure
-            title="More fields"
-            count={groups.more.length}
-            summary={groups.more.map(({ name }) => name).join(', ')}
-            defaultOpen
-          >
-            <dl className={styles.fields}>{groups.more.map(draw)}</dl>
-          </Disclosure>
-        )}
-        {groups.record.length > 0 && (
-          <Disclosure
-            title="Record"
-            count={groups.record.length}
-            summary={groups.record.map(({ name }) => name).join(', ')}
-          >
-            <dl className={styles.fields}>{groups.record.map((field) => row(field, shown(field)))}</dl>
-          </Disclosure>
-        )}
-        {groups.empty.length > 0 && (
-          <Disclosure
-            title="Empty fields"
-            count={groups.empty.length}
-            summary={groups.empty.map(({ name }) => name).join(', ')}
-          >
-            <dl className={styles.fields}>{groups.empty.map(draw)}</dl>
-          </Disclosure>
-        )}
-      </div>
+      <FoldedFields groups={groups} draw={draw} read={(field) => row(field, shown(field))} />
       <Activity
         site={ref}
         issueId={issue.id}
