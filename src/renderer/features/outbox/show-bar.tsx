@@ -4,7 +4,7 @@ import { SegmentedControl } from '../../ui/choice/segmented-control';
 import { progressOf } from './group-progress';
 import styles from './outbox.module.css';
 
-export type Shown = 'all' | 'needs-you' | 'on-its-way' | 'applied';
+export type Shown = 'all' | 'needs-you' | 'on-its-way' | 'applied' | 'set-aside';
 
 export function isShown(shown: Shown, status: ChangeState): boolean {
   switch (shown) {
@@ -16,6 +16,8 @@ export function isShown(shown: Shown, status: ChangeState): boolean {
       return onItsWay(status);
     case 'applied':
       return status.state === 'applied';
+    case 'set-aside':
+      return status.state === 'discarded';
   }
 }
 
@@ -26,10 +28,11 @@ export interface ShowBarProps {
   readonly groups: readonly ChangeGroup[];
 }
 
-/** Which changes are listed, each with how many there are, those of groups counted in. */
+/** Which changes are listed, each with how many there are, those of groups counted in: the parts add up to all. */
 export function ShowBar({ shown, onShow, changes, groups }: ShowBarProps) {
   const single = (which: Shown): number => changes.filter(({ status }) => isShown(which, status)).length;
   const grouped = (of: (group: ChangeGroup) => number): number => groups.reduce((sum, group) => sum + of(group), 0);
+  const setAside = single('set-aside') + grouped(({ counts }) => counts.discarded ?? 0);
   return (
     <div className={styles.bar}>
       <SegmentedControl<Shown>
@@ -53,6 +56,10 @@ export function ShowBar({ shown, onShow, changes, groups }: ShowBarProps) {
             label: 'Applied',
             count: single('applied') + grouped(({ counts }) => counts.applied ?? 0),
           },
+          // Discarded by hand, or replaced by what was said anew.
+          ...(setAside > 0 || shown === 'set-aside'
+            ? [{ value: 'set-aside' as const, label: 'Set aside', count: setAside }]
+            : []),
         ]}
       />
     </div>

@@ -48,6 +48,19 @@ describe('the outbox', () => {
     expect(await screen.findByText(/^Nothing is waiting\./)).toBeVisible();
   });
 
+  it('has a place for what was discarded, so that its parts add up to all', async () => {
+    changes = [
+      aChange('a', QUEUED),
+      aChange('b', { state: 'discarded' }),
+      aChange('c', { state: 'discarded', replacedBy: 'a' }),
+    ];
+    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    expect(await screen.findByRole('button', { name: /^All\s*3$/ })).toBeVisible();
+    const segments = within(screen.getByRole('group', { name: 'Show' })).getAllByRole('button');
+    const counted = segments.map(({ textContent }) => textContent?.replace(/\s*(\d+)$/, ': $1'));
+    expect(counted).toEqual(['All: 3', 'Needs you: 0', 'On its way: 1', 'Applied: 0', 'Set aside: 2']);
+  });
+
   it('says of a create which field Jira refused, what stood in it, what it takes, and who can mend it', async () => {
     const colour = custom('select', 'option', { name: 'Severity', allowedValues: COLOURS });
     main.answers['create.fields'] = () => fresh([colour]);
