@@ -106,7 +106,7 @@ describe('readPaste', () => {
     expect(readPaste({ html: '', text: ' \n' })).toEqual({ kind: 'nothing', ...NOTHING_LEFT });
   });
 
-  it('is valid for any clipboard', () => {
+  it('is valid for any clipboard', { timeout: process.env['SOAK'] === undefined ? 10_000 : 900_000 }, () => {
     expect.hasAssertions();
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (html, text) => {
