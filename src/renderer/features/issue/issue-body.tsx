@@ -15,6 +15,7 @@ import { EditDocument } from './changes/edit-document';
 import { EditField } from './changes/edit-field';
 import { LinkDialog } from './changes/link-dialog';
 import { mayEdit } from './changes/may-edit';
+import { unreadAttachments } from './changes/pending';
 import { PendingStrip } from './changes/pending-strip';
 import { PendingValue } from './changes/pending-value';
 import { StatusControl } from './changes/status-control';
@@ -83,6 +84,7 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
   );
   const commented = { issueKey: issue.key, projectId };
   const attachments = useMemo(() => attachmentsOf(issue), [issue]);
+  const waitingFiles = unreadAttachments(pending.attachments, attachments);
   const links = linksOf(issue);
   const subtasks = subtasksOf(issue);
   const status = statusOf(issue.fields['status']);
@@ -201,12 +203,12 @@ export function IssueBody({ issue, fetchedAt, wide, asked, onAsked }: IssueBodyP
           {editableDocument(field)}
         </section>
       ))}
-      {attachments.length + pending.attachments.length > 0 && (
+      {attachments.length + waitingFiles.length > 0 && (
         <Attachments
           site={ref}
           issueKey={issue.key}
           attachments={attachments}
-          waiting={pending.attachments}
+          waiting={waitingFiles}
           onTakeBack={changes.takeBack}
         />
       )}

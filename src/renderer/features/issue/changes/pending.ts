@@ -5,6 +5,7 @@ import type { FieldSchema } from '@shared/jira/field';
 import type { Comment } from '@shared/jira/issue';
 import { isJsonObject, type JsonValue } from '@shared/json';
 import { inputOfChange, settledAt } from '../../../ui/change/input-of-change';
+import type { Attachment } from '../read-fields';
 
 /** A field whose new value Jira does not have yet. The value is the catalogue's. */
 export interface PendingField {
@@ -114,6 +115,24 @@ export function unreadComments(
   return pending.filter(
     ({ change, body }) => !own.some(({ text, at }) => text === textIn(body) && at > change.createdAt - CLOCKS_APART_MS),
   );
+}
+
+/**
+ * Those that are not among the files that were read: one that is on its way may be read before it is told that it has arrived, and would
+ * stand there twice. One that was not begun to be sent is never among them. Pure.
+ */
+export function unreadAttachments(
+  pending: readonly PendingAttachment[],
+  read: readonly Attachment[],
+): readonly PendingAttachment[] {
+  return pending.filter(({ change, name, size }) => {
+    const mayBeThere = change.status.state !== 'queued' && change.status.state !== 'rejected';
+    const since = change.createdAt - CLOCKS_APART_MS;
+    return !(
+      mayBeThere &&
+      read.some((file) => file.filename === name && file.size === size && Date.parse(file.created) > since)
+    );
+  });
 }
 
 /** Jira's clock and this computer's. */

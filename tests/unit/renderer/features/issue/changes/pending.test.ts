@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Comment } from '@shared/jira/issue';
 import { readDuration } from '@shared/read-duration';
-import { pendingOf, unreadComments } from '../../../../../../src/renderer/features/issue/changes/pending';
+import {
+  pendingOf,
+  unreadAttachments,
+  unreadComments,
+} from '../../../../../../src/renderer/features/issue/changes/pending';
 import { inputOfEdit } from '../../../../../../src/renderer/features/issue/changes/input-of-edit';
 import { readEdits } from '../../../../../../src/renderer/features/issue/changes/read-edits';
 import { field } from '../../../../shared/fields/sample-fields';
@@ -108,6 +112,20 @@ describe('what an issue waits for', () => {
     expect(unreadComments(pending, [read({ author: null })], 'me')).toHaveLength(1);
     // Said before, in the same words.
     expect(unreadComments(pending, [read({ created: new Date(0).toISOString() })], 'me')).toHaveLength(1);
+  });
+
+  it('shows a file once that was read before it is told that it has arrived', () => {
+    const file = { kind: 'attach', body: { kind: 'attach', name: 'a.har', size: 10 }, createdAt: 1_000_000 } as const;
+    const waiting = (status: typeof QUEUED | typeof APPLIED) =>
+      pendingOf([aChange('file', status, file)], 'SHOP-7', -1).attachments;
+    const read = { id: '1', filename: 'a.har', mimeType: '', size: 10, created: new Date(1_001_000).toISOString() };
+    const there = [{ ...read, author: 'Mara Lind' }];
+    expect(unreadAttachments(waiting(APPLIED), [])).toHaveLength(1);
+    expect(unreadAttachments(waiting(APPLIED), there)).toHaveLength(0);
+    // The same file for a second time, and one from last year.
+    expect(unreadAttachments(waiting(QUEUED), there)).toHaveLength(1);
+    const old = there.map((each) => ({ ...each, created: new Date(0).toISOString() }));
+    expect(unreadAttachments(waiting(APPLIED), old)).toHaveLength(1);
   });
 
   it('shows a file, and what it cannot read, as waiting without a place of its own', () => {
