@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { Search } from 'lucide-react';
 import { inDrawingOrder } from '@shared/fields/form';
@@ -23,14 +23,54 @@ export interface FindFieldProps {
   readonly onFind: (fieldId: string) => void;
 }
 
-/** Finds one field of a long form by its name and goes there. Escape goes back to where one was. Not drawn again while one types elsewhere. */
-export const FindField = memo(function FindField({ fields, disabled, onFind }: FindFieldProps) {
+/**
+ * Finds one field of a long form by its name and goes there. Escape goes back to where one was. Not drawn again while one types
+ * elsewhere, and no more than a box before it is gone to: a long form opens sooner without a list that is not asked for.
+ */
+export const FindField = memo(function FindField(props: FindFieldProps) {
+  /** What had the focus when the box was gone to first; `undefined` before. */
+  const [came, setCame] = useState<HTMLElement | null | undefined>(undefined);
+  useFormKeys({ find: props.disabled || came !== undefined ? null : () => setCame(focusedNow()) });
+  if (came !== undefined) return <FindBox {...props} came={came} />;
+  return (
+    <div className={styles.find} role="search">
+      <div className={classNames(input.wrap, input.small)}>
+        <Icon of={Search} tone="faint" />
+        <input
+          className={input.input}
+          disabled={props.disabled}
+          {...BOX}
+          onFocus={({ relatedTarget }) => setCame(relatedTarget instanceof HTMLElement ? relatedTarget : null)}
+        />
+        <Kbd keys="Ctrl F" />
+      </div>
+    </div>
+  );
+});
+
+const BOX = {
+  'aria-label': 'Find a field',
+  'aria-keyshortcuts': 'Control+F',
+  role: 'combobox',
+  'aria-expanded': false,
+  placeholder: 'Find a field',
+  spellCheck: false,
+} as const;
+
+function focusedNow(): HTMLElement | null {
+  return document.activeElement instanceof HTMLElement ? document.activeElement : null;
+}
+
+/** The box once it was gone to, with its list. */
+function FindBox({ fields, disabled, onFind, came }: FindFieldProps & { readonly came: HTMLElement | null }) {
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const list = useRef<OptionListHandle>(null);
   /** What had the focus before. */
-  const former = useRef<HTMLElement | null>(null);
+  const former = useRef(came);
+  // In place of the box that was gone to, before the next key.
+  useLayoutEffect(() => box.current?.focus({ preventScroll: true }), []);
   const source = useMemo(() => lazily(fields), [fields]);
   const search = useOptionSearch(source, query, open);
   const virtual = isLong(source, search.of);
@@ -88,12 +128,13 @@ export const FindField = memo(function FindField({ fields, disabled, onFind }: F
           <Base.Input
             ref={box}
             className={input.input}
-            aria-label="Find a field"
-            aria-keyshortcuts="Control+F"
-            placeholder="Find a field"
+            aria-label={BOX['aria-label']}
+            aria-keyshortcuts={BOX['aria-keyshortcuts']}
+            placeholder={BOX.placeholder}
             spellCheck={false}
             onFocus={({ relatedTarget }) => {
-              former.current = relatedTarget instanceof HTMLElement ? relatedTarget : null;
+              // The box that it stands for has just gone, with the focus.
+              if (relatedTarget instanceof HTMLElement) former.current = relatedTarget;
             }}
           />
           {query === '' && <Kbd keys="Ctrl F" />}
@@ -111,7 +152,7 @@ export const FindField = memo(function FindField({ fields, disabled, onFind }: F
       </Base.Root>
     </div>
   );
-});
+}
 
 /** Made when the list opens. What has no control in the form is not gone to. */
 function lazily(fields: readonly CreateField[]): LazyOptions {
