@@ -116,8 +116,7 @@ describe('what an issue waits for', () => {
 
   it('shows a file once that was read before it is told that it has arrived', () => {
     const file = { kind: 'attach', body: { kind: 'attach', name: 'a.har', size: 10 }, createdAt: 1_000_000 } as const;
-    const waiting = (status: typeof QUEUED | typeof APPLIED) =>
-      pendingOf([aChange('file', status, file)], 'SHOP-7', -1).attachments;
+    const waiting = (status: typeof QUEUED) => pendingOf([aChange('file', status, file)], 'SHOP-7', -1).attachments;
     const read = { id: '1', filename: 'a.har', mimeType: '', size: 10, created: new Date(1_001_000).toISOString() };
     const there = [{ ...read, author: 'Mara Lind' }];
     expect(unreadAttachments(waiting(APPLIED), [])).toHaveLength(1);
