@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Opens an issue by its key from the command palette, and answers its panel. */
 export async function openByKey(page: Page, key: string): Promise<Locator> {
@@ -6,6 +6,8 @@ export async function openByKey(page: Page, key: string): Promise<Locator> {
   const palette = page.getByRole('dialog', { name: 'Search or run a command' });
   await palette.getByRole('combobox').fill(key);
   await palette.getByRole('option', { name: `Open ${key}` }).click();
+  // Until it is gone it has the keyboard: a key pressed at once would be its own.
+  await expect(palette).toBeHidden();
   return page.getByRole('region', { name: `Issue ${key}` });
 }
 
