@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           index: resolve(import.meta.dirname, 'src/main/index.ts'),
           'database-process': resolve(import.meta.dirname, 'src/main/database-process.ts'),
+          'sheet-worker': resolve(import.meta.dirname, 'src/main/sheets/sheet-worker.ts'),
           'demo-process': resolve(import.meta.dirname, 'src/sandbox/demo-process.ts'),
           sandbox: resolve(import.meta.dirname, 'src/sandbox/main.ts'),
           cli: resolve(import.meta.dirname, 'src/cli/index.ts'),

@@ -1,0 +1,88 @@
+import { OWN_COLUMN, undoDefuse } from './formula-guard';
+import type { RawRow } from './gather-rows';
+import { grouped, MOST_CELLS, TableRefused } from './table-limits';
+import type { NoteBook } from './note-book';
+import type { Table, TableRow } from '../table';
+
+/** What a row needs before another may be the title above it. */
+const HEADER_CELLS = 3;
+
+/**
+ * A table of the rows of one sheet: the first is the header, but for a title that stands alone in a row above it. Short rows are filled,
+ * longer ones make columns without a name, so that nothing is lost. A file of our own gets its formulas back, and keeps its column. Pure but for `notes`.
+ * @param ragged tell the rows that are shorter than the header: a fault in text, common in a spreadsheet
+ * @throws TableRefused where there is nothing
+ */
+export function buildTable(
+  name: string,
+  rows: readonly RawRow[],
+  columns: number,
+  notes: NoteBook,
+  ragged: boolean,
+): Table {
+  const titles = countTitles(rows);
+  for (const title of rows.slice(0, titles)) {
+    notes.add(
+      'title',
+      title.line,
+      `“${short(title.cells.join(' ').trim())}” stands alone above the header and was left out.`,
+    );
+  }
+  const [top, ...below] = rows.slice(titles);
+  if (top === undefined)
+    throw new TableRefused(`${name} is empty. It needs a row of field names and a row for each issue.`);
+  if (below.length * columns > MOST_CELLS) {
+    throw new TableRefused(
+      `${grouped(below.length)} rows of ${columns} columns are more than ${grouped(MOST_CELLS)} cells. Split the rows into several files.`,
+    );
+  }
+  const own = top.cells.findIndex((cell) => cell.trim() === OWN_COLUMN);
+  const header = fill(top.cells, columns).map((cell) => headerText(own >= 0 ? undoDefuse(cell) : cell));
+  const table = below.map((row): TableRow => {
+    if (row.width < top.width && ragged && row.cells.length < top.cells.length) {
+      notes.add(
+        'short',
+        row.line,
+        `${count(row.width, 'value')} for ${count(top.cells.length, 'column')}; the rest is empty.`,
+      );
+    }
+    if (row.cells.length > top.cells.length) {
+      const text = `${count(row.cells.length, 'value')} for ${count(top.cells.length, 'column')}; the others stand in columns without a name.`;
+      notes.add('long', row.line, text);
+    }
+    const cells = fill(row.cells, columns);
+    return { line: row.line, cells: own >= 0 ? cells.map(undoDefuse) : cells };
+  });
+  // Our own column stays: it holds the numbers by which rows name their parents. It alone makes no row.
+  const filled = ({ cells }: TableRow): boolean => cells.some((cell, at) => at !== own && cell.trim() !== '');
+  return { name, header, rows: own < 0 ? table : table.filter(filled), notes: notes.notes() };
+}
+
+/** Rows at the top with one value in a wide row, before one that looks like a header. */
+function countTitles(rows: readonly RawRow[]): number {
+  let at = 0;
+  if (rows[0]?.cells.some((cell) => cell.trim() === OWN_COLUMN) === true) return 0;
+  while (at < 5 && filled(rows[at]) === 1 && (rows[at]?.width ?? 0) >= HEADER_CELLS) at += 1;
+  return at > 0 && filled(rows[at]) >= HEADER_CELLS ? at : 0;
+}
+
+function filled(row: RawRow | undefined): number {
+  return row === undefined ? 0 : row.cells.filter((cell) => cell.trim() !== '').length;
+}
+
+function fill(cells: readonly string[], columns: number): readonly string[] {
+  return cells.length >= columns ? cells : [...cells, ...Array<string>(columns - cells.length).fill('')];
+}
+
+/** On one line. */
+function headerText(cell: string): string {
+  return cell.replaceAll(/\s+/g, ' ').trim();
+}
+
+function count(number: number, what: string): string {
+  return `${grouped(number)} ${what}${number === 1 ? '' : 's'}`;
+}
+
+function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

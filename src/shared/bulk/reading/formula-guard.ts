@@ -1,0 +1,18 @@
+/**
+ * A cell that a spreadsheet would take for a formula, however many apostrophes stand before it: with those counted, taking one away
+ * undoes exactly what `defuse` did. The wide signs are formulas in a Japanese Excel. https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+
+/** The column that marks a file as one of ours. It holds the line of the row in the file that it came from. */
+export const OWN_COLUMN = 'Workbench row';
+
+/** A text that no spreadsheet runs. Pure. */
+export function defuse(cell: string): string {
+  return FORMULA.test(cell) ? `'${cell}` : cell;
+}
+
+/** What `defuse` was given. Pure. */
+export function undoDefuse(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+}

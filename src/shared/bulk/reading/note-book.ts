@@ -1,0 +1,28 @@
+import type { TableNote } from '../table';
+import { grouped } from './table-limits';
+
+/** Notes of one kind that are told one by one; the rest is counted. */
+const MOST_ALIKE = 20;
+
+/** Gathers notes, so that a file with a hundred thousand alike faults does not make a hundred thousand notes. */
+export class NoteBook {
+  readonly #kinds = new Map<string, { readonly told: TableNote[]; more: number }>();
+
+  /** @param kind notes of one kind are counted together */
+  add(kind: string, line: number | null, text: string): void {
+    const found = this.#kinds.get(kind);
+    if (found === undefined) this.#kinds.set(kind, { told: [{ line, text }], more: 0 });
+    else if (found.told.length < MOST_ALIKE) found.told.push({ line, text });
+    else found.more += 1;
+  }
+
+  /** By line; what concerns the whole first. */
+  notes(): readonly TableNote[] {
+    const all = [...this.#kinds.values()].flatMap(({ told, more }) => {
+      const last = told.at(-1);
+      if (more === 0 || last === undefined) return told;
+      return [...told, { line: last.line, text: `${grouped(more)} more of this kind follow.` }];
+    });
+    return all.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
+  }
+}
