@@ -76,9 +76,16 @@ export const CATALOGUE: readonly FieldType[] = [
   jsonType,
 ];
 
+/** A schema never changes, and a sheet of ten thousand rows asks for it a million times. */
+const FOUND = new WeakMap<FieldSchema, FieldType>();
+
 /** The entry that draws, reads and sends a field. Never fails: the last entry, raw JSON, matches everything. */
 export function fieldTypeFor(schema: FieldSchema): FieldType {
-  return CATALOGUE.find((type) => type.matches(schema)) ?? jsonType;
+  const known = FOUND.get(schema);
+  if (known !== undefined) return known;
+  const found = CATALOGUE.find((type) => type.matches(schema)) ?? jsonType;
+  FOUND.set(schema, found);
+  return found;
 }
 
 /** The control that a field of a form is drawn with: `read-only` where it is shown and never sent, whatever its type. */

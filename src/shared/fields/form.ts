@@ -11,8 +11,19 @@ export function isAskedBefore(field: CreateField): boolean {
   return field.fieldId === 'project' || field.fieldId === 'issuetype';
 }
 
+/** What createmeta lists never changes, and a sheet asks for the order of the same list row by row. */
+const ORDERED = new WeakMap<readonly CreateField[], readonly CreateField[]>();
+
 /** The summary leads, then everything as createmeta orders it. */
-export function inDrawingOrder(fields: readonly CreateField[]): CreateField[] {
+export function inDrawingOrder(fields: readonly CreateField[]): readonly CreateField[] {
+  const known = ORDERED.get(fields);
+  if (known !== undefined) return known;
+  const ordered = orderForDrawing(fields);
+  ORDERED.set(fields, ordered);
+  return ordered;
+}
+
+function orderForDrawing(fields: readonly CreateField[]): CreateField[] {
   const asked = fields.filter((field) => !isAskedBefore(field));
   const isSummary = (field: CreateField): boolean => field.fieldId === 'summary';
   return [...asked.filter(isSummary), ...asked.filter((field) => !isSummary(field))];
@@ -52,8 +63,9 @@ export function isEmptyField(field: CreateField, values: FieldValues): boolean {
  * offered, but not demanded: nothing that a person types could satisfy it, so Jira's own answer is let speak.
  */
 export function missingRequired(fields: readonly CreateField[], values: FieldValues): CreateField[] {
-  return splitFields(fields).required.filter(
+  return inDrawingOrder(fields).filter(
     (field) =>
+      field.required &&
       !field.hasDefaultValue &&
       field.operations.length > 0 &&
       whyReadOnly(field.schema) === null &&

@@ -17,6 +17,11 @@ function plain(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** How many letters two texts are apart, whatever their case and signs; long ones are compared by their beginnings. */
+export function lettersApart(a: string, b: string): number {
+  return distance(plain(a).slice(0, 60), plain(b).slice(0, 60));
+}
+
 const NOT_NEAR = 1_000;
 
 /** A typed beginning or a part of a word is nearer than any misspelling; a misspelt beginning nearer than a misspelt whole. */

@@ -11,6 +11,17 @@ import { isDocument } from './value-guards';
 
 const EMPTY: JsonObject = { version: 1, type: 'doc', content: [] };
 
+/** Documents are never changed in place: one that was checked needs no second look, however often it is compiled. */
+const CHECKED = new WeakMap<JsonObject, string | null>();
+
+function problemOfNew(document: JsonObject): string | null {
+  const known = CHECKED.get(document);
+  if (known !== undefined) return known;
+  const problem = problemOfDocument(document);
+  CHECKED.set(document, problem);
+  return problem;
+}
+
 /** Rich text: description, environment and `cft:textarea` are ADF, and nothing else is (contract 7.2). */
 export const paragraphType = defineFieldType<JsonObject>({
   name: 'paragraph',
@@ -29,7 +40,8 @@ export const paragraphType = defineFieldType<JsonObject>({
   fromText: (text) => ({ ok: true, value: textToAdf(text) ?? EMPTY }),
   toText: (document) => adfToText(document),
   toWire: (document, _field, before) => {
-    const problem = problemOfDocument(document, before);
+    const problem =
+      before === undefined || before === null ? problemOfNew(document) : problemOfDocument(document, before);
     return problem === null ? { ok: true, value: document } : { ok: false, problem };
   },
   // A default may come as plain text, as the older API gave it.

@@ -42,8 +42,19 @@ const CUSTOM: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/\.proforma-managed-fields:/, DESK],
 ];
 
+/** A schema never changes, and a sheet asks for it cell by cell. */
+const KNOWN = new WeakMap<FieldSchema, string | null>();
+
 /** Why nobody ever fills in a field of this schema, in a sentence; null where one does. Pure. */
-export function whyReadOnly({ system, custom }: FieldSchema): string | null {
+export function whyReadOnly(schema: FieldSchema): string | null {
+  const known = KNOWN.get(schema);
+  if (known !== undefined) return known;
+  const why = lookUpWhy(schema);
+  KNOWN.set(schema, why);
+  return why;
+}
+
+function lookUpWhy({ system, custom }: FieldSchema): string | null {
   if (system !== undefined && Object.hasOwn(SYSTEM, system)) return SYSTEM[system] ?? null;
   if (custom === undefined) return null;
   return CUSTOM.find(([pattern]) => pattern.test(custom))?.[1] ?? null;

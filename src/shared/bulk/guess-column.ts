@@ -1,0 +1,140 @@
+import { isAskedBefore } from '../fields/form';
+import { whyNotSet } from '../fields/why-not-set';
+import { fold } from '../fold';
+import type { CreateField } from '../jira/field';
+import { type BulkSite, fieldsOf } from './bulk-site';
+import { columnValues, listedChoices, namesOfChoices, separatorsOf } from './column-values';
+import { headerKey, nameWords, OWN_TARGETS, type OwnTarget, SYNONYMS } from './header-words';
+import type { Target } from './mapping';
+import type { Sheet } from './sheet';
+
+/** What a column may be for, and why. */
+export interface Candidate {
+  readonly target: Target;
+  /** 0 to 1: from 0.9 as good as said, below 0.7 a guess to look at. */
+  readonly confidence: number;
+  /** One sentence. */
+  readonly reason: string;
+}
+
+/** What the guessing of all columns shares. */
+export interface Known {
+  readonly site: BulkSite;
+  readonly fields: readonly CreateField[];
+  readonly hasParent: boolean;
+  readonly typeNames: ReadonlySet<string>;
+  readonly choices: readonly { readonly field: CreateField; readonly names: ReadonlySet<string> }[];
+}
+
+export function whatIsKnown(site: BulkSite): Known {
+  const fields = fieldsOf(site).filter((field) => !isAskedBefore(field) && whyNotSet(field) === null);
+  return {
+    site,
+    fields,
+    hasParent: fields.some(({ schema }) => schema.system === 'parent'),
+    typeNames: new Set(site.types.flatMap(({ issueType }) => [fold(issueType.name), issueType.id])),
+    choices: fields.flatMap((field) => {
+      const choices = listedChoices(field);
+      return choices === null || choices.length === 0 ? [] : [{ field, names: namesOfChoices(choices) }];
+    }),
+  };
+}
+
+/** Everything that a column may be for, the likeliest first. Pure. */
+export function candidatesFor(known: Known, sheet: Pick<Sheet, 'rows'>, header: string, column: number): Candidate[] {
+  const byTarget = new Map<string, Candidate>();
+  for (const candidate of [...byName(known, header), ...byValues(known, sheet, column)]) {
+    const key = JSON.stringify(candidate.target);
+    if ((byTarget.get(key)?.confidence ?? 0) < candidate.confidence) byTarget.set(key, candidate);
+  }
+  return [...byTarget.values()].sort((a, b) => b.confidence - a.confidence);
+}
+
+function byName(known: Known, header: string): Candidate[] {
+  const words = nameWords(header);
+  if (words === '') return [];
+  const found: Candidate[] = [];
+  const exact = headerKey(header);
+  for (const field of known.fields) {
+    const confidence = ofName(known.site, field, exact, words);
+    if (confidence === null) continue;
+    found.push({ target: targetOf(field), ...confidence });
+  }
+  for (const [kind, names] of Object.entries(OWN_TARGETS) as [OwnTarget, readonly string[]][]) {
+    if (kind === 'parent' && !known.hasParent) continue;
+    const at = names.indexOf(words);
+    if (at === -1) continue;
+    const own = at === 0 || (kind === 'project' && at < 2);
+    found.push({
+      target: { kind },
+      confidence: own ? 0.95 : 0.85,
+      reason: `“${header.trim()}” is a word for ${OWN_WORDS[kind]}.`,
+    });
+  }
+  return found;
+}
+
+const OWN_WORDS: Readonly<Record<OwnTarget, string>> = {
+  'issue-type': 'the issue type',
+  parent: 'the parent',
+  'row-name': 'what a row is called, so that Parent can name it',
+  project: 'the project',
+};
+
+function ofName(
+  site: BulkSite,
+  field: CreateField,
+  exact: string,
+  words: string,
+): Pick<Candidate, 'confidence' | 'reason'> | null {
+  const own = nameWords(field.name);
+  if (exact === fold(field.fieldId) || exact === fold(field.key)) {
+    return { confidence: 1, reason: `It is the id of ${field.name}.` };
+  }
+  if (exact === headerKey(field.name))
+    return { confidence: 0.98, reason: `It is called ${field.name}, like the field.` };
+  if (words === own) return { confidence: 0.97, reason: `It is called ${field.name}, like the field.` };
+  const other = (site.otherNames[field.fieldId] ?? []).find((name) => nameWords(name) === words);
+  if (other !== undefined) return { confidence: 0.92, reason: `“${other}” is another name of ${field.name}.` };
+  const isSynonym = SYNONYMS.some(
+    (entry) => (entry.field === field.fieldId || entry.field === own) && entry.words.includes(words),
+  );
+  if (isSynonym) return { confidence: 0.86, reason: `“${words}” is another word for ${field.name}.` };
+  // "Bug severity", "Severity level": the whole name stands in the header.
+  const inside = own.length >= 4 && ` ${words} `.includes(` ${own} `);
+  return inside ? { confidence: 0.6, reason: `The name ${field.name} stands in it.` } : null;
+}
+
+/** Fewer rows than this say nothing, and so does a share below the next one. */
+const FEWEST = 2;
+const MOSTLY = 0.6;
+
+function byValues(known: Known, sheet: Pick<Sheet, 'rows'>, column: number): Candidate[] {
+  const whole = columnValues(sheet, column, null);
+  if (whole.length === 0 || whole.reduce((sum, { rows }) => sum + rows, 0) < FEWEST) return [];
+  const entries = columnValues(sheet, column, ',;\n');
+  const found: Candidate[] = [];
+  const look = (names: ReadonlySet<string>, separators: string | null, target: Target, what: string): void => {
+    const values = separators === null ? whole : entries;
+    const all = values.reduce((sum, { rows }) => sum + rows, 0);
+    const fitting = values.reduce((sum, { text, rows }) => sum + (names.has(fold(text)) ? rows : 0), 0);
+    const share = fitting / all;
+    if (share < MOSTLY) return;
+    // Bare numbers may be ids of options by accident.
+    const numbers = values.every(({ text }) => /^\d+$/.test(text));
+    const reason = `${String(fitting)} of ${String(all)} values are ${what}.`;
+    found.push({ target, confidence: numbers ? 0.4 : 0.4 + 0.4 * share, reason });
+  };
+  look(known.typeNames, null, { kind: 'issue-type' }, 'issue types');
+  for (const { field, names } of known.choices) {
+    look(names, separatorsOf(field), targetOf(field), `values of ${field.name}`);
+  }
+  return found;
+}
+
+/** The parent is a target of its own: a row may name another row. */
+function targetOf(field: CreateField): Target {
+  return field.schema.system === 'parent'
+    ? { kind: 'parent' }
+    : { kind: 'field', fieldId: field.fieldId, name: field.name };
+}

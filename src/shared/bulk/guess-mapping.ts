@@ -1,0 +1,194 @@
+import { fieldTypeFor } from '../fields/catalogue';
+import { isAskedBefore } from '../fields/form';
+import { whyNotSet } from '../fields/why-not-set';
+import type { CreateField } from '../jira/field';
+import type { BulkSite } from './bulk-site';
+import { separatorsOf } from './column-values';
+import { dateOrderOf, type DateOrderGuess } from './date-order';
+import { type Candidate, candidatesFor, whatIsKnown } from './guess-column';
+import { headerKey } from './header-words';
+import { bindMapping, countHeaders, type ColumnMapping, type Mapping, type Target, unmappedColumn } from './mapping';
+import type { Sheet } from './sheet';
+import { proposeValues, type ValueProposal } from './value-map';
+
+/** What became of a column, and what else it may be for. */
+export interface ColumnGuess {
+  readonly column: number;
+  readonly header: string;
+  readonly target: Target;
+  readonly confidence: number;
+  /** One sentence; also where the column is left out. */
+  readonly reason: string;
+  readonly others: readonly Candidate[];
+  /** The order of its dates, for a column of dates that does not write them in one way. */
+  readonly dates: DateOrderGuess | null;
+  /** What its values may stand for, each to be confirmed. */
+  readonly proposals: readonly ValueProposal[];
+}
+
+/** A field that some type requires and no column, default or Jira itself fills in. */
+export interface MissingField {
+  readonly fieldId: string;
+  readonly name: string;
+  /** Names of the issue types that require it. */
+  readonly types: readonly string[];
+}
+
+export interface MappingGuess {
+  readonly mapping: Mapping;
+  readonly columns: readonly ColumnGuess[];
+  /** Headers of columns that hold something and are left out. */
+  readonly unmapped: readonly string[];
+}
+
+const LEAST = 0.45;
+
+/**
+ * Maps the columns of a sheet to fields: as their headers were mapped before, then by id, name, other names, synonyms and values. No target
+ * is given twice but to columns with the same header of a list field. Pure.
+ */
+export function guessMapping(site: BulkSite, sheet: Sheet, memory: Mapping | null): MappingGuess {
+  const known = whatIsKnown(site);
+  const byId = new Map(known.fields.map((field) => [field.fieldId, field]));
+  const remembered = memory === null ? [] : bindMapping(memory, sheet.header);
+  const wasMapped = (column: number): ColumnMapping | null => {
+    const before = remembered[column]?.mapping;
+    return before !== undefined && memory?.columns.includes(before) === true ? before : null;
+  };
+  const candidates = sheet.header.map((header, column): Candidate[] => {
+    const before = wasMapped(column);
+    const target = before === null ? null : here(before.target, byId, known.fields);
+    const guessed = candidatesFor(known, sheet, header, column);
+    if (target === null) return guessed;
+    return [{ target, confidence: 1.1, reason: `“${header}” was mapped like this before.` }, ...guessed];
+  });
+  const chosen = assign(candidates, sheet.header, byId);
+  const counts = countHeaders(sheet.header);
+  const mappings = sheet.header.map((header, column): ColumnMapping => {
+    const before = wasMapped(column);
+    const target = chosen[column]?.target ?? { kind: 'none' };
+    const mapping = { ...(before ?? unmappedColumn(header, counts[column] ?? 1)), target };
+    const field = target.kind === 'field' ? byId.get(target.fieldId) : undefined;
+    if (field === undefined) return mapping;
+    const dates = mapping.dates ?? datesOf(field, sheet, column)?.order ?? null;
+    return { ...mapping, dates, text: before?.text ?? (isMarkdown(field, sheet, column) ? 'markdown' : 'plain') };
+  });
+  const columns = sheet.header.map((header, column): ColumnGuess => {
+    const taken = chosen[column];
+    const target = taken?.target ?? { kind: 'none' };
+    const field = target.kind === 'field' ? byId.get(target.fieldId) : undefined;
+    const dates = field === undefined ? null : datesOf(field, sheet, column);
+    return {
+      column,
+      header,
+      target,
+      confidence: Math.min(1, taken?.confidence ?? 0),
+      reason: taken?.reason ?? whyLeftOut(sheet, column, candidates[column] ?? []),
+      others: (candidates[column] ?? []).filter((candidate) => candidate !== taken),
+      dates,
+      proposals: proposeValues(site, sheet, column, target, mappings[column]?.values ?? {}),
+    };
+  });
+  const unmapped = columns
+    .filter(({ target, column }) => target.kind === 'none' && holdsSomething(sheet, column))
+    .map(({ header, column }) => (header.trim() === '' ? `Column ${String(column + 1)}` : header));
+  const mapping: Mapping = {
+    columns: mappings,
+    defaults: memory?.defaults.filter(({ fieldId }) => byId.has(fieldId)) ?? [],
+    issueType: memory?.issueType ?? null,
+    parent: memory?.parent ?? null,
+  };
+  return { mapping, columns, unmapped };
+}
+
+/** Required fields that rows of some type would lack whatever stands in them. Types that no row can be of are passed over. Pure. */
+export function missingFields(site: BulkSite, mapping: Mapping, typeIds: ReadonlySet<string>): readonly MissingField[] {
+  const filled = new Set(mapping.defaults.map(({ fieldId }) => fieldId));
+  for (const { target } of mapping.columns) {
+    if (target.kind === 'field') filled.add(target.fieldId);
+    if (target.kind === 'parent') filled.add('parent');
+  }
+  if (mapping.parent !== null) filled.add('parent');
+  const missing = new Map<string, { fieldId: string; name: string; types: string[] }>();
+  for (const { issueType, fields } of site.types) {
+    if (!typeIds.has(issueType.id)) continue;
+    for (const field of fields) {
+      if (!field.required || field.hasDefaultValue || isAskedBefore(field) || filled.has(field.fieldId)) continue;
+      if (whyNotSet(field) !== null || field.operations.length === 0) continue;
+      const entry = missing.get(field.fieldId) ?? { fieldId: field.fieldId, name: field.name, types: [] };
+      entry.types.push(issueType.name);
+      missing.set(field.fieldId, entry);
+    }
+  }
+  return [...missing.values()];
+}
+
+/** The surest first; of equally sure ones the column further left. */
+function assign(
+  candidates: readonly (readonly Candidate[])[],
+  header: readonly string[],
+  byId: ReadonlyMap<string, CreateField>,
+): readonly (Candidate | undefined)[] {
+  const all = candidates.flatMap((list, column) => list.map((candidate) => ({ column, candidate })));
+  const sorted = all.filter(({ candidate }) => candidate.confidence >= LEAST);
+  sorted.sort((a, b) => b.candidate.confidence - a.candidate.confidence || a.column - b.column);
+  const chosen: (Candidate | undefined)[] = header.map(() => undefined);
+  const taken = new Map<string, string>();
+  for (const { column, candidate } of sorted) {
+    if (chosen[column] !== undefined) continue;
+    const key = targetKey(candidate.target);
+    const by = taken.get(key);
+    const same = headerKey(header[column] ?? '');
+    if (candidate.target.kind !== 'none' && by !== undefined) {
+      const field = candidate.target.kind === 'field' ? byId.get(candidate.target.fieldId) : undefined;
+      if (by !== same || field === undefined || separatorsOf(field) === null) continue;
+    }
+    chosen[column] = candidate;
+    taken.set(key, same);
+  }
+  return chosen;
+}
+
+function targetKey(target: Target): string {
+  return target.kind === 'field' ? `field ${target.fieldId}` : target.kind;
+}
+
+/** A remembered target on this site: custom fields of another site have other ids, and there the name counts. */
+function here(target: Target, byId: ReadonlyMap<string, CreateField>, fields: readonly CreateField[]): Target | null {
+  if (target.kind !== 'field') return target;
+  const same = byId.get(target.fieldId);
+  if (same !== undefined && (same.name === target.name || !target.fieldId.startsWith('customfield_'))) {
+    return { ...target, name: same.name };
+  }
+  const [named, second] = fields.filter(({ name }) => name === target.name);
+  if (named !== undefined && second === undefined) return { kind: 'field', fieldId: named.fieldId, name: named.name };
+  return same === undefined ? null : { ...target, name: same.name };
+}
+
+function datesOf(field: CreateField, sheet: Sheet, column: number): DateOrderGuess | null {
+  const { control } = fieldTypeFor(field.schema);
+  if (control !== 'date' && control !== 'date-time') return null;
+  return dateOrderOf(sheet.rows.map(({ number, cells }) => ({ row: number, text: cells[column] ?? '' })));
+}
+
+/** Marks that nobody writes by accident: headings, bold, links, fences, lists. */
+const MARKS = /(^|\n)(#{1,6} \S|```|[-*] \S.*\n[-*] \S|\d+\. \S.*\n\d+\. \S)|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\(\S+\)/;
+
+function isMarkdown(field: CreateField, sheet: Sheet, column: number): boolean {
+  if (fieldTypeFor(field.schema).control !== 'paragraph') return false;
+  return sheet.rows.some(({ cells }) => MARKS.test(cells[column] ?? ''));
+}
+
+function holdsSomething(sheet: Sheet, column: number): boolean {
+  return sheet.rows.some(({ cells }) => (cells[column] ?? '').trim() !== '');
+}
+
+function whyLeftOut(sheet: Sheet, column: number, candidates: readonly Candidate[]): string {
+  if (!holdsSomething(sheet, column)) return 'It is empty.';
+  const [first] = candidates;
+  if (first === undefined) return 'No field of this project is called like this or takes such values.';
+  const name = first.target.kind === 'field' ? first.target.name : first.target.kind;
+  return first.confidence < LEAST
+    ? `${first.reason} That is too little to go by.`
+    : `Another column fits ${name} better.`;
+}

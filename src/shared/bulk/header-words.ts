@@ -1,0 +1,68 @@
+import { fold } from '../fold';
+
+/** The same for headers that differ in case, accents and spaces alone. */
+export function headerKey(header: string): string {
+  return fold(header).replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * The words of a header without what exports and templates put around them: `Custom field (Severity)`, `Summary *`,
+ * `Summary (required)`, `Fix Version/s`.
+ */
+export function nameWords(header: string): string {
+  return fold(header)
+    .replace(/^\s*custom field\s*\((.*)\)\s*$/, '$1')
+    .replace(/[([](required|mandatory|optional|pflichtfeld)[)\]]/g, ' ')
+    .replace(/\/s\b|\(s\)/g, 's')
+    .replace(/[^\p{L}\p{N}#]+/gu, ' ')
+    .trim();
+}
+
+/** What a column can be for besides a field of createmeta. */
+export type OwnTarget = 'issue-type' | 'parent' | 'row-name' | 'project';
+
+/** Words that people head such a column with, as `nameWords` gives them. */
+export const OWN_TARGETS: Readonly<Record<OwnTarget, readonly string[]>> = {
+  'issue-type': [
+    'issue type', 'issuetype', 'work type', 'work item type', 'type', 'kind', 'tracker', 'ticket type', 'item type',
+    'vorgangstyp', 'typ', 'art', 'tipo', 'type de ticket',
+  ],
+  parent: [
+    'parent', 'parent key', 'parent id', 'parent issue', 'parent work item', 'parent row', 'epic', 'epic link', 'epic key',
+    'parent link', 'belongs to', 'child of', 'ubergeordnet', 'ubergeordneter vorgang', 'eltern', 'padre',
+  ],
+  'row-name': [
+    'issue id', 'work item id', 'issue key', 'key', 'id', 'row', 'row id', 'ref', 'reference', 'no', 'nr', 'number', '#', 'temp id',
+    'external id', 'vorgangs id', 'schlussel', 'clave',
+  ],
+  project: ['project', 'project key', 'project name', 'space', 'projekt', 'proyecto', 'projet'],
+}; // prettier-ignore
+
+/** Other words for a field, by its id or, for custom fields, by its own name in `nameWords`. */
+export const SYNONYMS: readonly { readonly field: string; readonly words: readonly string[] }[] = [
+  {
+    field: 'summary',
+    words: ['title', 'name', 'subject', 'headline', 'task', 'task name', 'issue summary', 'what', 'titel', 'zusammenfassung', 'betreff', 'titre', 'resume', 'titulo', 'resumen'],
+  },
+  { field: 'description', words: ['details', 'body', 'text', 'notes', 'long text', 'beschreibung', 'descripcion'] },
+  { field: 'environment', words: ['env', 'umgebung', 'entorno', 'environnement'] },
+  {
+    field: 'assignee',
+    words: ['owner', 'assigned to', 'assigned', 'responsible', 'who', 'developer', 'bearbeiter', 'zugewiesen', 'verantwortlich', 'responsable', 'asignado'],
+  },
+  { field: 'reporter', words: ['requester', 'requested by', 'raised by', 'reported by', 'author', 'autor', 'melder', 'informador', 'rapporteur'] },
+  { field: 'priority', words: ['prio', 'importance', 'urgency', 'p', 'prioritat', 'prioridad', 'priorite'] },
+  { field: 'labels', words: ['label', 'tags', 'tag', 'keywords', 'stichworter', 'etiquetas', 'etiquettes'] },
+  { field: 'components', words: ['component', 'area', 'module', 'part', 'komponente', 'komponenten', 'componente', 'composant'] },
+  { field: 'fixVersions', words: ['fix version', 'fix versions', 'release', 'version', 'milestone', 'target version', 'losungsversion'] },
+  { field: 'versions', words: ['affects version', 'affects versions', 'affected version', 'found in', 'betroffene version'] },
+  { field: 'duedate', words: ['due', 'until', 'deadline', 'due by', 'by when', 'finish by', 'fallig', 'falligkeitsdatum', 'echeance', 'vencimiento'] },
+  { field: 'timetracking', words: ['estimate', 'original estimate', 'effort', 'time estimate', 'schatzung'] },
+  { field: 'issuelinks', words: ['links', 'linked issues', 'links to', 'depends on'] },
+  { field: 'security', words: ['security level', 'security', 'visible to'] },
+  { field: 'severity', words: ['sev', 'schweregrad', 'gravedad', 'gravite'] },
+  { field: 'story points', words: ['points', 'sp', 'story point estimate', 'estimate'] },
+  { field: 'story point estimate', words: ['points', 'sp', 'story points', 'estimate'] },
+  { field: 'sprint', words: ['iteration'] },
+  { field: 'team', words: ['squad', 'crew'] },
+]; // prettier-ignore

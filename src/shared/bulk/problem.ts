@@ -1,0 +1,59 @@
+/** What can be wrong with a cell, for filters, counts and the command line. The sentence says it to people. */
+export type ProblemCode =
+  | 'required'
+  | 'not-accepted'
+  | 'not-a-number'
+  | 'not-a-date'
+  | 'two-days'
+  | 'date-order'
+  | 'not-a-duration'
+  | 'not-an-address'
+  | 'not-an-issue'
+  | 'not-json'
+  | 'too-long'
+  | 'line-break'
+  | 'unreadable'
+  | 'off-screen'
+  | 'no-type'
+  | 'unknown-type'
+  | 'other-project'
+  | 'formula'
+  | 'error-cell'
+  | 'not-found'
+  | 'several'
+  | 'guess'
+  | 'not-looked-up'
+  | 'parent-unknown'
+  | 'parent-several'
+  | 'parent-cycle'
+  | 'parent-level'
+  | 'parent-elsewhere'
+  | 'row-name-twice'
+  | 'duplicate-row'
+  | 'duplicate-issue';
+
+/** What can be written instead. */
+export interface Closest {
+  /** For the cell, in the place of what is wrong. */
+  readonly text: string;
+  /** For people. */
+  readonly label: string;
+}
+
+/** What is wrong with a cell, or could be. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** The cell's column; `null` where the sheet has none for the field. */
+  readonly column: number | null;
+  readonly fieldId: string | null;
+  /** As people call the field. */
+  readonly fieldName: string;
+  /** What is wrong in the cell: all of it, or one entry of a list. Empty where something lacks. */
+  readonly wrong: string;
+  readonly sentence: string;
+  /** The nearest first. */
+  readonly closest: readonly Closest[];
+}
+
+/** A problem before it is known where its cell stands. */
+export type CellProblem = Omit<Problem, 'column'>;

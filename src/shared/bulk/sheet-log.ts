@@ -1,0 +1,46 @@
+import { assertNever } from '../assert-never';
+import type { Sheet } from './sheet';
+import { applyStep, undoStep, type SheetStep } from './sheet-step';
+
+/** A sheet with what was done to it and what was taken back. Plain JSON. */
+export interface EditedSheet {
+  readonly sheet: Sheet;
+  /** The newest last. */
+  readonly done: readonly SheetStep[];
+  /** What *Redo* brings back, the next last. */
+  readonly undone: readonly SheetStep[];
+}
+
+/** One line of the log that a sheet is kept by: the file as it was read, then these in order. */
+export type SheetEvent =
+  { readonly event: 'do'; readonly step: SheetStep } | { readonly event: 'undo' } | { readonly event: 'redo' };
+
+export function startEditing(sheet: Sheet): EditedSheet {
+  return { sheet, done: [], undone: [] };
+}
+
+/** What an event makes of a sheet; the same object where there is nothing to undo or redo. A new step ends what could be redone. Pure. */
+export function applyEvent(edited: EditedSheet, event: SheetEvent): EditedSheet {
+  const { sheet, done, undone } = edited;
+  switch (event.event) {
+    case 'do':
+      return { sheet: applyStep(sheet, event.step), done: [...done, event.step], undone: [] };
+    case 'undo': {
+      const step = done.at(-1);
+      if (step === undefined) return edited;
+      return { sheet: undoStep(sheet, step), done: done.slice(0, -1), undone: [...undone, step] };
+    }
+    case 'redo': {
+      const step = undone.at(-1);
+      if (step === undefined) return edited;
+      return { sheet: applyStep(sheet, step), done: [...done, step], undone: undone.slice(0, -1) };
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+/** The sheet as it was when its log ended. Pure. */
+export function replay(sheet: Sheet, events: readonly SheetEvent[]): EditedSheet {
+  return events.reduce(applyEvent, startEditing(sheet));
+}

@@ -1,0 +1,36 @@
+import { readMapping, writeMapping } from './mapping-file';
+import type { Mapping } from './mapping';
+import type { Found } from './question';
+import { isJsonObject, type JsonObject } from '../json';
+
+/** What is kept of a sheet beside its cells. */
+export interface SheetSettings {
+  readonly projectId: string | null;
+  readonly mapping: Mapping | null;
+  readonly found: Found;
+  /** Somebody has looked at the mapping and gone on. */
+  readonly mapped: boolean;
+}
+
+export const NO_SETTINGS: SheetSettings = { projectId: null, mapping: null, found: {}, mapped: false };
+
+/** As `bulk.saveSettings` keeps it. The mapping is the text of its file: the same that the command line reads. Pure. */
+export function keptSettings({ projectId, mapping, found, mapped }: SheetSettings): JsonObject {
+  // Through text: answers are plain JSON, whatever their types call them.
+  return JSON.parse(
+    JSON.stringify({ projectId, mapping: mapping === null ? null : writeMapping(mapping), found, mapped }),
+  ) as JsonObject;
+}
+
+/** Reads what was kept; what cannot be read is as if it had never been said. Pure. */
+export function readSettings(kept: JsonObject): SheetSettings {
+  const { projectId, mapping, found, mapped } = kept;
+  const read = typeof mapping === 'string' ? readMapping(mapping) : null;
+  return {
+    projectId: typeof projectId === 'string' ? projectId : null,
+    mapping: read?.ok === true ? read.value : null,
+    // It was written by this program, and main checks every answer on its way here.
+    found: isJsonObject(found) ? (JSON.parse(JSON.stringify(found)) as Found) : {},
+    mapped: mapped === true,
+  };
+}

@@ -1,0 +1,103 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changeColumn, type Mapping, NO_MAPPING, remember, unmappedColumn } from '@shared/bulk/mapping';
+import { readMapping, writeMapping } from '@shared/bulk/mapping-file';
+
+const word = fc.string({ maxLength: 12 });
+const target = fc.oneof(
+  fc.record({ kind: fc.constant('field' as const), fieldId: fc.string({ minLength: 1, maxLength: 12 }), name: word }),
+  fc.constantFrom(
+    { kind: 'issue-type' as const },
+    { kind: 'parent' as const },
+    { kind: 'row-name' as const },
+    { kind: 'project' as const },
+    { kind: 'none' as const },
+  ),
+);
+const mapping: fc.Arbitrary<Mapping> = fc.record({
+  columns: fc.array(
+    fc.record({
+      header: word,
+      nth: fc.integer({ min: 1, max: 9 }),
+      target,
+      values: fc.dictionary(word, word, { noNullPrototype: true }),
+      dates: fc.constantFrom('day-first' as const, 'month-first' as const, null),
+      text: fc.constantFrom('markdown' as const, 'plain' as const),
+    }),
+    { maxLength: 6 },
+  ),
+  defaults: fc.array(fc.record({ fieldId: fc.string({ minLength: 1, maxLength: 9 }), name: word, text: word }), {
+    maxLength: 3,
+  }),
+  issueType: fc.option(word),
+  parent: fc.option(word),
+});
+
+describe('a mapping as a file', () => {
+  it('comes back as it was written', () => {
+    fc.assert(
+      fc.property(mapping, (each) => {
+        expect(readMapping(writeMapping(each))).toEqual({ ok: true, value: each });
+      }),
+    );
+  });
+
+  it('can be written by hand, shortly', () => {
+    const text =
+      '{"format":"workbench-bulk-map","version":1,"issueType":"Bug","columns":[{"header":"Prio","field":"priority","values":{"P1":"Highest"}}]}';
+    expect(readMapping(text)).toEqual({
+      ok: true,
+      value: {
+        columns: [
+          {
+            header: 'Prio',
+            nth: 1,
+            target: { kind: 'field', fieldId: 'priority', name: 'priority' },
+            values: { P1: 'Highest' },
+            dates: null,
+            text: 'plain',
+          },
+        ],
+        defaults: [],
+        issueType: 'Bug',
+        parent: null,
+      },
+    });
+  });
+
+  it.each([
+    ['nonsense', 'This file is not JSON. A mapping is kept as a JSON file.'],
+    ['[]', 'This file holds no mapping of Workbench.'],
+    ['{"format":"workbench-bulk-map"}', 'This file does not say which version of the format it has.'],
+    [
+      '{"format":"workbench-bulk-map","version":2,"columns":[]}',
+      'This file has version 2 of the format, and this Workbench reads up to 1. A newer one wrote it.',
+    ],
+    ['{"format":"workbench-bulk-map","version":1}', 'This file has no list “columns”.'],
+    [
+      '{"format":"workbench-bulk-map","version":1,"columns":[{"header":"A"}]}',
+      'Column 1 (“A”) says neither a “field” nor one of issue-type, parent, row-name, project, none.',
+    ],
+    ['{"format":"workbench-bulk-map","version":1,"columns":[{"is":"none"}]}', 'Column 1 has no “header”.'],
+    [
+      '{"format":"workbench-bulk-map","version":1,"columns":[{"header":"A","is":"none","dates":"american"}]}',
+      'Column 1 (“A”) has “dates” that are neither day-first nor month-first.',
+    ],
+    [
+      '{"format":"workbench-bulk-map","version":1,"columns":[{"header":"A","is":"none","values":{"a":1}}]}',
+      'Column 1 (“A”) has “values” that are not texts by text.',
+    ],
+  ])('is refused with what is wrong: %s', (text, problem) => {
+    expect(readMapping(text)).toEqual({ ok: false, problem });
+  });
+
+  it('is remembered by header: a newer mapping wins, and what it does not name stays', () => {
+    const first = changeColumn(NO_MAPPING, ['A', 'B'], 0, { target: { kind: 'parent' } });
+    const second = changeColumn(NO_MAPPING, ['b ', 'C'], 0, { target: { kind: 'project' } });
+    expect(remember(first, second).columns).toEqual([
+      { ...unmappedColumn('A', 1), target: { kind: 'parent' } },
+      { ...unmappedColumn('b ', 1), target: { kind: 'project' } },
+      unmappedColumn('C', 1),
+    ]);
+  });
+});
