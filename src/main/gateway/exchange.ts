@@ -36,6 +36,8 @@ export interface Exchange {
 const TIME_OUT_MS = 30_000;
 /** Tokens are handed out with two minutes left or more. */
 const STALE_MS = 30_000;
+/** Jira makes the issues of one request one after the other. */
+const EACH_WRITE_MORE_MS = 2_000;
 /** Bytes a millisecond: a file has longer, as long as it takes on a poor line. */
 const SLOWEST_UPLOAD = 16;
 
@@ -73,7 +75,9 @@ export function createExchange(ports: GatewayPorts, budget: Budget, queue: Queue
       outcome,
       log(end, body) {
         // The point that every request costs was counted as it went out.
-        const points = tries === 0 ? 0 : end.ok ? pointsOf(intent, pattern, body) : 1;
+        // What got no answer may have been done.
+        const done = end.ok || (status !== 429 && end.failure.kind !== 'offline');
+        const points = tries === 0 ? 0 : done ? pointsOf(intent, pattern, body, request.writes) : 1;
         if (points > 1) budget.spend(turn, points - 1, counted ? 'share' : 'all', ports.now());
         ports.limitsChanged?.();
         const shown = redactPath(path);
@@ -118,7 +122,8 @@ export function createExchange(ports: GatewayPorts, budget: Budget, queue: Queue
         tries++;
         const sentAt = ports.now();
         const used = signing.usedSince(site.accountId, token, sentAt);
-        const limit = timeLimit(TIME_OUT_MS + (request.upload?.bytes.length ?? 0) / SLOWEST_UPLOAD);
+        const more = ((request.writes ?? 1) - 1) * EACH_WRITE_MORE_MS;
+        const limit = timeLimit(TIME_OUT_MS + more + (request.upload?.bytes.length ?? 0) / SLOWEST_UPLOAD);
         let answer: FetchAnswer;
         try {
           answer = await ports.fetch(`${origin}${path}`, {
@@ -193,7 +198,10 @@ export function createExchange(ports: GatewayPorts, budget: Budget, queue: Queue
             : waitBeforeRetry({ kind: 'refused', status, retryAt }, tries, intent, now, ports.random());
         // The moment as it was named: what it was that had to wait is told, not slept through.
         const patient = (retryAt ?? 0) - now <= PATIENCE_MS;
-        if (wait === null || !patient) return failed(withRetryAt(await withPlaces(failure, request), until ?? now));
+        if (wait === null || !patient) {
+          const told = fail(withRetryAt(await withPlaces(failure, request), until ?? now));
+          return ended(request.keepsRefusal === true ? { ...told, refusal: text } : told);
+        }
         // A 429 holds everything that shares its limit, and this request with it, in the line.
         if (status === 429) continue;
         if (!(await waited(wait, caller))) return failed({ kind: 'cancelled' });

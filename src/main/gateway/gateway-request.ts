@@ -50,15 +50,20 @@ export interface GatewayRequest {
   readonly priority?: Priority;
   /** The issue that a write is about, where the path does not name it: Jira limits the writes on each. */
   readonly issue?: string;
+  /** How many writes it is, where one request holds several: each costs a point and its time. Left out: one. */
+  readonly writes?: number;
+  /** A refusal has to be read in more detail than a failure holds: its outcome has the body as well. */
+  readonly keepsRefusal?: true;
   /** Somebody looks at the place of the answer and can ask again: a 5xx is told at once. Left out: a read is tried again first. */
   readonly tellAtOnce?: true;
 }
 
 /**
  * An outcome that knows more than its failure tells: `unsent` where it is certain that no byte of the request left, whatever
- * the kind, since it was the token that could not be had. Without it, a failure stands for what its kind says.
+ * the kind, since it was the token that could not be had. Without it, a failure stands for what its kind says. `refusal` is the body that
+ * Jira refused it with, where the request asked for that.
  */
-export type Attempted<T> = Outcome<T> & { readonly unsent?: true };
+export type Attempted<T> = Outcome<T> & { readonly unsent?: true; readonly refusal?: string };
 
 export interface Gateway {
   /** Answers the parsed JSON of a 2xx, `null` for an empty one. */

@@ -4,14 +4,14 @@ import { isJsonObject } from '@shared/json';
 const DEAR = /(^|\/)(user|users|group|groups|groupuserpicker|mypermissions|permissions|groupmember)(\/|$)/;
 
 /**
- * What an answer cost in points of the hour, as far as the contract tells: any write one; a read one, and one for each object
- * of the answer. An estimate: headers correct it. Pure.
+ * What an answer cost in points of the hour, as far as the contract tells: any write one, each of several in one request too; a read one,
+ * and one for each object of the answer. An estimate: headers correct it. Pure.
  *
  * @param pattern see `endpointPattern`
  * @param body the parsed answer, `null` for none
  */
-export function pointsOf(intent: 'read' | 'write', pattern: string, body: unknown): number {
-  if (intent === 'write') return 1;
+export function pointsOf(intent: 'read' | 'write', pattern: string, body: unknown, writes = 1): number {
+  if (intent === 'write') return writes;
   return 1 + objectsIn(body) * (DEAR.test(pattern) ? 2 : 1);
 }
 

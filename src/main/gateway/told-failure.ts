@@ -7,7 +7,7 @@ export function withRetryAt(failure: Failure, until: number): Failure {
 }
 
 /** Looked for only where rich text may be the reason; the schema that it takes is large. */
-export async function withPlaces(failure: Failure, { body }: GatewayRequest): Promise<Failure> {
+export async function withPlaces(failure: Failure, { body }: Pick<GatewayRequest, 'body'>): Promise<Failure> {
   if (failure.kind !== 'jira-rejected' || failure.status !== 400 || typeof body !== 'object') return failure;
   const { refusedPlaces } = await import('./adf-refusal');
   const places = refusedPlaces(body, failure.messages, Object.keys(failure.fieldErrors));

@@ -1,3 +1,4 @@
+import type { KnownIssue } from '@shared/bulk/duplicates';
 import type { IssueRow } from '@shared/jira/issue';
 import type { JsonValue } from '@shared/json';
 import type { Connection } from '../storage/connection';
@@ -5,6 +6,8 @@ import { docsOf, type SiteNumbers } from './site-numbers';
 
 /** Issues that are looked at for one answer: others wait for the database meanwhile, 30 ms for a thousand of 5 kB. */
 const LOOKED_AT = 1_000;
+/** Issues that a sheet is compared with. */
+const MOST_KNOWN = 5_000;
 
 /** What the mirrored issues hold in a field, for pickers without a network. Inside the database process. */
 export class SeenValues {
@@ -54,6 +57,25 @@ export class SeenValues {
         ...(project === null ? [site, most] : [site, project, most]),
       )
       .map(([row]) => JSON.parse(String(row)) as IssueRow);
+  }
+
+  /** What tells a new issue from one that is there, of the issues that changed last. The parent of those that were read whole alone. */
+  known(account: string, cloudId: string, project: string): KnownIssue[] {
+    const site = this.sites.find(account, cloudId);
+    if (site === null) return [];
+    return this.connection
+      .rows(
+        `SELECT key, json_extract(row, '$.summary'), json_extract(row, '$.issueType.id'), json_extract(fields, '$.parent.key')
+         FROM issue WHERE site = ? AND project = ? AND state = 'there' ORDER BY updated DESC LIMIT ${MOST_KNOWN}`,
+        site,
+        project,
+      )
+      .map(([key, summary, type, parent]) => ({
+        key: String(key),
+        summary: String(summary ?? ''),
+        issueTypeId: String(type ?? ''),
+        parentKey: typeof parent === 'string' ? parent : null,
+      }));
   }
 
   private held(

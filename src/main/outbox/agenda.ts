@@ -1,6 +1,8 @@
+import type { SiteRef } from '@shared/jira/site';
 import type { Connection } from '../storage/connection';
 import type { ChangeRows } from './change-rows';
 import type { JournalledChange } from './journalled-change';
+import { isOfRun } from './lots';
 import { Rests } from './rests';
 
 /** What there is to do for one account on one site. */
@@ -29,6 +31,10 @@ export interface AgendaInput {
   readonly busy: readonly string[];
   /** How many of each sort are wanted for each site. */
   readonly limit: number;
+  /** How many creates of one group go, or are looked for, together. Each such lot counts once against `limit`. Left out: each goes alone. */
+  readonly together?: number;
+  /** Groups of which creates are being sent: the next of them wait, so that issues are numbered in the order of the run. */
+  readonly busyGroups?: readonly string[];
 }
 
 const AT_REST = `c.state IN ('applied', 'rejected', 'discarded')`;
@@ -50,7 +56,7 @@ const SITES = `
 /** Earlier changes of the same issue that touch the same, or others of which Jira may be writing the same right now. */
 const IN_THE_WAY = `
   SELECT 1 FROM change o
-  WHERE o.subject = c.subject AND o.account = c.account AND o.cloud_id = c.cloud_id AND o.id <> c.id
+  WHERE o.subject = c.subject AND +o.account = c.account AND +o.cloud_id = c.cloud_id AND o.id <> c.id
     AND (o.state IN ('sending', 'unknown') OR (o.sequence < c.sequence AND o.state IN ('queued', 'unsure', 'conflict')))
     AND EXISTS (SELECT 1 FROM json_each(o.parts) a JOIN json_each(c.parts) b ON a.value = b.value)`;
 
@@ -58,6 +64,19 @@ const IN_THE_WAY = `
 const HELD = `
   SELECT 1 FROM held h WHERE h.account = c.account AND h.cloud_id = c.cloud_id AND h.until > ?
     AND (h.change_id = c.id OR h.subject = c.subject OR h.kind = c.kind)`;
+
+const OF_SITE = 'c.account = ? AND c.cloud_id = ?';
+/** The same, found by the run and not by the site: what stands before it there may be thousands. */
+const OF_RUN = '+c.account = ? AND +c.cloud_id = ?';
+
+/** Of a site, not in hand, now: nothing holds it back but the account's rest. */
+const READY = `
+  c.state = 'queued' AND c.id NOT IN (SELECT value FROM json_each(?)) AND c.paused = 0
+    AND NOT EXISTS (SELECT 1 FROM paused_site s WHERE s.account = c.account AND s.cloud_id = c.cloud_id)
+    AND NOT EXISTS (SELECT 1 FROM change_group g WHERE g.id = c.group_id AND g.paused = 1)
+    AND (c.after_id IS NULL OR p.state = 'applied')
+    AND NOT EXISTS (${HELD})
+    AND (c.subject IS NULL OR NOT EXISTS (${IN_THE_WAY}))`;
 
 /** Finds out what may be done now, without reading what waits behind it: an outbox may hold thousands. */
 export class Agenda {
@@ -70,45 +89,60 @@ export class Agenda {
     this.rests = new Rests(connection);
   }
 
-  read({ now, busy, limit }: AgendaInput): readonly SiteAgenda[] {
+  read(input: AgendaInput): readonly SiteAgenda[] {
+    const { now } = input;
     this.rests.putRight(now);
     const rests = this.rests.ofAccounts();
     const sites = this.connection.rows(SITES);
     return sites.map(([account, cloudId]) =>
-      this.ofSite(String(account), String(cloudId), rests.get(String(account)) ?? 0, { now, busy, limit }),
+      this.ofSite(String(account), String(cloudId), rests.get(String(account)) ?? 0, input),
     );
   }
 
-  private ofSite(
-    accountId: string,
-    cloudId: string,
-    restsUntil: number,
-    { now, busy, limit }: AgendaInput,
-  ): SiteAgenda {
+  /**
+   * What may be sent, oldest first: the first of a run stands with those that go with it, and the whole run is passed by while some of it is
+   * being sent.
+   */
+  private ready(site: SiteRef, { now, busy, limit, together = 1, busyGroups = [] }: AgendaInput): JournalledChange[] {
+    const { accountId, cloudId } = site;
+    const read = (where: string, rest: string, value: string, most: number): readonly JournalledChange[] =>
+      this.rows.select(
+        `WHERE ${where} AND ${READY} AND ${rest} ORDER BY c.sequence LIMIT ?`,
+        accountId,
+        cloudId,
+        JSON.stringify(busy),
+        now,
+        value,
+        most,
+      );
+    const notOf = `(c.kind <> 'create' OR c.group_id IS NULL OR c.group_id NOT IN (SELECT value FROM json_each(?)))`;
+    if (together === 1) return [...read(OF_SITE, notOf, '[]', limit)];
+    const runs = new Map<string, { readonly behind: number; readonly changes: readonly JournalledChange[] }>();
+    for (;;) {
+      const without = JSON.stringify([...busyGroups, ...runs.keys()]);
+      const firsts = read(OF_SITE, notOf, without, Math.max(1, limit - runs.size));
+      const behind = firsts.findIndex(isOfRun);
+      const groupId = firsts[behind]?.groupId ?? null;
+      if (groupId === null || runs.size === limit)
+        return inTurn(firsts.slice(0, limit - runs.size), [...runs.values()]);
+      const changes = read(OF_RUN, `c.kind = 'create' AND c.group_id = ?`, groupId, together);
+      runs.set(groupId, { behind, changes });
+    }
+  }
+
+  private ofSite(accountId: string, cloudId: string, restsUntil: number, input: AgendaInput): SiteAgenda {
+    const { now, busy, limit, together = 1 } = input;
     const site = 'WHERE c.account = ? AND c.cloud_id = ?';
     const free = 'AND c.id NOT IN (SELECT value FROM json_each(?))';
     const inHand = JSON.stringify(busy);
-    const ready = this.rows.select(
-      `${site} AND c.state = 'queued' ${free} AND c.paused = 0
-         AND NOT EXISTS (SELECT 1 FROM paused_site s WHERE s.account = c.account AND s.cloud_id = c.cloud_id)
-         AND NOT EXISTS (SELECT 1 FROM change_group g WHERE g.id = c.group_id AND g.paused = 1)
-         AND (c.after_id IS NULL OR p.state = 'applied')
-         AND NOT EXISTS (${HELD})
-         AND (c.subject IS NULL OR NOT EXISTS (${IN_THE_WAY}))
-       ORDER BY c.sequence LIMIT ?`,
-      accountId,
-      cloudId,
-      inHand,
-      now,
-      limit,
-    );
+    const ready = this.ready({ accountId, cloudId }, input);
     const lost = this.rows.select(
       `${site} AND c.state = 'unknown' ${free} AND json_extract(c.status, '$.nextLookAt') <= ? ORDER BY c.sequence LIMIT ?`,
       accountId,
       cloudId,
       inHand,
       now,
-      limit,
+      limit * together,
     );
     const late = this.rows.select(
       `${site} AND c.watch_at IS NOT NULL AND ${AT_REST} ${free} AND c.watch_at <= ? ORDER BY c.watch_at LIMIT ?`,
@@ -148,4 +182,15 @@ export class Agenda {
       restsUntil,
     };
   }
+}
+
+/** Each run at the place that its first has among the others. Pure. */
+function inTurn(
+  others: readonly JournalledChange[],
+  runs: readonly { readonly behind: number; readonly changes: readonly JournalledChange[] }[],
+): JournalledChange[] {
+  const runsAt = (at: number): JournalledChange[] =>
+    runs.filter(({ behind }) => behind === at).flatMap(({ changes }) => changes);
+  const last = runs.filter(({ behind }) => behind >= others.length).flatMap(({ changes }) => changes);
+  return [...others.flatMap((change, at) => [...runsAt(at), change]), ...last];
 }

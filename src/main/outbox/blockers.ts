@@ -84,10 +84,10 @@ const COLUMNS = `x.id, x.sequence, x.state, x.title, x.account, x.cloud_id, x.su
 export class Blockers {
   constructor(private readonly connection: Connection) {}
 
-  /** See `blockersOf`. One statement for what they name and one for their issues, and as many again for each change up a chain. */
+  /** By their ids, not by their state (`+`): of thousands that are queued a few are asked about. See `blockersOf`. One statement for what they name and one for their issues, and as many again for each change up a chain. */
   of(ids: readonly string[]): ReadonlyMap<string, WaitedFor> {
     const known = new Map<string, Waiter>();
-    let news = this.read("WHERE x.state = 'queued' AND x.id IN (SELECT value FROM json_each(?))", ids);
+    let news = this.read("WHERE +x.state = 'queued' AND x.id IN (SELECT value FROM json_each(?))", ids);
     for (const change of news) known.set(change.id, change);
     while (news.length > 0) {
       const waiting = news.filter(({ state }) => state === 'queued');

@@ -43,6 +43,16 @@ export class ChangeRows {
     return this.select('WHERE c.id = ? AND c.account = ? AND c.cloud_id = ?', id, accountId, cloudId)[0] ?? null;
   }
 
+  /** Those of these that are of this account and site, in the order in which they were made. */
+  several({ accountId, cloudId }: SiteRef, ids: readonly string[]): readonly JournalledChange[] {
+    return this.select(
+      'WHERE c.id IN (SELECT value FROM json_each(?)) AND +c.account = ? AND +c.cloud_id = ? ORDER BY c.sequence',
+      JSON.stringify(ids),
+      accountId,
+      cloudId,
+    );
+  }
+
   private histories(ids: string): ReadonlyMap<string, Change['history']> {
     const histories = new Map<string, { at: number; text: string }[]>();
     const events = this.connection.rows(

@@ -18,7 +18,7 @@ export class Dependants {
   fill({ accountId, cloudId }: SiteRef, changeId: string, landed: NamedIssue): void {
     const issue = this.subjects.named({ accountId, cloudId }, landed);
     const waiting = this.connection.rows(
-      'SELECT id, kind, body, issue_id FROM change WHERE after_id = ? AND account = ? AND cloud_id = ?',
+      'SELECT id, kind, body, issue_id FROM change WHERE after_id = ? AND +account = ? AND +cloud_id = ?',
       changeId,
       accountId,
       cloudId,
@@ -50,7 +50,7 @@ export class Dependants {
   /** What waited for the one waits for the other, which was sent in its place. */
   follow({ accountId, cloudId }: SiteRef, changeId: string, replacedBy: string): void {
     this.connection.run(
-      'UPDATE change SET subject = ? WHERE after_id = ? AND subject = ? AND account = ? AND cloud_id = ?',
+      'UPDATE change SET subject = ? WHERE after_id = ? AND subject = ? AND +account = ? AND +cloud_id = ?',
       `after:${replacedBy}`,
       changeId,
       `after:${changeId}`,
@@ -58,7 +58,7 @@ export class Dependants {
       cloudId,
     );
     this.connection.run(
-      'UPDATE change SET after_id = ? WHERE after_id = ? AND account = ? AND cloud_id = ?',
+      'UPDATE change SET after_id = ? WHERE after_id = ? AND +account = ? AND +cloud_id = ?',
       replacedBy,
       changeId,
       accountId,

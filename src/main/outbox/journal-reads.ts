@@ -70,13 +70,28 @@ export class JournalReads {
     limit: number,
   ): readonly JournalledChange[] {
     return this.rows.select(
-      'WHERE c.group_id = ? AND c.account = ? AND c.cloud_id = ? ORDER BY c.sequence LIMIT ? OFFSET ?',
+      'WHERE c.group_id = ? AND +c.account = ? AND +c.cloud_id = ? ORDER BY c.sequence LIMIT ? OFFSET ?',
       groupId,
       accountId,
       cloudId,
       limit,
       offset,
     );
+  }
+
+  /** Keys of the issues that the last `limit` creates of a group became. */
+  lastMade({ accountId, cloudId }: SiteRef, groupId: string, limit: number): readonly string[] {
+    return this.connection
+      .rows(
+        `SELECT json_extract(status, '$.issueKey') FROM change
+         WHERE group_id = ? AND +account = ? AND +cloud_id = ? AND state = 'applied' AND kind = 'create'
+         ORDER BY sequence DESC LIMIT ?`,
+        groupId,
+        accountId,
+        cloudId,
+        limit,
+      )
+      .map(([key]) => String(key));
   }
 
   /** What is still on its way, oldest first: the order in which it is sent. */

@@ -13,11 +13,12 @@ import { Formers } from './formers';
 import { JournalReads } from './journal-reads';
 import { LearnedDemands } from './learned-demands';
 import type { JournalledChange, NewChange, NewGroup } from './journalled-change';
-import { Moves, type Said } from './moves';
+import { Moves, type OneMove, type Said } from './moves';
 import { NewChanges } from './new-changes';
 import { Rests } from './rests';
 import { siteOf } from './site-of';
 import { Subjects } from './subjects';
+import { Sheets } from './sheets';
 import { Templates } from './templates';
 
 /** Of `paused`: not by a person, but while the form is open that mends it. A program that starts has no form open. */
@@ -67,11 +68,11 @@ export class Journal extends JournalReads {
     });
   }
 
-  /** Journals many changes as one group, all of them or none. */
+  /** Journals many changes as one group, all of them or none, in their order: one may wait for another that comes after it. */
   addGroup(group: NewGroup, changes: readonly NewChange[]): ChangeGroup {
     return this.connection.transaction(() => {
       this.groupTable.add(group);
-      for (const change of changes) this.news.insert(change, group.id);
+      this.news.insertAll(changes, group.id);
       const added = this.groupTable.get(siteOf(group), group.id);
       if (added === null) throw new Error(`Group ${group.id} is not in the journal.`);
       return added;
@@ -93,6 +94,30 @@ export class Journal extends JournalReads {
     return this.connection.transaction(() =>
       this.moves.move(site, id, from, to, text, at) ? this.mustGet(site, id) : null,
     );
+  }
+
+  /** Moves several changes, each as `move` does, in one commit. Answers those that were moved, as they are now. */
+  moveAll(site: SiteRef, moves: readonly OneMove[], at: number): readonly JournalledChange[] {
+    return this.connection.transaction(() => {
+      const moved = moves.filter(({ id, from, to, text, memo, arriving }) => {
+        if (!this.moves.move(site, id, from, to, text, at)) return false;
+        if (memo !== undefined) this.remember(site, id, memo);
+        if (arriving === true) this.moves.stillArriving(site, id, at);
+        return true;
+      });
+      return this.rows.several(
+        site,
+        moved.map(({ id }) => id),
+      );
+    });
+  }
+
+  /** Ends a run: what is queued is given up, and what comes back from being sent is held back with its group. Answers how many it gave up. */
+  stopGroup(site: SiteRef, groupId: string, text: string, at: number): number {
+    return this.connection.transaction(() => {
+      this.groupTable.pause(site, groupId, true);
+      return this.moves.moveGroup(site, groupId, ['queued'], { state: 'discarded' }, text, at);
+    });
   }
 
   /** Moves every change of a group that is in one of `from`. Answers how many. */
@@ -253,6 +278,7 @@ export class Journal extends JournalReads {
       this.groupTable.forgetAccount(account);
       this.drafts.forgetAccount(account);
       new Templates(this.connection).forgetAccount(account);
+      new Sheets(this.connection).forgetAccount(account);
       this.comments.forgetAccount(account);
       this.demands.forgetAccount(account);
     });

@@ -1,5 +1,6 @@
 import type { ChangeState } from '@shared/ipc/change';
 import { mayBeItsOwn, waitsForAccount } from './decide';
+import { isOfRun, type Lot } from './lots';
 import { MOST_SENDS, type LaneState } from './plan';
 
 /** Without a network the outbox is tried again at this pace even if nobody wakes the runner. */
@@ -11,16 +12,29 @@ const STEP_ASIDE_MS = 60_000;
 export class Lane {
   private readonly sending = new Set<string>();
   private readonly looking = new Set<string>();
+  private readonly lots = { send: new Set<Lot>(), look: new Set<Lot>() };
   private width = 1;
   private heldUntil = 0;
   private readonly aside = new Map<string, number>();
 
-  begin(what: 'send' | 'look', changeId: string): void {
-    (what === 'send' ? this.sending : this.looking).add(changeId);
+  /** @param together whether several may leave as one request */
+  constructor(private readonly together: boolean) {}
+
+  begin(what: 'send' | 'look', lot: Lot): void {
+    this.lots[what].add(lot);
+    for (const { id } of lot) (what === 'send' ? this.sending : this.looking).add(id);
   }
 
-  end(what: 'send' | 'look', changeId: string): void {
-    (what === 'send' ? this.sending : this.looking).delete(changeId);
+  end(what: 'send' | 'look', lot: Lot): void {
+    this.lots[what].delete(lot);
+    for (const { id } of lot) (what === 'send' ? this.sending : this.looking).delete(id);
+  }
+
+  /** Runs of which creates are being sent. */
+  get busyGroups(): ReadonlySet<string> {
+    return new Set(
+      [...this.lots.send].flatMap(([{ kind, groupId }]) => (isOfRun({ kind, groupId }) ? [groupId ?? ''] : [])),
+    );
   }
 
   isUnderWay(changeId: string): boolean {
@@ -45,11 +59,13 @@ export class Lane {
   }
 
   state(restsUntil: number, now: number): LaneState {
-    const { sending, looking, width } = this;
+    const { sending, looking, width, together } = this;
     // Longer than it is ever set for: the clock was put back since.
     const heldUntil = this.heldUntil > now + PACE_MS ? 0 : this.heldUntil;
     const asideUntil = this.aside.size === 0 ? null : Math.min(...this.aside.values());
-    return { sending, looking, width, heldUntil, asideUntil, restsUntil };
+    const { busyGroups, lots } = this;
+    const [sends, looks] = [lots.send.size, lots.look.size];
+    return { sending, looking, sends, looks, busyGroups, together, width, heldUntil, asideUntil, restsUntil };
   }
 
   /** What is under way, or stepped aside: not to be begun. */

@@ -1,19 +1,17 @@
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import { CHANGE_PROPERTY } from '@shared/fields/compile-payload';
-import type { Candidate } from '@shared/ipc/change';
-import { isJsonObject } from '@shared/json';
-import { fetchByKeys, type FetchedIssue } from '../gateway/issue';
+import { fetchByKeys } from '../gateway/issue';
 import type { Gateway } from '../gateway/request';
 import { searchIssues } from '../gateway/search';
-import type { Sighting } from './decide';
+import { NOTHING_SEEN, type Sighting } from './decide';
 import type { JournalledChange } from './journalled-change';
-import { markerOf, mayBeThereSince } from './former';
-import { markedChange } from './marker';
+import { mayBeThereSince } from './former';
+import { olderNumber } from './known-older';
+import { MARGIN_MS, Sieve } from './sieve';
+import { splitKey } from './split-key';
 
 const BLOCK = 100;
 const MOST_BLOCKS = 20;
-/** The clocks of Jira and of this computer may differ, the index has minutes only, and a send takes minutes at worst. */
-const MARGIN_MS = 15 * 60_000;
 
 /**
  * Looks for a create whose answer never came, by its marker property. The keys after the last one that is known to be older are fetched
@@ -29,6 +27,40 @@ export async function lookForCreate(
   change: JournalledChange,
   now: number,
 ): Promise<Outcome<Sighting>> {
+  const [sighting] = await lookForCreates(gateway, [change], now);
+  return sighting ?? succeed(NOTHING_SEEN);
+}
+
+/**
+ * The same for several of one account and site, a sighting for each: those that may be there since the same moment, as those are that left
+ * in one request, are looked for in one range.
+ */
+export async function lookForCreates(
+  gateway: Gateway,
+  changes: readonly JournalledChange[],
+  now: number,
+): Promise<readonly Outcome<Sighting>[]> {
+  const ranges = new Map<string, JournalledChange[]>();
+  for (const change of changes) {
+    const range = JSON.stringify([change.projectKey, mayBeThereSince(change)]);
+    ranges.set(range, [...(ranges.get(range) ?? []), change]);
+  }
+  const sightings = new Map<string, Outcome<Sighting>>();
+  for (const together of ranges.values()) {
+    const seen = await lookThroughRange(gateway, together, now);
+    for (const { id } of together) sightings.set(id, seen.ok ? succeed(seen.value.get(id) ?? NOTHING_SEEN) : seen);
+  }
+  return changes.map(({ id }) => sightings.get(id) ?? succeed(NOTHING_SEEN));
+}
+
+/** By the id of the change. */
+async function lookThroughRange(
+  gateway: Gateway,
+  changes: readonly JournalledChange[],
+  now: number,
+): Promise<Outcome<ReadonlyMap<string, Sighting>>> {
+  const [change] = changes;
+  if (change === undefined) return succeed(new Map());
   const site = { accountId: change.accountId, cloudId: change.cloudId };
   const minutes = Math.max(1, Math.ceil((now - mayBeThereSince(change) + MARGIN_MS) / 60_000));
   const search = (moment: string): ReturnType<typeof searchIssues> =>
@@ -41,11 +73,11 @@ export async function lookForCreate(
   const [newest] = since.value.rows;
   // The project's key may have been changed since: its issues tell the present one.
   const { projectKey } = splitKey(newestBefore?.key ?? newest?.key ?? `${change.projectKey}-0`);
-  const start = newestBefore === undefined ? 0 : splitKey(newestBefore.key).number;
+  const older = newestBefore === undefined ? 0 : splitKey(newestBefore.key).number;
+  const start = Math.max(older, olderNumber(changes, projectKey));
   const reach = newest === undefined ? start : splitKey(newest.key).number;
 
-  const candidates: Candidate[] = [];
-  const seen = new Set<number>();
+  const sieve = new Sieve(changes, projectKey, start);
   const fetchOf = (numbers: readonly number[]): ReturnType<typeof fetchByKeys> =>
     fetchByKeys(
       gateway,
@@ -53,69 +85,28 @@ export async function lookForCreate(
       numbers.map((number) => `${projectKey}-${number}`),
       CHANGE_PROPERTY,
     );
-  /** Answers the issue that carries the marker, and takes the others into account. */
-  function sift(issues: readonly FetchedIssue[]): FetchedIssue | null {
-    for (const issue of issues) {
-      const marked = markedChange(issue.properties?.[CHANGE_PROPERTY]);
-      if (marked === markerOf(change)) return issue;
-      if (marked === null && looksLike(change, issue)) candidates.push(asCandidate(issue));
-      const named = splitKey(issue.key);
-      // An issue that was moved answers under its new key, whose number says nothing about this range.
-      if (named.projectKey === projectKey && named.number > start) seen.add(named.number);
-    }
-    return null;
-  }
-
   let whole = false;
   let next = start + 1;
   for (let block = 0; block < MOST_BLOCKS && !whole; block++, next += BLOCK) {
     const fetched = await fetchOf(Array.from({ length: BLOCK }, (_, at) => next + at));
     if (!fetched.ok) return fetched;
-    const found = sift(fetched.value);
-    if (found !== null) return succeed({ found, candidates: [], hidden: 0, whole: true });
+    sieve.sift(fetched.value);
+    if (sieve.allFound) return succeed(sieve.sightings(true));
     whole = fetched.value.length === 0 && next > reach;
   }
   const beyond = since.value.rows.map(({ key }) => splitKey(key).number).filter((number) => number >= next);
   if (!whole && beyond.length > 0) {
     const fetched = await fetchOf(beyond);
     if (!fetched.ok) return fetched;
-    const found = sift(fetched.value);
-    if (found !== null) return succeed({ found, candidates: [], hidden: 0, whole: true });
+    sieve.sift(fetched.value);
   }
-  const highest = Math.max(start, ...seen);
-  const hidden = highest - start - seen.size;
+  // A run goes on while some of it is looked for: what was not there yet at the end of one block is there before the next.
+  const gaps = sieve.gaps.slice(0, BLOCK);
+  if (gaps.length > 0) {
+    const fetched = await fetchOf(gaps);
+    if (!fetched.ok) return fetched;
+    sieve.sift(fetched.value);
+  }
   // Who may create here and see nothing does not see the own issue either: nothing seen is no proof then.
-  const seesAnything = newestBefore !== undefined || seen.size > 0;
-  return succeed({ found: null, candidates, hidden, whole: whole && seesAnything });
-}
-
-function splitKey(key: string): { projectKey: string; number: number } {
-  const dash = key.lastIndexOf('-');
-  return { projectKey: key.slice(0, dash), number: Number(key.slice(dash + 1)) };
-}
-
-function sentSummary(change: JournalledChange): string {
-  const fields = change.body['fields'];
-  const summary = isJsonObject(fields) ? fields['summary'] : undefined;
-  return typeof summary === 'string' ? summary : '';
-}
-
-/** The issue as a person is asked about it. */
-function asCandidate({ key, fields }: FetchedIssue): Candidate {
-  const { summary, issuetype, creator, created } = fields ?? {};
-  return {
-    key,
-    summary: summary ?? '',
-    ...(issuetype === null || issuetype === undefined ? {} : { issueType: issuetype.name }),
-    ...(typeof creator?.displayName === 'string' ? { creator: creator.displayName } : {}),
-    ...(typeof created === 'string' ? { created } : {}),
-  };
-}
-
-/** Whether an issue without a marker may be the one: Jira took the create and dropped the property. */
-function looksLike(change: JournalledChange, { fields }: FetchedIssue): boolean {
-  const summary = sentSummary(change).trim();
-  if (summary === '' || fields?.summary?.trim() !== summary) return false;
-  const created = Date.parse(fields.created ?? '');
-  return Number.isNaN(created) || created >= mayBeThereSince(change) - MARGIN_MS;
+  return succeed(sieve.sightings(whole && (newestBefore !== undefined || sieve.sawAny)));
 }

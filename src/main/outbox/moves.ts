@@ -1,5 +1,6 @@
 import type { ChangeState } from '@shared/ipc/change';
 import type { SiteRef } from '@shared/jira/site';
+import type { JsonObject } from '@shared/json';
 import type { Connection } from '../storage/connection';
 import type { Dependants } from './dependants';
 import type { Drafts } from './drafts';
@@ -15,6 +16,18 @@ const MAY_STILL_ARRIVE = 'It was sent before and may still arrive in Jira: it is
 
 /** What a change says, as it is replaced by hand. */
 export type Said = Pick<NewChange, 'body' | 'title'> & { readonly parts: readonly string[] };
+
+/** One of several moves in one commit, see `Journal.moveAll`. */
+export interface OneMove {
+  readonly id: string;
+  readonly from: readonly ChangeState['state'][];
+  readonly to: ChangeState;
+  readonly text: string;
+  /** Takes the place of the one that it has. */
+  readonly memo?: JsonObject;
+  /** What left with it has just been seen to arrive: its quiet time begins anew. */
+  readonly arriving?: boolean;
+}
 
 /** The state machine of changes, inside the database process. Everything here is to be called in a transaction. */
 export class Moves {
@@ -69,6 +82,17 @@ export class Moves {
     return true;
   }
 
+  /** See `OneMove.arriving`. */
+  stillArriving({ accountId, cloudId }: SiteRef, id: string, at: number): void {
+    this.connection.run(
+      'UPDATE change SET sent_at = ? WHERE id = ? AND account = ? AND cloud_id = ?',
+      at,
+      id,
+      accountId,
+      cloudId,
+    );
+  }
+
   /** Moves every change of a group that is in one of `from`. Answers how many. */
   moveGroup(
     site: SiteRef,
@@ -80,10 +104,12 @@ export class Moves {
   ): number {
     return this.connection
       .rows(
-        'SELECT id FROM change WHERE group_id = ? AND account = ? AND cloud_id = ? ORDER BY sequence',
+        `SELECT id FROM change WHERE group_id = ? AND +account = ? AND +cloud_id = ?
+           AND state IN (SELECT value FROM json_each(?)) ORDER BY sequence`,
         groupId,
         site.accountId,
         site.cloudId,
+        JSON.stringify(from),
       )
       .filter(([id]) => this.move(site, String(id), from, to, text, at)).length;
   }

@@ -25,6 +25,18 @@ export class NewChanges {
   ) {}
 
   insert(change: NewChange, groupId: string | null): void {
+    this.insertAll([change], groupId);
+  }
+
+  /** In their order, though one may wait for another that comes after it: a sheet has its parents anywhere. */
+  insertAll(changes: readonly NewChange[], groupId: string | null): void {
+    for (const change of changes) this.write(change, groupId);
+    // What several wait for is caught up with once.
+    const awaited = new Map(changes.flatMap((change) => (change.after ? [[change.after, change] as const] : [])));
+    for (const [after, change] of awaited) this.catchUp(siteOf(change), after);
+  }
+
+  private write(change: NewChange, groupId: string | null): void {
     const status: ChangeState = { state: 'queued', reason: null };
     const given = change.issue ?? null;
     const issue =
@@ -56,7 +68,6 @@ export class NewChanges {
     if (change.file !== undefined && change.file !== null)
       this.kept.files.complete(siteOf(change), change.id, change.file);
     this.moves.note(change.id, change.createdAt, 'Journalled');
-    if (after !== null) this.catchUp(siteOf(change), after);
   }
 
   /** A change that was sent, or is being sent again, is not replaced: both would reach Jira. */

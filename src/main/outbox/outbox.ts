@@ -10,6 +10,7 @@ import type { BegunPlace } from './comment-drafts';
 import type { KeptDraft } from './drafts';
 import { KINDS } from './kinds/all';
 import { decisions, type Decisions, type OutboxPorts } from './person-decides';
+import { changesOfRun, type Run } from './run';
 import { siteOf } from './site-of';
 import { stored } from './stored';
 
@@ -38,6 +39,11 @@ export interface Outbox extends Decisions {
   addFiles(site: SiteRef, files: readonly FileToAdd[]): Promise<Outcome<JournalledChange[]>>;
   /** Journals many changes in one commit, to be sent in this order as far as they depend on each other. */
   addGroup(group: NewGroup, changes: readonly NewChange[]): Promise<Outcome<ChangeGroup>>;
+  /**
+   * Journals a run in one commit, see `changesOfRun`: its creates leave fifty a request, parents before their children. Asked again with the
+   * same id, it is journalled once.
+   */
+  addRun(run: Run): Promise<Outcome<ChangeGroup>>;
   /** Everything that is neither applied nor given up, and the newest of the rest; without those of groups. */
   list(site: SiteRef): Promise<Outcome<JournalledChange[]>>;
   /** See `Journal.ofIssue`. */
@@ -88,6 +94,15 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     return there.ok && there.value !== null ? succeed(there.value) : added;
   }
 
+  async function addGroup(group: NewGroup, changes: readonly NewChange[]): Promise<Outcome<ChangeGroup>> {
+    const added = await stored(() => journal.addGroup(group, changes.map(withParts)));
+    const there = added.ok ? added : await stored(() => journal.group(siteOf(group), group.id));
+    if (!there.ok || there.value === null) return added;
+    changed(siteOf(group));
+    runner.wake();
+    return succeed(there.value);
+  }
+
   return {
     ...decisions(ports),
     async add(given, { replaces, patience, followers = [] }) {
@@ -115,13 +130,10 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       runner.wake();
       return added;
     },
-    async addGroup(group, changes) {
-      const added = await stored(() => journal.addGroup(group, changes.map(withParts)));
-      const there = added.ok ? added : await stored(() => journal.group(siteOf(group), group.id));
-      if (!there.ok || there.value === null) return added;
-      changed(siteOf(group));
-      runner.wake();
-      return succeed(there.value);
+    addGroup,
+    async addRun({ rows, ...group }) {
+      const changes = changesOfRun({ ...group, rows });
+      return changes.ok ? addGroup(group, changes.value) : changes;
     },
     list: (site) => stored(async () => [...(await journal.list(site.accountId, site.cloudId, MOST_LISTED))]),
     ofIssue: ({ accountId, cloudId }, issue, since) =>

@@ -38,6 +38,8 @@ export interface Decisions {
   discard(site: SiteRef, changeId: string): Promise<Outcome<JournalledChange>>;
   retryGroup(site: SiteRef, groupId: string): Promise<Outcome<ChangeGroup>>;
   discardGroup(site: SiteRef, groupId: string): Promise<Outcome<ChangeGroup>>;
+  /** Ends a run, see `Journal.stopGroup`: what Jira refused stays to be seen, what is on its way ends as it ends. */
+  stopGroup(site: SiteRef, groupId: string): Promise<Outcome<ChangeGroup>>;
   /**
    * A person says which issue an `unsure` change became; `null`: none, it may be sent again. `invalid-input` for an issue that is not
    * there, or is not the one that the change is about; for one that differs from what was sent, with what differs under `confirm`, until
@@ -83,15 +85,9 @@ export function decisions({ journal, runner, now, findIssue, changed }: OutboxPo
     return told(await stored(() => journal.move(site, changeId, from, to, text, now())));
   }
 
-  async function moveGroup(
-    site: SiteRef,
-    groupId: string,
-    from: readonly ChangeState['state'][],
-    to: ChangeState,
-    text: string,
-  ): Promise<Outcome<ChangeGroup>> {
+  async function ofGroup(site: SiteRef, groupId: string, work: () => Promise<number>): Promise<Outcome<ChangeGroup>> {
     const moved = await stored(async () => {
-      await journal.moveGroup(site, groupId, from, to, text, now());
+      await work();
       return journal.group(site, groupId);
     });
     if (!moved.ok) return moved;
@@ -104,9 +100,20 @@ export function decisions({ journal, runner, now, findIssue, changed }: OutboxPo
   return {
     retry: (site, id) => move(site, id, ['rejected', 'queued'], QUEUED, 'Tried again by hand'),
     discard: (site, id) => move(site, id, MAY_BE_GIVEN_UP, { state: 'discarded' }, 'Discarded by hand'),
-    retryGroup: (site, groupId) => moveGroup(site, groupId, ['rejected'], QUEUED, 'Tried again by hand'),
-    discardGroup: (site, groupId) =>
-      moveGroup(site, groupId, ['rejected', 'queued', 'conflict'], { state: 'discarded' }, 'Discarded by hand'),
+    retryGroup: (site, id) =>
+      ofGroup(site, id, () => journal.moveGroup(site, id, ['rejected'], QUEUED, 'Tried again by hand', now())),
+    discardGroup: (site, id) =>
+      ofGroup(site, id, () =>
+        journal.moveGroup(
+          site,
+          id,
+          ['rejected', 'queued', 'conflict'],
+          { state: 'discarded' },
+          'Discarded by hand',
+          now(),
+        ),
+      ),
+    stopGroup: (site, id) => ofGroup(site, id, () => journal.stopGroup(site, id, 'The run was stopped', now())),
     async resolve(site, id, issueKey, confirmed = false) {
       const there = await stored(() => journal.get(site, id));
       if (!there.ok) return there;

@@ -1,5 +1,6 @@
 import type { SiteAgenda } from './agenda';
 import type { JournalledChange } from './journalled-change';
+import { alone, lotsToLookFor, lotsToSend, type Lot } from './lots';
 
 /** So many sends of one site may be under way at once: a limit of the server is to bound them, not the way there and back. */
 export const MOST_SENDS = 4;
@@ -11,6 +12,13 @@ export interface LaneState {
   /** Ids of what is being sent, and of what is being looked for. */
   readonly sending: ReadonlySet<string>;
   readonly looking: ReadonlySet<string>;
+  /** How many requests, and looks, that is. */
+  readonly sends: number;
+  readonly looks: number;
+  /** Whether several may leave as one request. */
+  readonly together: boolean;
+  /** Runs of which creates are being sent. */
+  readonly busyGroups: ReadonlySet<string>;
   /** How many may be under way: one at first and after trouble, doubled by each that went well. */
   readonly width: number;
   /** Until when there is no point in trying, epoch milliseconds: no network, signed out. */
@@ -22,8 +30,9 @@ export interface LaneState {
 }
 
 export interface Plan {
-  readonly send: readonly JournalledChange[];
-  readonly look: readonly JournalledChange[];
+  /** What leaves together, and what is looked for together. */
+  readonly send: readonly Lot[];
+  readonly look: readonly Lot[];
   /** At rest, to be looked for once more. */
   readonly watch: readonly JournalledChange[];
   /** Said to be under way, and is not: how that ended is to be written down. */
@@ -44,11 +53,12 @@ export function planFor(agenda: SiteAgenda, lane: LaneState, now: number): Plan 
     const waiting = ready.length > 0 || lost.length > 0 || late.length > 0 || agenda.nextLookAt !== null;
     return { send: [], look: [], watch: [], end, nextAt: waiting ? restsUntil : null };
   }
-  const free = Math.max(0, MOST_LOOKS - lane.looking.size);
-  const look = lost.slice(0, free);
+  const free = Math.max(0, MOST_LOOKS - lane.looks);
+  const look = (lane.together ? lotsToLookFor(lost) : lost.map(alone)).slice(0, free);
   const watch = late.slice(0, free - look.length);
   const held = lane.heldUntil > now;
-  const send = held ? [] : ready.slice(0, Math.max(0, lane.width - lane.sending.size));
+  const lots = lane.together ? lotsToSend(ready, lane.busyGroups) : ready.map(alone);
+  const send = held ? [] : lots.slice(0, Math.max(0, lane.width - lane.sends));
   const times = [
     // What stands behind others is reached when one of those has ended.
     ...(held && ready.length > 0 ? [lane.heldUntil] : []),

@@ -33,7 +33,9 @@ export function recoverFirst({ journal, now, recovered }: RecoverPorts): RunnerP
       return journal.agenda(input);
     },
     get: (...which) => journal.get(...which),
+    lastMade: (...which) => journal.lastMade(...which),
     move: (...move) => journal.move(...move),
+    moveAll: (...moves) => journal.moveAll(...moves),
     remember: (...memo) => journal.remember(...memo),
     follow: (change) => journal.follow(change),
     watched: (...watched) => journal.watched(...watched),

@@ -5,12 +5,17 @@ import { AccountRests } from './account-rests';
 import type { Journal } from './journal';
 import type { JournalledChange } from './journalled-change';
 import { Lane, PACE_MS } from './lane';
+import { goesTogether, MOST_TOGETHER, type Lot } from './lots';
 import { MOST_SENDS, planFor } from './plan';
 import { SettleWatch } from './settle-watch';
-import { createSteps, type SendPorts } from './steps';
+import type { SendPorts } from './step-ports';
+import { createSteps } from './steps';
 
 export interface RunnerPorts extends SendPorts {
-  readonly journal: Pick<Remote<Journal>, 'agenda' | 'get' | 'move' | 'remember' | 'follow' | 'watched'>;
+  readonly journal: Pick<
+    Remote<Journal>,
+    'agenda' | 'get' | 'move' | 'moveAll' | 'lastMade' | 'remember' | 'follow' | 'watched'
+  >;
   readonly now: () => number;
   /** Calls `work` after so many milliseconds; answers how to call it off. */
   readonly after: (milliseconds: number, work: () => void) => () => void;
@@ -75,20 +80,20 @@ export function createRunner(ports: RunnerPorts): Runner {
 
   function laneOf({ accountId, cloudId }: SiteRef): Lane {
     const key = JSON.stringify([accountId, cloudId]);
-    const lane = lanes.get(key) ?? new Lane();
+    const lane = lanes.get(key) ?? new Lane(ports.many !== undefined);
     lanes.set(key, lane);
     return lane;
   }
 
-  function begin(what: 'send' | 'look', change: JournalledChange, step: () => Promise<ChangeState | null>): void {
-    const lane = laneOf(change);
-    lane.begin(what, change.id);
+  function begin(what: 'send' | 'look', lot: Lot, step: () => Promise<ChangeState | boolean | null>): void {
+    const lane = laneOf(lot[0]);
+    lane.begin(what, lot);
     const task = step()
       // What has ended may begin anew in the round that its end asks for.
-      .finally(() => lane.end(what, change.id))
+      .finally(() => lane.end(what, lot))
       .then(
         // Where it had moved on, the journal is read again, but not in a circle.
-        (next) => (next === null ? arm(now() + SHORTEST_PAUSE_MS) : read()),
+        (next) => (next === null || next === false ? arm(now() + SHORTEST_PAUSE_MS) : read()),
         (error: unknown) => {
           ports.troubled(error);
           arm(now() + PACE_MS);
@@ -98,21 +103,28 @@ export function createRunner(ports: RunnerPorts): Runner {
     underWay.add(task);
   }
 
+  function stepOf(what: 'send' | 'look', lot: Lot): Promise<ChangeState | boolean | null> {
+    const [change] = lot;
+    return ports.many !== undefined && goesTogether(change) ? steps.together[what](lot) : steps[what](change);
+  }
+
   async function round(): Promise<void> {
     // One moment for all of a round: what falls due while the journal is read would be neither due yet nor still to come.
     const at = now();
     const busy = [...lanes.values()].flatMap((lane) => lane.inHand(at));
     // Only of what was in the journal before it is read can be said that its turn has not come.
     const awaited = watch.awaited();
-    const agenda = await journal.agenda({ now: at, busy, limit: MOST_SENDS });
+    const busyGroups = [...lanes.values()].flatMap((lane) => [...lane.busyGroups]);
+    const lots = ports.many === undefined ? {} : { together: MOST_TOGETHER, busyGroups };
+    const agenda = await journal.agenda({ now: at, busy, limit: MOST_SENDS, ...lots });
     if (stopped) return;
     for (const site of agenda) {
       const lane = laneOf(site);
       const plan = planFor(site, lane.state(restsUntil(site.accountId), at), at);
-      for (const change of plan.end) begin('send', change, () => steps.end(change));
-      for (const change of plan.look) begin('look', change, () => steps.look(change));
-      for (const change of plan.watch) begin('look', change, () => steps.watch(change));
-      for (const change of plan.send) begin('send', change, () => steps.send(change));
+      for (const change of plan.end) begin('send', [change], () => steps.end(change));
+      for (const lot of plan.look) begin('look', lot, () => stepOf('look', lot));
+      for (const change of plan.watch) begin('look', [change], () => steps.watch(change));
+      for (const lot of plan.send) begin('send', lot, () => stepOf('send', lot));
       if (plan.nextAt !== null) arm(plan.nextAt);
     }
     // Held back, at rest, or behind others: nobody is kept waiting for that.

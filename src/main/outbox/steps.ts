@@ -1,35 +1,13 @@
 import type { ChangeState } from '@shared/ipc/change';
+import { sentence, stateAfter } from './after-send';
 import { succeed, type Outcome } from '@shared/ipc/outcome';
-import type { JsonObject } from '@shared/json';
-import type { Remote } from '../storage/remote';
-import { decideAfterLook, decideAfterSend, NOTHING_SEEN, type Sighting } from './decide';
-import type { Journal } from './journal';
+import { decideAfterLook, NOTHING_SEEN, type Sighting } from './decide';
 import type { JournalledChange } from './journalled-change';
-import type { Sent } from './kinds/kind';
 import { keepingLookedFor, withLookedFor } from './former';
 import { siteOf } from './site-of';
-import { sentenceOf, watchLate, type WatchPorts } from './watch-late';
-
-/** How a change reaches Jira, and how it is looked for there. */
-export interface SendPorts {
-  /** `remember` returns once the memo is on the disk; nothing that it is about has left before. */
-  readonly send: (change: JournalledChange, remember: (memo: JsonObject) => Promise<void>) => Promise<Sent>;
-  readonly look: (change: JournalledChange) => Promise<Outcome<Sighting>>;
-  readonly arrived: WatchPorts['arrived'];
-}
-
-export interface StepPorts extends SendPorts {
-  readonly journal: Pick<Remote<Journal>, 'move' | 'remember' | 'follow' | 'watched'>;
-  readonly now: () => number;
-  readonly announce: (change: JournalledChange) => void;
-  /** Until when Jira asked an account to wait, epoch milliseconds. */
-  readonly restsUntil: (accountId: string) => number;
-  /** Whether nothing is to leave any more. */
-  readonly halted: () => boolean;
-  readonly troubled: (error: unknown) => void;
-  /** How a send ended, told before it is written down. */
-  readonly ended: (change: JournalledChange, next: ChangeState) => void;
-}
+import type { StepPorts } from './step-ports';
+import { createStepsTogether, type StepsTogether } from './steps-together';
+import { watchLate } from './watch-late';
 
 /** The steps of one change. Each answers where it stands after it, or `null` when it had moved on meanwhile. */
 export interface Steps {
@@ -38,6 +16,7 @@ export interface Steps {
   /** Looks once more for what may still arrive of one that is at rest. */
   watch(change: JournalledChange): Promise<ChangeState | null>;
   end(change: JournalledChange): Promise<ChangeState | null>;
+  readonly together: StepsTogether;
 }
 
 export function createSteps(ports: StepPorts): Steps {
@@ -73,6 +52,7 @@ export function createSteps(ports: StepPorts): Steps {
   }
 
   return {
+    together: createStepsTogether({ ...ports, unwritten }),
     async send(change) {
       // On disk as being sent before the first byte leaves: a crash from here on is looked for.
       const sending = await move(change, { state: 'sending' }, 'Being sent to Jira');
@@ -118,33 +98,4 @@ export function createSteps(ports: StepPorts): Steps {
       return moved === null ? null : next;
     },
   };
-}
-
-function stateAfter(sent: Sent, now: number): ChangeState {
-  if ('conflict' in sent) return { state: 'conflict', fields: sent.conflict };
-  if ('unsure' in sent) return { state: 'unsure', candidates: sent.unsure, late: 'elsewhere' };
-  return decideAfterSend(sent, now);
-}
-
-/** What the history of a change says of a step. */
-function sentence({ kind }: JournalledChange, state: ChangeState): string {
-  switch (state.state) {
-    case 'applied':
-      return kind === 'create' ? `Jira has it as ${state.issueKey}` : `On ${state.issueKey} in Jira`;
-    case 'rejected':
-      // Ours: it did not leave.
-      return state.failure.kind === 'invalid-input' ? 'It cannot be sent as it is' : 'Jira refused it';
-    case 'unknown':
-      return 'Connection lost before an answer';
-    case 'queued':
-      return state.reason === null ? 'Not in Jira after two quiet minutes: to be sent again' : 'Not sent yet, waiting';
-    case 'unsure':
-      return state.late === undefined ? 'It cannot be told whether Jira has it' : sentenceOf(state.late);
-    case 'conflict':
-      return 'Looked at it in Jira: somebody else had changed the same, so it was not sent';
-    case 'sending':
-      return 'Being sent to Jira';
-    case 'discarded':
-      return 'Discarded';
-  }
 }

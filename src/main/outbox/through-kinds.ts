@@ -9,9 +9,9 @@ import type { Journal } from './journal';
 import type { JournalledChange } from './journalled-change';
 import { readKeptFile } from './keep-file';
 import { KINDS } from './kinds/all';
-import type { KindPorts } from './kinds/kind';
+import type { Kind, KindPorts } from './kinds/kind';
 import { isReadable } from './kinds/readable';
-import type { SendPorts } from './steps';
+import type { SendPorts } from './step-ports';
 
 const UNREADABLE = fail({
   kind: 'invalid-input',
@@ -38,8 +38,25 @@ export function throughKinds({
       isReadable({ kind: change.kind, body: wording.body })
         ? arrivedAs(ports, change, wording)
         : Promise.resolve(succeed(null)),
+    many: {
+      send: async (changes) => {
+        const send = kindOf(changes).sendMany;
+        if (send === undefined) throw new Error('These cannot leave together.');
+        return send(ports, changes);
+      },
+      look: async (changes) => {
+        const look = kindOf(changes).lookMany;
+        if (look === undefined) throw new Error('These cannot be looked for together.');
+        return look(ports, changes);
+      },
+    },
     look: async (change) => (isReadable(change) ? KINDS[change.kind].look(ports, change) : succeed(NOTHING_SEEN)),
   };
+}
+
+/** Those that go together are of one kind. */
+function kindOf([first]: readonly JournalledChange[]): Kind {
+  return KINDS[first?.kind ?? 'create'];
 }
 
 /** Where a wording that something else has taken the place of is now, beside what the change became. */

@@ -25,6 +25,13 @@ export const FaultSpec = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('drop-after-commit') }),
   z.strictObject({ do: z.literal('commit-late'), ms: milliseconds.default(3000) }),
   z.strictObject({ do: z.literal('reset-warm'), commit }),
+  z.strictObject({
+    do: z.literal('commit-part'),
+    /** Of a bulk create, so many issues are made before the connection is reset. */
+    count: z.int().min(0).default(1),
+    /** The others are made so much later; `null`: never. */
+    restAfter: milliseconds.nullable().default(null),
+  }),
   z.strictObject({ do: z.literal('time-out'), commit, ms: milliseconds.nullable().default(null) }),
   z.strictObject({
     do: z.literal('429'),

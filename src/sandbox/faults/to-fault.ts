@@ -13,6 +13,8 @@ export function toFault(spec: FaultSpec, now: number): Fault {
       return { kind: 'commit-late', ms: spec.ms };
     case 'reset-warm':
       return { kind: 'reset', commit: spec.commit };
+    case 'commit-part':
+      return { kind: 'commit-part', count: spec.count, restAfter: spec.restAfter };
     case 'time-out':
       return { kind: 'time-out', commit: spec.commit, ms: spec.ms };
     case '429':

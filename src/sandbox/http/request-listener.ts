@@ -8,6 +8,7 @@ import { problem } from './envelopes';
 import type { Faults } from './faults';
 import { cloudIdOf } from './gateway';
 import type { LateCommits } from './late-commits';
+import { partsOfBulk } from './parts-of-bulk';
 import type { LoggedRequest, RequestLog } from './request-log';
 import type { JiraReply } from './route';
 import { sendReply } from './send-reply';
@@ -63,7 +64,7 @@ async function serve(incoming: IncomingMessage, response: ServerResponse, deps: 
     sendReply(response, problem(413, error.message), sending().options);
     return;
   }
-  const answer = (): JiraReply | Promise<JiraReply> => deps.answer(request, logged);
+  const answer = (part = request): JiraReply | Promise<JiraReply> => deps.answer(part, logged);
   switch (fault?.kind) {
     case 'commit-late':
       socket.destroy();
@@ -77,6 +78,14 @@ async function serve(incoming: IncomingMessage, response: ServerResponse, deps: 
       if (fault.commit) break;
       hang(sending(), fault.ms);
       return;
+    case 'commit-part': {
+      const { restAfter } = fault;
+      const parts = partsOfBulk(request, fault.count);
+      await answer(parts.first);
+      if (restAfter !== null) deps.lateCommits.add(() => answer(parts.rest), restAfter);
+      socket.resetAndDestroy();
+      return;
+    }
     case 'hold':
       await fault.until;
       break;

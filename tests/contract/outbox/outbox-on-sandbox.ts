@@ -6,14 +6,14 @@ import { wireOutbox } from '../../../src/main/boot/wire-outbox';
 import { wireSync } from '../../../src/main/boot/wire-sync';
 import { createHttpFetch } from '../../../src/main/gateway/http-fetch';
 import type { FetchPort } from '../../../src/main/gateway/fetch-port';
-import { createGateway, type Gateway } from '../../../src/main/gateway/request';
+import { createGateway } from '../../../src/main/gateway/request';
 import { RequestLog } from '../../../src/main/gateway/request-log';
 import type { MirrorObjects } from '../../../src/main/mirror/mirror-objects';
 import { Journal } from '../../../src/main/outbox/journal';
 import type { NewChange } from '../../../src/main/outbox/journalled-change';
 import type { Outbox } from '../../../src/main/outbox/outbox';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/server';
-import type { Project, SandboxSite } from '../../../src/sandbox/world/model';
+import type { Issue, Project, SandboxSite } from '../../../src/sandbox/world/model';
 import { aMirror, remotely } from '../../unit/main/mirror/a-mirror';
 import { asRemote, temporaryConnection } from '../../unit/main/storage/temporary-database';
 import { VirtualClock } from '../gateway/virtual-clock';
@@ -25,7 +25,7 @@ export interface OutboxOnSandbox {
   readonly site: SandboxSite;
   readonly shop: Project;
   readonly clock: VirtualClock;
-  readonly gateway: Gateway;
+  readonly gateway: ReturnType<typeof createGateway>;
   readonly outbox: Outbox;
   readonly journal: Journal;
   readonly mirror: MirrorObjects;
@@ -183,4 +183,24 @@ export async function newGroup(
   const added = await outbox.addGroup({ id, ...ref, title: name, createdAt: 1 }, changes);
   if (!added.ok) throw new Error(JSON.stringify(added.failure));
   return id;
+}
+
+/** Journals so many creates of no group: each leaves by itself. Answers their ids. */
+export async function newOnes(
+  { outbox }: OutboxOnSandbox,
+  ref: SiteRef,
+  count: number,
+  name: string,
+): Promise<readonly string[]> {
+  const changes = Array.from({ length: count }, (_, nth) => newCreate(ref, `${name} ${nth + 1}`));
+  for (const change of changes) {
+    const added = await outbox.add(change, { replaces: null, patience: 0 });
+    if (!added.ok) throw new Error(JSON.stringify(added.failure));
+  }
+  return changes.map(({ id }) => id);
+}
+
+/** Issues of the site whose summaries begin so. */
+export function named({ site }: OutboxOnSandbox, name: string): readonly Issue[] {
+  return site.issues.filter(({ values: { summary } }) => typeof summary === 'string' && summary.startsWith(`${name} `));
 }

@@ -2,17 +2,20 @@ import { succeed } from '@shared/ipc/outcome';
 import { isJsonObject, type JsonObject } from '@shared/json';
 import { readEditFields } from '../../gateway/edit-meta';
 import { createIssue } from '../../gateway/issue';
-import { lookForCreate } from '../look-for';
+import { lookForCreate, lookForCreates } from '../look-for';
 import { siteOf } from '../site-of';
+import { createMany } from './create-many';
 import type { Kind } from './kind';
 import { mendingChange, mendingEdits } from './mend-create';
 import { endedBeforeWrite } from './not-sent';
 
-/** `POST issue`. Its marker is an issue property, which the body carries. It touches nothing that another change could. */
+/** `POST issue`, several of one group `POST issue/bulk`. Its marker is an issue property, which the body carries. It touches nothing that another change could. */
 export const create: Kind = {
   parts: () => [],
   send: ({ gateway }, { accountId, cloudId, body }) => createIssue(gateway, { accountId, cloudId }, body),
   look: ({ gateway, now }, change) => lookForCreate(gateway, change, now()),
+  sendMany: ({ gateway }, changes) => createMany(gateway, changes),
+  lookMany: ({ gateway, now }, changes) => lookForCreates(gateway, changes, now()),
   // The issue is there: it is never called failed for what an edit of it may meet. So that is a change of its own, which merges.
   amend: async ({ gateway }, change, former, found) => {
     const editable = await readEditFields(gateway, siteOf(change), found.id, 'outbox');

@@ -48,6 +48,10 @@ export interface Kind {
   parts(body: JsonObject): readonly string[];
   send(ports: KindPorts, change: JournalledChange, remember: (memo: JsonObject) => Promise<void>): Promise<Sent>;
   look(ports: KindPorts, change: JournalledChange): Promise<Outcome<Sighting>>;
+  /** Several changes of one account and site in as few requests as it takes: an end for each, in their order. */
+  sendMany?(ports: KindPorts, changes: readonly JournalledChange[]): Promise<readonly Sent[]>;
+  /** Looks for several that left together: a sighting for each, in their order. */
+  lookMany?(ports: KindPorts, changes: readonly JournalledChange[]): Promise<readonly Outcome<Sighting>[]>;
   /** A former wording was found: makes that say what the change says now. */
   amend?(
     ports: KindPorts,

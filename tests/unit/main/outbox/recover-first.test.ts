@@ -20,7 +20,9 @@ function started(): {
     journal: {
       agenda: remote.agenda,
       get: remote.get,
+      lastMade: remote.lastMade,
       move: remote.move,
+      moveAll: remote.moveAll,
       remember: remote.remember,
       follow: remote.follow,
       watched: remote.watched,

@@ -245,6 +245,8 @@ describe('when the program is closed', () => {
         remember: remote.remember,
         follow: remote.follow,
         watched: remote.watched,
+        lastMade: remote.lastMade,
+        moveAll: remote.moveAll,
         move: async (...args) => {
           const moved = await remote.move(...args);
           if (args[3].state === 'sending') runner.stop();

@@ -6,7 +6,7 @@ import { keepFile, readKeptFile } from '../../../../src/main/outbox/keep-file';
 import { CHUNK_BYTES } from '../../../../src/main/outbox/kept-files';
 import { decisions } from '../../../../src/main/outbox/person-decides';
 import { createRunner, type Runner } from '../../../../src/main/outbox/runner';
-import type { SendPorts } from '../../../../src/main/outbox/steps';
+import type { SendPorts } from '../../../../src/main/outbox/step-ports';
 import { throughKinds } from '../../../../src/main/outbox/through-kinds';
 import type { Connection } from '../../../../src/main/storage/connection';
 import { asRemote, temporaryConnection } from '../storage/temporary-database';

@@ -1,0 +1,278 @@
+import type { KeptSheet, RunRowState, SheetEntry } from '@shared/ipc/bulk';
+import type { ChangeState } from '@shared/ipc/change';
+import { isJsonObject, type JsonObject } from '@shared/json';
+import type { Connection, Row } from '../storage/connection';
+import { wasLookedFor } from './former';
+import type { Remote } from '../storage/remote';
+
+/** As main reaches them, over the border of the database process. */
+export type RemoteSheets = Remote<Sheets>;
+
+/** Part of the journal's migrations. */
+export const SHEET_STEPS = [
+  // A sheet as it was read, and what was done to it since, call by call. `sheet_row`: which change a row has become; it is written before
+  // the change is, so that a row is never sent without being known to be.
+  `CREATE TABLE sheet (
+     id TEXT NOT NULL, account TEXT NOT NULL, cloud_id TEXT NOT NULL, file_name TEXT NOT NULL, rows INTEGER NOT NULL,
+     body TEXT NOT NULL, settings TEXT NOT NULL, saved_at INTEGER NOT NULL, PRIMARY KEY (account, cloud_id, id)
+   );
+   CREATE TABLE sheet_step (
+     account TEXT NOT NULL, cloud_id TEXT NOT NULL, sheet_id TEXT NOT NULL, at INTEGER NOT NULL, events TEXT NOT NULL,
+     PRIMARY KEY (account, cloud_id, sheet_id, at)
+   );
+   CREATE TABLE sheet_row (
+     account TEXT NOT NULL, cloud_id TEXT NOT NULL, sheet_id TEXT NOT NULL, number INTEGER NOT NULL,
+     change_id TEXT NOT NULL, group_id TEXT NOT NULL, PRIMARY KEY (account, cloud_id, sheet_id, number, change_id)
+   );
+   CREATE INDEX sheet_row_by_change ON sheet_row (change_id);
+   CREATE TABLE sheet_memory (
+     account TEXT NOT NULL, cloud_id TEXT NOT NULL, mapping TEXT NOT NULL, PRIMARY KEY (account, cloud_id)
+   );`,
+];
+
+const MOST_LISTED = 100;
+
+/** What became of a row: the number that it has in the sheet and the change that makes its issue. */
+export interface RowOfRun {
+  readonly number: number;
+  readonly changeId: string;
+}
+
+/** Sheets of bulk creates, inside the database process. Each belongs to one account and site. Every method returns once it is on the disk. */
+export class Sheets {
+  constructor(private readonly connection: Connection) {}
+
+  /** Begins a sheet; one that is there already stays as it is. */
+  start(
+    account: string,
+    cloudId: string,
+    { id, fileName, sheet, rows, settings }: Omit<KeptSheet, 'events' | 'written'> & { readonly rows: number },
+    at: number,
+  ): void {
+    this.connection.run(
+      `INSERT OR IGNORE INTO sheet (id, account, cloud_id, file_name, rows, body, settings, saved_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      id,
+      account,
+      cloudId,
+      fileName,
+      rows,
+      sheet,
+      JSON.stringify(settings),
+      at,
+    );
+  }
+
+  /** The one that was worked on last first. */
+  list(account: string, cloudId: string): readonly SheetEntry[] {
+    return this.connection
+      .rows(
+        `SELECT sheet.id, file_name, rows, saved_at,
+           count(CASE WHEN change.state = 'applied' THEN 1 END),
+           count(CASE WHEN change.state NOT IN ('applied', 'discarded') THEN 1 END)
+         FROM sheet
+           LEFT JOIN sheet_row r ON r.account = sheet.account AND r.cloud_id = sheet.cloud_id AND r.sheet_id = sheet.id
+           LEFT JOIN change ON change.id = r.change_id
+         WHERE sheet.account = ? AND sheet.cloud_id = ?
+         GROUP BY sheet.id ORDER BY saved_at DESC, sheet.id LIMIT ${MOST_LISTED}`,
+        account,
+        cloudId,
+      )
+      .map(([id, fileName, rows, savedAt, created, open]) => ({
+        id: String(id),
+        fileName: String(fileName),
+        rows: Number(rows),
+        savedAt: Number(savedAt),
+        created: Number(created),
+        open: Number(open),
+      }));
+  }
+
+  load(account: string, cloudId: string, id: string): KeptSheet | null {
+    const [row] = this.connection.rows(
+      'SELECT file_name, body, settings FROM sheet WHERE account = ? AND cloud_id = ? AND id = ?',
+      account,
+      cloudId,
+      id,
+    );
+    if (row === undefined) return null;
+    const [fileName, sheet, settings] = row;
+    const steps = this.connection.rows(
+      'SELECT events FROM sheet_step WHERE account = ? AND cloud_id = ? AND sheet_id = ? ORDER BY at',
+      account,
+      cloudId,
+      id,
+    );
+    return {
+      id,
+      fileName: String(fileName),
+      sheet: String(sheet),
+      // Lists of JSON beside each other are one list without the brackets between them.
+      events: `[${steps
+        .map(([events]) => String(events).trim().slice(1, -1))
+        .filter((events) => events.trim() !== '')
+        .join(',')}]`,
+      written: steps.length,
+      settings: objectOf(settings) ?? {},
+    };
+  }
+
+  /**
+   * Adds to what was done to a sheet. `at` counts from 0; a call that was made before is not made again. Answers the number of the next
+   * one, which is not `at + 1` where calls lack: those have to be made first.
+   */
+  append(account: string, cloudId: string, id: string, at: number, events: string, now: number): number {
+    return this.connection.transaction(() => {
+      const [[count] = [0]] = this.connection.rows(
+        'SELECT count(*) FROM sheet_step WHERE account = ? AND cloud_id = ? AND sheet_id = ?',
+        account,
+        cloudId,
+        id,
+      );
+      const written = Number(count);
+      if (at !== written || !this.touch(account, cloudId, id, now)) return written;
+      this.connection.run(
+        'INSERT INTO sheet_step (account, cloud_id, sheet_id, at, events) VALUES (?, ?, ?, ?, ?)',
+        account,
+        cloudId,
+        id,
+        at,
+        events,
+      );
+      return written + 1;
+    });
+  }
+
+  saveSettings(account: string, cloudId: string, id: string, settings: JsonObject, now: number): void {
+    this.connection.run(
+      'UPDATE sheet SET settings = ?, saved_at = ? WHERE account = ? AND cloud_id = ? AND id = ?',
+      JSON.stringify(settings),
+      now,
+      account,
+      cloudId,
+      id,
+    );
+  }
+
+  remove(account: string, cloudId: string, id: string): void {
+    this.connection.transaction(() => {
+      const where = 'account = ? AND cloud_id = ?';
+      this.connection.run(`DELETE FROM sheet_step WHERE ${where} AND sheet_id = ?`, account, cloudId, id);
+      this.connection.run(`DELETE FROM sheet_row WHERE ${where} AND sheet_id = ?`, account, cloudId, id);
+      this.connection.run(`DELETE FROM sheet WHERE ${where} AND id = ?`, account, cloudId, id);
+    });
+  }
+
+  memory(account: string, cloudId: string): JsonObject | null {
+    const [row] = this.connection.rows(
+      'SELECT mapping FROM sheet_memory WHERE account = ? AND cloud_id = ?',
+      account,
+      cloudId,
+    );
+    return row === undefined ? null : objectOf(row[0]);
+  }
+
+  remember(account: string, cloudId: string, mapping: JsonObject): void {
+    this.connection.run(
+      `INSERT INTO sheet_memory (account, cloud_id, mapping) VALUES (?, ?, ?)
+       ON CONFLICT (account, cloud_id) DO UPDATE SET mapping = excluded.mapping`,
+      account,
+      cloudId,
+      JSON.stringify(mapping),
+    );
+  }
+
+  /** Notes which changes the rows of a run become. To be called before the run is journalled: without its changes it says nothing. */
+  noteRun(account: string, cloudId: string, id: string, groupId: string, rows: readonly RowOfRun[]): void {
+    this.connection.run(
+      `INSERT OR IGNORE INTO sheet_row (account, cloud_id, sheet_id, number, change_id, group_id)
+       SELECT ?, ?, ?, json_extract(value, '$[0]'), json_extract(value, '$[1]'), ? FROM json_each(?)`,
+      account,
+      cloudId,
+      id,
+      groupId,
+      JSON.stringify(rows.map(({ number, changeId }) => [number, changeId])),
+    );
+  }
+
+  /**
+   * Where the rows of a sheet stand that have become changes, or those alone that have moved since an earlier answer. A row that was
+   * given up and sent again stands where its newest change does. `since` 0 answers all.
+   */
+  rowsOfRuns(
+    account: string,
+    cloudId: string,
+    id: string,
+    since: number,
+  ): { readonly since: number; readonly groupIds: readonly string[]; readonly rows: readonly RunRowState[] } {
+    const [[newest] = [0]] = this.connection.rows('SELECT coalesce(max(rowid), 0) FROM event');
+    // The newest event again: one that says the same as the last takes its place, and its number.
+    const moved =
+      since === 0
+        ? ''
+        : `AND (change.state = 'discarded' OR r.change_id IN (SELECT change_id FROM event WHERE rowid >= ?))`;
+    const rows = this.connection.rows(
+      `SELECT r.number, r.change_id, r.group_id, change.state, change.status, change.former, change.memo
+         FROM sheet_row r
+         JOIN change ON change.id = r.change_id
+       WHERE r.account = ? AND r.cloud_id = ? AND r.sheet_id = ? ${moved} ORDER BY change.sequence`,
+      account,
+      cloudId,
+      id,
+      ...(since === 0 ? [] : [since]),
+    );
+    const groups = this.connection.rows(
+      `SELECT DISTINCT r.group_id FROM sheet_row r JOIN change_group g ON g.id = r.group_id
+       WHERE r.account = ? AND r.cloud_id = ? AND r.sheet_id = ?`,
+      account,
+      cloudId,
+      id,
+    );
+    return {
+      // Never 0 again: an outbox without events has nothing to tell twice.
+      since: Math.max(1, Number(newest)),
+      groupIds: groups.map(([groupId]) => String(groupId)),
+      rows: rows.map((row) => this.rowState(row)),
+    };
+  }
+
+  forgetAccount(account: string): void {
+    for (const table of ['sheet', 'sheet_step', 'sheet_row', 'sheet_memory']) {
+      this.connection.run(`DELETE FROM ${table} WHERE account = ?`, account);
+    }
+  }
+
+  /** A change that was mended by another one stands where that one does. */
+  private rowState([number, changeId, groupId, state, status, former, memo]: Row): RunRowState {
+    let [id, at, kept] = [String(changeId), state as ChangeState['state'], statusOf(status)];
+    const looked = wasLookedFor({ memo: memo === null ? null : objectOf(memo) });
+    while (kept.state === 'discarded' && kept.replacedBy !== undefined) {
+      const [next] = this.connection.rows('SELECT state, status FROM change WHERE id = ?', kept.replacedBy);
+      if (next === undefined) break;
+      [id, at, kept] = [kept.replacedBy, next[0] as ChangeState['state'], statusOf(next[1])];
+    }
+    return {
+      row: Number(number),
+      changeId: id,
+      groupId: String(groupId),
+      state: at,
+      issueKey: kept.state === 'applied' ? kept.issueKey : null,
+      failure: kept.state === 'rejected' ? kept.failure : kept.state === 'queued' ? kept.reason : null,
+      mayHaveLeft: String(former) !== '[]' || looked,
+    };
+  }
+
+  private touch(account: string, cloudId: string, id: string, now: number): boolean {
+    const where = 'account = ? AND cloud_id = ? AND id = ?';
+    return this.connection.run(`UPDATE sheet SET saved_at = ? WHERE ${where}`, now, account, cloudId, id).changes > 0;
+  }
+}
+
+function statusOf(status: unknown): ChangeState {
+  return JSON.parse(String(status)) as ChangeState;
+}
+
+function objectOf(text: unknown): JsonObject | null {
+  const kept: unknown = JSON.parse(String(text));
+  return isJsonObject(kept) ? kept : null;
+}

@@ -1,0 +1,130 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { ChangeState } from '@shared/ipc/change';
+import { Journal } from '../../../../src/main/outbox/journal';
+import { changesOfRun } from '../../../../src/main/outbox/run';
+import { Sheets } from '../../../../src/main/outbox/sheets';
+import { temporaryConnection } from '../storage/temporary-database';
+
+const SITE = { accountId: 'account-1', cloudId: 'cloud-1' };
+const APPLIED: ChangeState = { state: 'applied', issueId: '1', issueKey: 'SHOP-1' };
+
+let journal: Journal;
+let sheets: Sheets;
+beforeEach(() => {
+  const connection = temporaryConnection();
+  journal = new Journal(connection);
+  sheets = new Sheets(connection);
+  const begun = { id: 'sheet', fileName: 'plan.csv', sheet: '{"rows":[]}', rows: 3, settings: { projectId: null } };
+  sheets.start('account-1', 'cloud-1', begun, 10);
+});
+const load = () => sheets.load('account-1', 'cloud-1', 'sheet');
+const append = (at: number, ...events: readonly object[]) =>
+  sheets.append('account-1', 'cloud-1', 'sheet', at, JSON.stringify(events), 20);
+const rowsSince = (since: number) => sheets.rowsOfRuns('account-1', 'cloud-1', 'sheet', since);
+
+/** Journals a run of two rows, 2 and 3. */
+function begin(groupId = 'group'): void {
+  const ids = [`${groupId}-2`, `${groupId}-3`];
+  sheets.noteRun(
+    'account-1',
+    'cloud-1',
+    'sheet',
+    groupId,
+    ids.map((changeId, at) => ({ number: at + 2, changeId })),
+  );
+  const rows = ids.map((id) => ({
+    id,
+    title: id,
+    subtitle: 'SHOP · Bug',
+    projectKey: 'SHOP',
+    body: {},
+    parent: null,
+  }));
+  const group = { id: groupId, ...SITE, title: 'plan.csv', createdAt: 30 };
+  const changes = changesOfRun({ ...group, rows });
+  if (!changes.ok) throw new Error('the run is not sound');
+  journal.addGroup(group, changes.value);
+}
+
+it('gives back what was done to a sheet in its order, as one list', () => {
+  expect(append(0, { event: 'undo' })).toBe(1);
+  expect(append(1, { event: 'redo' }, { event: 'undo' })).toBe(2);
+  expect(append(2)).toBe(3);
+  expect(load()).toMatchObject({ fileName: 'plan.csv', sheet: '{"rows":[]}', written: 3 });
+  expect(JSON.parse(load()?.events ?? '')).toEqual([{ event: 'undo' }, { event: 'redo' }, { event: 'undo' }]);
+});
+
+it('writes a step once that is sent twice, and none out of turn', () => {
+  expect(append(0, { event: 'undo' })).toBe(1);
+  expect(append(0, { event: 'undo' })).toBe(1);
+  expect(append(5, { event: 'redo' })).toBe(1);
+  expect(JSON.parse(load()?.events ?? '')).toEqual([{ event: 'undo' }]);
+});
+
+it('does not begin a sheet anew that is there', () => {
+  append(0, { event: 'undo' });
+  sheets.start('account-1', 'cloud-1', { id: 'sheet', fileName: 'b.csv', sheet: '{}', rows: 1, settings: {} }, 50);
+  expect(load()).toMatchObject({ fileName: 'plan.csv', written: 1 });
+});
+
+it('tells where the rows of a run stand, and then only what has moved', () => {
+  begin();
+  const first = rowsSince(0);
+  expect(first.groupIds).toEqual(['group']);
+  expect(first.rows.map(({ row, state, issueKey }) => [row, state, issueKey])).toEqual([
+    [2, 'queued', null],
+    [3, 'queued', null],
+  ]);
+  journal.move(SITE, 'group-3', ['queued'], { state: 'sending' }, 'Sent', 40);
+  journal.move(SITE, 'group-3', ['sending'], APPLIED, 'Created', 41);
+  const next = rowsSince(first.since);
+  expect(next.rows).toMatchObject([{ row: 3, changeId: 'group-3', state: 'applied', issueKey: 'SHOP-1' }]);
+  expect(rowsSince(0).rows).toHaveLength(2);
+});
+
+it('says nothing of rows that were noted for a run that was never journalled', () => {
+  sheets.noteRun('account-1', 'cloud-1', 'sheet', 'lost', [{ number: 2, changeId: 'lost-2' }]);
+  expect(rowsSince(0)).toMatchObject({ groupIds: [], rows: [] });
+});
+
+it('says of a row that was given up after it was looked for that it may still arrive', () => {
+  begin();
+  journal.remember(SITE, 'group-2', { lookedForSince: 35 });
+  journal.move(SITE, 'group-2', ['queued'], { state: 'discarded' }, 'Given up', 40);
+  journal.move(SITE, 'group-3', ['queued'], { state: 'discarded' }, 'Given up', 40);
+  expect(rowsSince(0).rows.map(({ row, state, mayHaveLeft }) => [row, state, mayHaveLeft])).toEqual([
+    [2, 'discarded', true],
+    [3, 'discarded', false],
+  ]);
+});
+
+it('stands where the change does that took the place of a refused one', () => {
+  begin();
+  begin('again');
+  journal.move(SITE, 'group-2', ['queued'], { state: 'discarded', replacedBy: 'again-2' }, 'Mended', 40);
+  journal.move(SITE, 'again-2', ['queued'], APPLIED, 'Created', 41);
+  const [row] = rowsSince(0).rows;
+  expect(row).toMatchObject({ row: 2, changeId: 'again-2', state: 'applied', issueKey: 'SHOP-1' });
+});
+
+it('lists the sheet that was worked on last first, with what became of its rows', () => {
+  sheets.start('account-1', 'cloud-1', { id: 'other', fileName: 'b.csv', sheet: '{}', rows: 1, settings: {} }, 15);
+  begin();
+  journal.move(SITE, 'group-2', ['queued'], APPLIED, 'Created', 41);
+  append(0, { event: 'undo' });
+  expect(sheets.list('account-1', 'cloud-1')).toEqual([
+    { id: 'sheet', fileName: 'plan.csv', rows: 3, savedAt: 20, created: 1, open: 1 },
+    { id: 'other', fileName: 'b.csv', rows: 1, savedAt: 15, created: 0, open: 0 },
+  ]);
+});
+
+it('is of one account and site, and goes with the account', () => {
+  begin();
+  sheets.remember('account-1', 'cloud-1', { columns: [] });
+  expect(sheets.load('account-2', 'cloud-1', 'sheet')).toBeNull();
+  expect(sheets.append('account-2', 'cloud-1', 'sheet', 0, '[]', 20)).toBe(0);
+  journal.forgetAccount('account-1');
+  expect(load()).toBeNull();
+  expect(sheets.memory('account-1', 'cloud-1')).toBeNull();
+  expect(sheets.list('account-1', 'cloud-1')).toEqual([]);
+});
