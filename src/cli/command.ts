@@ -17,12 +17,21 @@ export interface Surroundings {
   /** Starts the database process. */
   readonly fork: () => Child;
   readonly readStdin: () => Promise<string>;
+  readonly readStdinBytes: () => Promise<Uint8Array>;
+  /** Absolute path of the built worker that reads sheets. */
+  readonly sheetWorker: string;
+  /** One line of stdout, at once: for commands that tell as they go. */
+  readonly print: (line: string) => void;
+  /** Calls `stop` at the first Ctrl+C instead of ending; answers how to have it end again. */
+  readonly onInterrupt: (stop: () => void) => () => void;
   /** A sentence on stderr: progress and warnings, never the result. */
   readonly tell: (sentence: string) => void;
 }
 
 /** How a command ended; who runs it makes output and exit code of it. */
 export type Ending =
+  /** What it had to say was printed line by line; `sentences` go to stderr. */
+  | { readonly kind: 'printed'; readonly code: ExitCode; readonly sentences: readonly string[] }
   /** `document` is printed as the one JSON document on stdout. */
   | { readonly kind: 'done'; readonly document: unknown; readonly code?: ExitCode }
   /** `fieldNames` are the names of fields by id, for refusals that name ids. */

@@ -1,6 +1,7 @@
 import { nearestFirst } from '@shared/fields/nearest';
 import type { Command } from './command';
 import { attachCommand } from './commands/attach';
+import { bulkCommand } from './commands/bulk/bulk';
 import { commentCommand } from './commands/comment';
 import { createCommand } from './commands/create';
 import { editCommand } from './commands/edit';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   issueCommand,
   fieldsCommand,
   createCommand,
+  bulkCommand,
   editCommand,
   transitionCommand,
   commentCommand,

@@ -12,7 +12,7 @@ export const EXIT = {
   signIn: 3,
   /** Nobody to reach now, or asked to wait, or another run holds the outbox. Nothing was done: try again. */
   unavailable: 4,
-  /** A change is journalled and not settled. Not to be run again: `outbox resume` goes on with it. */
+  /** A change is journalled and not settled. Not to be run again: `outbox resume` goes on with it, and `bulk` with the rows of a sheet. */
   unsettled: 5,
   /** A defect of ours, or the local database. */
   internal: 70,

@@ -14,7 +14,7 @@ Exit codes
   2   the command line, or a value in it, does not do; nothing was sent
   3   client id or secret refused or missing, a scope missing, no site
   4   not reachable now, or asked to wait; nothing was done, try again
-  5   a change is journalled and not settled: do not run it again, run "outbox resume"
+  5   a change is journalled and not settled: do not run it again, run "outbox resume"; of "bulk" run the same again
   70  a defect, or the local database`;
 
 const ENVIRONMENT = `Environment

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { readConfiguration, takeSecretsFromEnvironment } from '../main/accounts/configuration';
 import { createHttpFetch } from '../main/gateway/http-fetch';
 import { systemCertificates } from '../main/gateway/system-certificates';
@@ -25,6 +25,13 @@ try {
     now: Date.now,
     fork: () => forkNodeChild(join(import.meta.dirname, 'database-process.js')),
     readStdin: () => text(process.stdin),
+    readStdinBytes: () => buffer(process.stdin),
+    sheetWorker: join(import.meta.dirname, 'sheet-worker.js'),
+    print: (line) => void process.stdout.write(`${line}\n`),
+    onInterrupt: (stop) => {
+      process.once('SIGINT', stop);
+      return () => void process.off('SIGINT', stop);
+    },
     tell: (sentence) => void process.stderr.write(`${sentence}\n`),
   });
   process.stderr.write(result.stderr);

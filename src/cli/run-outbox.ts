@@ -11,7 +11,7 @@ import type { Remote } from '../main/storage/remote';
 import type { Surroundings } from './command';
 
 /** Whether nothing more happens to a change by itself. */
-function isSettled({ state }: ChangeState): boolean {
+export function isSettled({ state }: ChangeState): boolean {
   return state !== 'queued' && state !== 'sending' && state !== 'unknown';
 }
 
@@ -32,19 +32,10 @@ export async function runOutbox(
   const finished = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  const after = (pause: number, run: () => void): (() => void) => {
-    const timer = setTimeout(run, Math.min(pause, LONGEST_TIMER_MS));
-    return () => clearTimeout(timer);
-  };
-
   const patience = new AbortController();
-  const patientGateway: Gateway = {
-    request: (request) => gateway.request({ ...request, signal: patience.signal }),
-    raw: (request) => gateway.raw({ ...request, signal: patience.signal }),
-  };
   const runner = createRunner({
     journal,
-    ...throughKinds({ journal, gateway: patientGateway, now: around.now }),
+    ...throughKinds({ journal, gateway: until(gateway, patience.signal), now: around.now }),
     now: around.now,
     after,
     changed: (_site, change) => {
@@ -70,7 +61,7 @@ export async function runOutbox(
   callOff();
   runner.stop();
   // What earlier runs left is under way beside it: its step may end.
-  if (patient) await endOf(runner, after);
+  if (patient) await endOf(runner);
   // A send that is still under way is given up here, and journalled as one whose answer never came.
   patience.abort();
   await runner.idle();
@@ -92,8 +83,22 @@ export async function runOutbox(
 const LONGEST_TIMER_MS = 2_147_483_647;
 const GRACE_MS = 10_000;
 
+/** Runs something after a while; answers how to call it off. */
+export function after(pause: number, run: () => void): () => void {
+  const timer = setTimeout(run, Math.min(pause, LONGEST_TIMER_MS));
+  return () => clearTimeout(timer);
+}
+
+/** The gateway, whose requests are given up at a signal. */
+export function until(gateway: Gateway, signal: AbortSignal): Gateway {
+  return {
+    request: (request) => gateway.request({ ...request, signal }),
+    raw: (request) => gateway.raw({ ...request, signal }),
+  };
+}
+
 /** Resolves when nothing is under way any more, or after a while. */
-async function endOf(runner: Runner, after: (pause: number, run: () => void) => () => void): Promise<void> {
+export async function endOf(runner: Runner): Promise<void> {
   let callOff: () => void = () => undefined;
   const grace = new Promise<void>((resolve) => (callOff = after(GRACE_MS, resolve)));
   await Promise.race([runner.idle(), grace]);

@@ -43,6 +43,10 @@ function usage(wrong: string, next: string): Result {
 
 function resultOf(ending: Ending, errorsAsJson: boolean, now: number): Result {
   switch (ending.kind) {
+    case 'printed': {
+      const { sentences, code } = ending;
+      return { stdout: '', stderr: sentences.map((sentence) => `${sentence}\n`).join(''), code };
+    }
     case 'done':
       return { stdout: json(ending.document), stderr: '', code: ending.code ?? EXIT.done };
     case 'unsettled':

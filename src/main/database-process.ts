@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openMirrorObjects, type MirrorObjects } from './mirror/mirror-objects';
 import { FormFiles } from './outbox/form-files';
 import { Journal } from './outbox/journal';
+import { Sheets } from './outbox/sheets';
 import { Templates } from './outbox/templates';
 import { openConnection } from './storage/connection';
 import { serve, type MessagePort } from './storage/remote';
@@ -21,6 +22,7 @@ export class DatabaseHost {
     const outbox = openConnection(join(folder, 'outbox.db'), key, { durable: true });
     this.objects['journal'] = new Journal(outbox);
     this.objects['templates'] = new Templates(outbox);
+    this.objects['sheets'] = new Sheets(outbox);
     this.objects['form-files'] = new FormFiles(outbox);
     const file = join(folder, 'mirror.db');
     try {
@@ -62,6 +64,8 @@ function portOfParent(): MessagePort {
   }
   // A plain Node child must not outlive its parent: the channel's end is its own.
   process.on('disconnect', () => process.exit(0));
+  // Ctrl+C in a terminal reaches the child as well: its parent says when it ends, so that what is under way is written down.
+  process.on('SIGINT', () => undefined);
   return {
     post: (message) => void process.send?.(message),
     onMessage: (listener) => process.on('message', listener),

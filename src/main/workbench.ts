@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { SiteRef } from '@shared/jira/site';
-import { app, clipboard, nativeTheme, protocol, session } from 'electron';
+import { app, clipboard, nativeTheme, Notification, protocol, session } from 'electron';
 import type { Configuration } from './accounts/configuration';
 import { rereadSites } from './accounts/sites';
 import { serveBundle } from './app/app-protocol';
@@ -17,15 +17,18 @@ import { createMedia } from './boot/media';
 import { rereadGoneSites } from './boot/reread-gone-sites';
 import { systemCertificates } from './gateway/system-certificates';
 import { readFormFile } from './outbox/read-form-file';
+import { createRunEnds, endWords } from './boot/run-ends';
+import { createSheetFiles } from './boot/sheet-files';
 import { createTemplateFiles } from './boot/template-files';
 import { throttleBySite } from './boot/throttle';
-import { apiOriginOf, scopesOf, wireAccounts } from './boot/wire-accounts';
+import { apiOriginOf, scopesOf, urlOf, wireAccounts } from './boot/wire-accounts';
 import { wireDatabases } from './boot/wire-databases';
 import { wireDemo } from './boot/wire-demo';
 import { wireGateway } from './boot/wire-gateway';
 import { unfinishedOf, wireOutbox } from './boot/wire-outbox';
 import { wireSync } from './boot/wire-sync';
 import { wireWindow } from './boot/wire-window';
+import { bulkHandlers } from './features/bulk/handlers';
 import { connectHandlers } from './features/connect/handlers';
 import { createHandlers } from './features/create/handlers';
 import { demoHandlers } from './features/demo/handlers';
@@ -38,6 +41,7 @@ import { settingsHandlers } from './features/settings/handlers';
 import { createHttpFetch } from './gateway/http-fetch';
 import { handleAll } from './ipc/handle';
 import { createReadThrough } from './mirror/read-through';
+import { readSheets } from './sheets/read-sheets';
 
 export interface WorkbenchOptions {
   readonly configuration: Configuration;
@@ -150,13 +154,23 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     warn,
     reportDefect,
   });
+  const runEnds = createRunEnds({
+    groups: (site) => outbox.groups(site),
+    // Whoever looks at the window sees it there.
+    ended: (group) => {
+      if (window()?.isFocused() !== true && Notification.isSupported()) new Notification(endWords(group)).show();
+    },
+  });
   const { outbox, runner } = wireOutbox({
     journal: databases.journal,
     opened: databases.opened,
     gateway,
     now,
     after,
-    changed: throttleBySite(OUTBOX_EVERY_MS, after, (site) => push('outbox.changed', { site })),
+    changed: throttleBySite(OUTBOX_EVERY_MS, after, (site) => {
+      push('outbox.changed', { site });
+      void runEnds.look(site);
+    }),
     readBack: sync.readBack,
     warn,
     reportDefect,
@@ -245,6 +259,18 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
         formFiles: databases.formFiles,
         chooseFiles: () => chooseFiles(window()),
         templateFiles: createTemplateFiles(window),
+        now,
+      }),
+      ...bulkHandlers({
+        gateway,
+        readThrough,
+        mirror: databases.mirror,
+        outbox,
+        sheets: databases.sheets,
+        files: createSheetFiles(window),
+        readSheets: (file) => readSheets(file, { worker: join(outFolder, 'sheet-worker.js') }),
+        scopesOf: (site) => scopesOf(vault, site),
+        urlOf: (site) => urlOf(vault, site),
         now,
       }),
       ...pickerHandlers({

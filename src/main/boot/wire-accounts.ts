@@ -73,6 +73,12 @@ export function scopesOf(vault: TokenVault, { accountId, cloudId }: SiteRef): re
   return account.ok ? (account.value.sites.find((site) => site.cloudId === cloudId)?.scopes ?? []) : [];
 }
 
+/** The address of a site; empty where it is not known. */
+export function urlOf(vault: TokenVault, { accountId, cloudId }: SiteRef): string {
+  const account = vault.find(accountId);
+  return account.ok ? (account.value.sites.find((site) => site.cloudId === cloudId)?.url ?? '') : '';
+}
+
 /** The app (client id) of an account, by which Atlassian counts its points; empty when there is no such account. */
 export function appOf(vault: TokenVault, accountId: string): string {
   const account = vault.find(accountId);

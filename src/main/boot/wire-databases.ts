@@ -8,6 +8,7 @@ import { forkUtility } from '../app/utility-child';
 import { remoteMirror } from '../mirror/mirror-objects';
 import type { FormFiles } from '../outbox/form-files';
 import type { Journal } from '../outbox/journal';
+import type { Sheets } from '../outbox/sheets';
 import type { Templates } from '../outbox/templates';
 import { openLater } from '../storage/open-later';
 
@@ -59,6 +60,7 @@ export function wireDatabases({ userData, outFolder, settings, protection, now, 
     formFiles,
     journal: database.object<Journal>('journal'),
     templates: database.object<Templates>('templates'),
+    sheets: database.object<Sheets>('sheets'),
     opened: database.opened,
     close: () => database.close(),
     /** Opens them as soon as their key can be read, and keeps the key in the protection that is chosen now. */

@@ -3,6 +3,7 @@ import { account } from './account';
 import { aged } from './aged';
 import { fits, id, issueKey, TOO_LARGE } from './bounds';
 import { begunCommentCalls } from './begun-comment';
+import { bulkCalls } from './bulk';
 import { call, nothing, type Call } from './call';
 import { change, changeGroup } from './change';
 import { changeInput } from './change-input';
@@ -166,6 +167,7 @@ export const contract = {
   ...formFileCalls,
   ...templateCalls,
   ...pickerCalls,
+  ...bulkCalls,
 
   /** What this account may change on the issue, with the verbs and the values that Jira takes (editmeta). */
   'changes.editFields': call(issueRef, aged(z.array(createField))),

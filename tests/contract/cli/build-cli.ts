@@ -11,7 +11,7 @@ export interface BuiltCli {
   remove(): void;
 }
 
-/** Builds the two entries as the program's own build does, from the sources as they are, below the project's modules. */
+/** Builds the three entries as the program's own build does, from the sources as they are, below the project's modules. */
 export async function buildCli(): Promise<BuiltCli> {
   const parent = join(root, 'node_modules', '.cache');
   mkdirSync(parent, { recursive: true });
@@ -32,6 +32,7 @@ export async function buildCli(): Promise<BuiltCli> {
         input: {
           cli: join(root, 'src/cli/index.ts'),
           'database-process': join(root, 'src/main/database-process.ts'),
+          'sheet-worker': join(root, 'src/main/sheets/sheet-worker.ts'),
         },
         external: ['libsql', 'electron'],
         output: { format: 'es', entryFileNames: '[name].js' },

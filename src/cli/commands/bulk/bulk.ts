@@ -1,0 +1,110 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { writeMapping } from '@shared/bulk/mapping-file';
+import { wrongUsage, type Command, type Ending, type Given, type Surroundings } from '../../command';
+import { EXIT } from '../../exit-codes';
+import { withJournal } from '../../open-journal';
+import { readWait } from '../../read-wait';
+import { carryOut } from './carry-out';
+import { dryRunSummary, problemLine, rowLine } from './lines';
+import { planLookedUp, prepare, type Prepared } from './prepare';
+
+export const bulkCommand: Command = {
+  name: 'bulk',
+  summary: 'create the rows of a sheet, each exactly once',
+  usage: 'bulk FILE|- --project PROJECT [--type TYPE] [--map map.json] (--dry-run | --run)',
+  help: `FILE is CSV, TSV or XLSX; "-" reads standard input. Columns find their fields by name, other names and values. One JSON object a line.
+
+  --dry-run sends nothing. A line for each row with its body, a line for each problem with its cell and the closest accepted values, then
+    {"summary": {"rows", "bodies", "calls", "points", "seconds", "problems", "warnings", …}}. Ends with 2 if a row has a problem.
+  --run journals all rows at once, then creates them 50 a request, parents first, within Jira's limits. A line for each row as it ends:
+    {"row", "state", "key", "url", "reason", "changeId"}; state is created, refused, given-up (its parent was refused), kept-back (not
+    ready), on-its-way or unsure. Then {"summary": …}. Nothing is sent while a row has a problem.
+
+Run the same again after a kill, Ctrl+C or a lost network: the rows are known by what they say, and none is created twice. It goes on
+where it was, or tells once more how each row ended. Ends with 0 when every row is in Jira, 1 when some are not, 5 when some are not
+settled yet.
+
+  --project PROJECT  key, id or name
+  --type TYPE        name or id of the issue type, for rows that do not say theirs
+  --map FILE         how columns are mapped, as --save-map wrote it
+  --save-map FILE    writes how the columns are mapped, to be edited
+  --sheet NAME       which sheet of a workbook; the first with a row otherwise
+  --ready-only       creates the rows that are ready though others have problems
+  --out FILE         every row with its key, link and reason, as CSV
+  --failed FILE      the rows alone that Jira has not, as CSV, to be fixed and given to --run again
+  --as NAME          a run of its own for rows that were run before
+  --wait SECONDS     how long to wait while no row gets on, before ending with 5 (180)`,
+  words: [1, 1],
+  options: {
+    project: { type: 'string' },
+    type: { type: 'string' },
+    map: { type: 'string' },
+    'save-map': { type: 'string' },
+    sheet: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    run: { type: 'boolean' },
+    'ready-only': { type: 'boolean' },
+    out: { type: 'string' },
+    failed: { type: 'string' },
+    as: { type: 'string' },
+    wait: { type: 'string' },
+  },
+  async run(given, around) {
+    const wait = readWait(given.text('wait'));
+    if ('wrong' in wait) return wrongUsage(wait.wrong);
+    const wrong = wrongCombination(given);
+    if (wrong !== null) return wrongUsage(wrong);
+    const prepared = await prepare(given, around);
+    if (!prepared.ok) return { kind: 'failed', failure: prepared.failure };
+    const saved = await saveMap(given, around, prepared.value);
+    if (saved !== null) return saved;
+    for (const { line, text } of prepared.value.notes) {
+      around.tell(line === null ? text : `Line ${String(line)}: ${text}`);
+    }
+    if (prepared.value.unmapped.length > 0) {
+      around.tell(`Left out, no field is like it: ${prepared.value.unmapped.join(', ')}.`);
+    }
+    if (given.flag('dry-run')) return dryRun(around, prepared.value);
+    const { account } = prepared.value.connected;
+    return withJournal(account, around, (journal) =>
+      carryOut(given, around, prepared.value, wait.milliseconds, journal),
+    );
+  },
+};
+
+function wrongCombination(given: Given): string | null {
+  if (given.text('project') === undefined) return 'bulk wants --project.';
+  if (given.flag('dry-run') === given.flag('run')) return 'bulk wants either --dry-run or --run.';
+  const ofRun = ['out', 'failed', 'as'].find((option) => given.text(option) !== undefined);
+  if (given.flag('dry-run') && ofRun !== undefined) return `--${ofRun} belongs to --run.`;
+  return null;
+}
+
+async function dryRun(around: Surroundings, prepared: Prepared): Promise<Ending> {
+  const planned = await planLookedUp(prepared);
+  if (!planned.ok) return { kind: 'failed', failure: planned.failure };
+  const { site, sheet, unmapped } = prepared;
+  const plan = planned.value;
+  for (const row of plan.rows) {
+    if (row.state === 'blank') continue;
+    around.print(JSON.stringify(rowLine(site, row)));
+    for (const one of row.problems) around.print(JSON.stringify(problemLine('problem', row.number, one, sheet)));
+    for (const one of row.warnings) around.print(JSON.stringify(problemLine('warning', row.number, one, sheet)));
+  }
+  around.print(JSON.stringify(dryRunSummary(site, plan, unmapped)));
+  const { ready, problem, held, asking } = plan.counts;
+  const code = ready > 0 && problem + held + asking === 0 ? EXIT.done : EXIT.usage;
+  return { kind: 'printed', code, sentences: [] };
+}
+
+async function saveMap(given: Given, around: Surroundings, { mapping }: Prepared): Promise<Ending | null> {
+  const file = given.text('save-map');
+  if (file === undefined) return null;
+  try {
+    await writeFile(resolve(around.folder, file), writeMapping(mapping));
+    return null;
+  } catch (error) {
+    return wrongUsage(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,100 @@
+import type { BulkSite } from '@shared/bulk/bulk-site';
+import { dryRun, type DryRun, type RunTerms } from '@shared/bulk/dry-run';
+import { previewBody } from '@shared/bulk/final-body';
+import type { Problem } from '@shared/bulk/problem';
+import type { Plan, RowPlan } from '@shared/bulk/row-plan';
+import type { Sheet } from '@shared/bulk/sheet';
+import { browseUrl } from '../../../main/features/bulk/result-tables';
+import type { RowEnd, RowResult } from '../../../main/features/bulk/results';
+import { MOST_AT_ONCE } from '../../../main/gateway/create-issues';
+import { columnName } from '../../../main/sheets/xlsx/cell-reference';
+
+/** What Jira makes in a second by `POST issue/bulk`, one request after the other: 50 issues in two and a half seconds [assume]. */
+const ISSUES_PER_SECOND = 20;
+/** Its links are read before one is made, so that none is made twice: a read of one issue, and a write (contract §4). */
+const PER_LINK = { requests: 2, points: 3 };
+
+const TERMS: RunTerms = {
+  perRequest: MOST_AT_ONCE,
+  pointsFor: (creates) => creates,
+  issuesPerSecond: ISSUES_PER_SECOND,
+};
+
+/** What a row would become: with the body that would be sent, its marker apart. */
+export function rowLine(site: BulkSite, row: RowPlan): object {
+  const { number, state, summary, form, parent } = row;
+  const made = state === 'ready' ? previewBody(site, row) : null;
+  return {
+    row: number,
+    state,
+    summary,
+    issueType: form?.issueType.name ?? null,
+    ...(parent === null ? {} : { parent: parent.kind === 'issue' ? parent.key : `#${String(parent.number)}` }),
+    ...(made?.ok === true ? { body: made.body } : {}),
+    ...(made?.ok === true && made.links.length > 0 ? { links: made.links } : {}),
+  };
+}
+
+/** What is wrong with a cell, and what could stand there: a problem keeps the row back, a warning does not. */
+export function problemLine(kind: 'problem' | 'warning', row: number, problem: Problem, { header }: Sheet): object {
+  const { code, column, fieldId, fieldName, wrong, sentence, closest } = problem;
+  return {
+    [kind]: code,
+    row,
+    cell: column === null ? null : `${columnName(column + 1)}${String(row)}`,
+    column: column === null ? null : (header[column] ?? ''),
+    field: fieldId,
+    fieldName,
+    wrong,
+    sentence,
+    closest: closest.map(({ text, label }) => ({ text, label })),
+  };
+}
+
+/** What the run would cost. Pure. */
+export function dryRunSummary(site: BulkSite, plan: Plan, unmapped: readonly string[]): { readonly summary: object } {
+  const run: DryRun = dryRun(plan, TERMS);
+  const links = plan.rows.reduce((sum, row) => {
+    const made = row.state === 'ready' ? previewBody(site, row) : null;
+    return sum + (made?.ok === true ? made.links.length : 0);
+  }, 0);
+  return {
+    summary: {
+      rows: run.rows,
+      bodies: run.ready,
+      keptBack: run.keptBack,
+      problems: run.problems,
+      warnings: run.warnings,
+      links,
+      calls: run.calls + links * PER_LINK.requests,
+      points: run.points + links * PER_LINK.points,
+      seconds: run.seconds,
+      unmapped,
+    },
+  };
+}
+
+/** What became of a row. */
+export function resultLine({ row, end, key, reason, changeId, links }: RowResult, siteUrl: string): object {
+  return {
+    row,
+    state: end,
+    ...(key === null ? {} : { key, url: browseUrl(siteUrl, key) }),
+    ...(reason === '' ? {} : { reason }),
+    ...(changeId === null ? {} : { changeId }),
+    ...(links.length === 0 ? {} : { links }),
+  };
+}
+
+/** How many rows ended how. Pure. */
+export function countEnds(results: readonly RowResult[]): Readonly<Record<RowEnd, number>> & {
+  readonly linksMissing: number;
+} {
+  const counts = { created: 0, refused: 0, 'given-up': 0, 'kept-back': 0, 'on-its-way': 0, unsure: 0, linksMissing: 0 };
+  for (const { end, links } of results) {
+    counts[end] += 1;
+    // Of a row that is not there nobody expects a link.
+    if (end === 'created') counts.linksMissing += links.filter((link) => link.end !== 'created').length;
+  }
+  return counts;
+}

@@ -1,0 +1,106 @@
+import type { BulkSite } from '@shared/bulk/bulk-site';
+import { bindMapping, type Mapping } from '@shared/bulk/mapping';
+import { readParentText } from '@shared/bulk/parent-text';
+import type { Sheet } from '@shared/bulk/sheet';
+import type { Table } from '@shared/bulk/table';
+import { assertNever } from '@shared/assert-never';
+import { fold } from '@shared/fold';
+import { isFailed, type RowEnd, type RowResult } from './results';
+
+/** For `writeCsv`, which adds the column *Workbench row* from each row's `line` and defuses what a spreadsheet would run. */
+type Written = Pick<Table, 'header' | 'rows'>;
+
+const OUTCOME = ['Jira key', 'Jira link', 'Outcome', 'Reason'];
+
+/** Every row with what became of it behind its own cells. Pure. */
+export function resultsTable(sheet: Sheet, results: readonly RowResult[], siteUrl: string): Written {
+  const byRow = new Map(results.map((result) => [result.row, result]));
+  const rows = sheet.rows.flatMap(({ number, cells }) => {
+    const result = byRow.get(number);
+    if (result === undefined) return [];
+    const { key, end, reason, links } = result;
+    const ofLinks = links.flatMap((link) => (link.end === 'created' ? [] : [`${link.title}: ${link.reason}`]));
+    const why = [reason, ...ofLinks].filter((text) => text !== '').join(' ');
+    const own = [key ?? '', key === null ? '' : browseUrl(siteUrl, key), wordOf(end), why];
+    return [{ line: number, cells: [...cells, ...own] }];
+  });
+  return { header: [...sheet.header, ...OUTCOME], rows };
+}
+
+/**
+ * The rows alone that Jira has not, as they were: to be fixed and read again. Where the parent is a row that Jira has, its key takes the place of
+ * what named the row, which is not in the file. `null` where no row failed. Pure.
+ */
+export function failedTable(
+  sheet: Sheet,
+  results: readonly RowResult[],
+  mapping: Pick<Mapping, 'columns'>,
+): Written | null {
+  const failed = new Set(results.filter(isFailed).map(({ row }) => row));
+  if (failed.size === 0) return null;
+  const keys = new Map(results.map(({ row, key }) => [row, key]));
+  const rowNamed = namesOfRows(sheet, mapping);
+  const columns = columnsFor(sheet, mapping, 'parent');
+  const rows = sheet.rows.flatMap(({ number, cells }) => {
+    if (!failed.has(number)) return [];
+    const at = columns.find((column) => (cells[column] ?? '').trim() !== '');
+    const key = at === undefined ? null : (keys.get(rowNamed(cells[at] ?? '') ?? 0) ?? null);
+    return [{ line: number, cells: key === null || at === undefined ? cells : cells.with(at, key) }];
+  });
+  return { header: sheet.header, rows };
+}
+
+/** Which row a cell for the parent names, as the planner reads it, whatever else is wrong with its row. */
+function namesOfRows(sheet: Sheet, mapping: Pick<Mapping, 'columns'>): (cell: string) => number | null {
+  const names = new Map<string, number>();
+  const [own] = columnsFor(sheet, mapping, 'row-name');
+  for (const { number, cells } of own === undefined ? [] : sheet.rows) {
+    const name = fold((cells[own ?? 0] ?? '').trim());
+    if (name !== '') names.set(name, number);
+  }
+  const numbers = new Set(sheet.rows.map(({ number }) => number));
+  return (cell) => {
+    const { folded, row, bare } = readParentText(cell);
+    const named = names.get(folded);
+    if (named !== undefined) return named;
+    return row !== null && numbers.has(row) && !(bare && own !== undefined) ? row : null;
+  };
+}
+
+function columnsFor(
+  { header }: Sheet,
+  mapping: Pick<Mapping, 'columns'>,
+  kind: 'parent' | 'row-name',
+): readonly number[] {
+  return bindMapping(mapping, header).flatMap(({ column, mapping: { target } }) =>
+    target.kind === kind ? [column] : [],
+  );
+}
+
+/** Names of the fields of a project by id, for reasons. */
+export function namesOfFields({ types }: Pick<BulkSite, 'types'>): Readonly<Record<string, string>> {
+  return Object.fromEntries(types.flatMap(({ fields }) => fields.map(({ fieldId, name }) => [fieldId, name])));
+}
+
+export function browseUrl(siteUrl: string, key: string): string {
+  return `${siteUrl.replace(/\/+$/, '')}/browse/${key}`;
+}
+
+function wordOf(end: RowEnd): string {
+  switch (end) {
+    case 'created':
+      return 'Created';
+    case 'refused':
+      return 'Refused';
+    case 'given-up':
+      return 'Not sent';
+    case 'kept-back':
+      return 'Not ready';
+    case 'on-its-way':
+      return 'On its way';
+    case 'unsure':
+      return 'Unsure';
+    default:
+      return assertNever(end);
+  }
+}

@@ -1,0 +1,245 @@
+import type { BulkSite } from '../bulk/bulk-site';
+import type { KnownIssue } from '../bulk/duplicates';
+import type { Answer, FoundChoice, Question } from '../bulk/question';
+import type { JsonObject } from '../json';
+import { jsonObject, z } from '../schema';
+import { fits, id, TOO_LARGE } from './bounds';
+import { call, nothing } from './call';
+import { changeGroup, type ChangeGroup, type ChangeState } from './change';
+import { failureSchema } from './failure-schema';
+import type { Failure } from './failure';
+import { givenFile } from './given-file';
+import { createField, siteRef } from './schemas';
+
+/**
+ * One sheet of a file that was read. `table` is the JSON of a `Table`: as one text, 300,000 cells cross to the worker that reads them
+ * without holding up the window.
+ */
+export interface OpenedTable {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly table: string;
+}
+
+export interface OpenedFile {
+  readonly fileName: string;
+  readonly tables: readonly OpenedTable[];
+}
+
+/** A sheet in the list of those that were begun. */
+export interface SheetEntry {
+  readonly id: string;
+  readonly fileName: string;
+  /** How many rows it had when it was begun. */
+  readonly rows: number;
+  /** Epoch milliseconds. */
+  readonly savedAt: number;
+  /** How many of its rows are in Jira, and how many are on their way or need somebody. */
+  readonly created: number;
+  readonly open: number;
+}
+
+/** A sheet as it is kept: what was read, and what was done to it since. */
+export interface KeptSheet {
+  readonly id: string;
+  readonly fileName: string;
+  /** The JSON of a `Sheet`. */
+  readonly sheet: string;
+  /** The JSON of a list of `SheetEvent`. */
+  readonly events: string;
+  /** How many calls of `bulk.append` made them: the number of the next one. */
+  readonly written: number;
+  /** Project, mapping and answers, see `SheetSettings` in the renderer. */
+  readonly settings: JsonObject;
+}
+
+/** Where one row of a run stands. */
+export interface RunRowState {
+  /** The row's `number` in the sheet. */
+  readonly row: number;
+  readonly changeId: string;
+  readonly groupId: string;
+  readonly state: ChangeState['state'];
+  readonly issueKey: string | null;
+  /** Why Jira refused it, or why it waits. */
+  readonly failure: Failure | null;
+  /** It was given up after it was sent, and may still arrive: created again, it could be there twice. */
+  readonly mayHaveLeft: boolean;
+}
+
+/** How far the runs of a sheet are. */
+export interface RunNews {
+  /** Give it with the next call to hear only of what has moved since. */
+  readonly since: number;
+  /** The runs of the sheet, newest first. */
+  readonly groups: readonly ChangeGroup[];
+  readonly rows: readonly RunRowState[];
+}
+
+/** What a run costs and how fast it may go. */
+export interface BulkTerms {
+  readonly perRequest: number;
+  readonly pointsPerIssue: number;
+  readonly issuesPerSecond: number;
+}
+
+/** Characters of the JSON of one sheet: 200,000 rows of short cells. */
+const MOST_SHEET = 200_000_000;
+const MOST_ROWS = 200_000;
+
+const openedFile: z.ZodType<OpenedFile> = z.object({
+  fileName: z.string(),
+  tables: z.array(z.object({ name: z.string(), rows: z.number().int(), columns: z.number().int(), table: z.string() })),
+});
+
+const sheetEntry: z.ZodType<SheetEntry> = z.object({
+  id,
+  fileName: z.string(),
+  rows: z.number().int(),
+  savedAt: z.number(),
+  created: z.number().int(),
+  open: z.number().int(),
+});
+
+const keptSheet: z.ZodType<KeptSheet> = z.object({
+  id,
+  fileName: z.string(),
+  sheet: z.string(),
+  events: z.string(),
+  written: z.number().int(),
+  settings: jsonObject,
+});
+
+const rowState = z.enum(['queued', 'sending', 'unknown', 'unsure', 'conflict', 'applied', 'rejected', 'discarded']);
+
+const runRowState: z.ZodType<RunRowState> = z.object({
+  row: z.number().int(),
+  changeId: id,
+  groupId: id,
+  state: rowState,
+  issueKey: z.string().nullable(),
+  failure: failureSchema.nullable(),
+  mayHaveLeft: z.boolean(),
+});
+
+const runNews: z.ZodType<RunNews> = z.object({
+  since: z.number().int(),
+  groups: z.array(changeGroup),
+  rows: z.array(runRowState),
+});
+
+const bulkTerms: z.ZodType<BulkTerms> = z.object({
+  perRequest: z.number(),
+  pointsPerIssue: z.number(),
+  issuesPerSecond: z.number(),
+});
+
+const bulkSite: z.ZodType<BulkSite> = z.object({
+  project: z.object({
+    id: z.string(),
+    key: z.string(),
+    name: z.string(),
+    style: z.enum(['company-managed', 'team-managed']),
+  }),
+  types: z.array(
+    z.object({
+      issueType: z.object({ id: z.string(), name: z.string(), subtask: z.boolean(), hierarchyLevel: z.number() }),
+      fields: z.array(createField),
+    }),
+  ),
+  otherNames: z.record(z.string(), z.array(z.string())),
+});
+
+const question: z.ZodType<Question> = z.object({
+  key: z.string().max(5_000),
+  kind: z.enum(['user', 'issue', 'sprint', 'team', 'group']),
+  text: z.string().max(2_000),
+  fieldId: z.string().nullable(),
+});
+
+const choice: z.ZodType<FoundChoice> = z.object({
+  id: z.string(),
+  label: z.string(),
+  hierarchyLevel: z.number().nullable(),
+});
+
+const answer: z.ZodType<Answer> = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('exact'), choice }),
+  z.object({ state: z.literal('guess'), choices: z.array(choice) }),
+  z.object({ state: z.literal('several'), choices: z.array(choice) }),
+  z.object({ state: z.literal('none') }),
+  z.object({ state: z.literal('unchecked'), why: z.string() }),
+]);
+
+const knownIssue: z.ZodType<KnownIssue> = z.object({
+  key: z.string(),
+  summary: z.string(),
+  issueTypeId: z.string(),
+  parentKey: z.string().nullable(),
+});
+
+const inProject = z.object({ site: siteRef, projectId: id });
+const ofSheet = z.object({ site: siteRef, id });
+
+/** Bulk create. A sheet of another account or site is answered like one that is not there. */
+export const bulkCalls = {
+  /** Opens main's file dialog and reads what is chosen; `null` when the person closes it. */
+  'bulk.chooseFile': call(nothing, openedFile.nullable()),
+  /** Reads a file that was dropped. */
+  'bulk.readFile': call(givenFile, openedFile),
+
+  /** The project with every type that can be created in it, and the fields of each. Offline from the mirror. */
+  'bulk.site': call(inProject, bulkSite),
+  /** Issues of the project that rows may double, as far as they are mirrored. */
+  'bulk.known': call(inProject, z.array(knownIssue)),
+  /** Looks up what a sheet names: the answers by the questions' keys. What could not be asked is `unchecked`, with why. */
+  'bulk.lookUp': call(
+    inProject.and(z.object({ questions: z.array(question).min(1).max(100) })),
+    z.record(z.string(), answer),
+  ),
+  'bulk.terms': call(siteRef, bulkTerms),
+
+  /** Those that were begun, the one that was worked on last first. */
+  'bulk.sheets': call(siteRef, z.array(sheetEntry)),
+  'bulk.start': call(
+    ofSheet.and(
+      z.object({
+        fileName: z.string().max(1_000),
+        sheet: z.string().max(MOST_SHEET),
+        rows: z.number().int().nonnegative(),
+        settings: jsonObject.refine(fits, TOO_LARGE),
+      }),
+    ),
+    nothing,
+  ),
+  'bulk.load': call(ofSheet, keptSheet.nullable()),
+  /**
+   * Adds to what was done to a sheet: `events` is the JSON of a list of `SheetEvent`. `at` counts the calls from 0; the same number again
+   * is the same call again, and is written once. Answers the number of the next one.
+   */
+  'bulk.append': call(
+    ofSheet.and(z.object({ at: z.number().int().nonnegative(), events: z.string().max(MOST_SHEET) })),
+    z.number().int(),
+  ),
+  'bulk.saveSettings': call(ofSheet.and(z.object({ settings: jsonObject.refine(fits, TOO_LARGE) })), nothing),
+  /** Forgets a sheet; what it has sent stays in the outbox and in Jira. */
+  'bulk.remove': call(ofSheet, nothing),
+  /** How headers were mapped before at this site: a `Mapping`; `null` before the first. */
+  'bulk.memory': call(siteRef, jsonObject.nullable()),
+  'bulk.remember': call(z.object({ site: siteRef, mapping: jsonObject.refine(fits, TOO_LARGE) }), nothing),
+
+  /**
+   * Journals the rows that are ready and not in a run yet, as one group, and answers at once: they are sent behind. They are read from what is kept of the
+   * sheet and compiled here again. `rows` says which, by number; `null` for all.
+   */
+  'bulk.run': call(ofSheet.and(z.object({ rows: z.array(z.number().int()).max(MOST_ROWS).nullable() })), changeGroup),
+  /** Where the rows of a sheet's runs stand. `since` 0 answers all of them. */
+  'bulk.news': call(ofSheet.and(z.object({ since: z.number().int().nonnegative() })), runNews),
+  /** Gives up what was not sent yet, and sends nothing more of the run. */
+  'bulk.stop': call(z.object({ site: siteRef, groupId: id }), changeGroup),
+  /** Asks for a file and writes the rows with what became of them; `failed`: those alone that are not in Jira. `false`: the dialog was closed. */
+  'bulk.saveResults': call(ofSheet.and(z.object({ which: z.enum(['all', 'failed']) })), z.boolean()),
+  /** Asks for a file and writes an XLSX to fill in for the project. */
+  'bulk.saveTemplate': call(inProject, z.boolean()),
+};
