@@ -3,7 +3,7 @@
 
 /** Electron itself, and the libraries that need it. */
 const ELECTRON = '(^|/)node_modules/electron(-store|-log|-updater)?/|^electron$';
-const ENTRIES = '^src/main/(index|database-process)\\.ts$';
+const ENTRIES = '^src/main/(index|database-process|sheets/sheet-worker)\\.ts$';
 
 /** A folder that imports nothing of `src/` but itself and what is named. */
 const only = (name, folder, allowed, comment) => ({
@@ -61,7 +61,8 @@ module.exports = {
     only(
       'cli-imports-the-organs-alone',
       'src/cli/',
-      ['src/shared/', 'src/main/(gateway|accounts|outbox|storage)/'],
+      // Bulk create's own parts, which the window and the command line share.
+      ['src/shared/', 'src/main/(gateway|accounts|outbox|storage|sheets|features/bulk)/'],
       'The command line stands on the organs and starts no window.',
     ),
     only(
@@ -89,6 +90,12 @@ module.exports = {
       'src/main/storage/',
       ['src/shared/'],
       'The connection is the lowest level of main.',
+    ),
+    only(
+      'sheets-imports-shared-alone',
+      'src/main/sheets/',
+      ['src/shared/'],
+      'Files are read and written from tables, in a thread without a network.',
     ),
     only('ipc-imports-shared-alone', 'src/main/ipc/', ['src/shared/'], 'The guard of every call knows no feature.'),
     only(
@@ -119,7 +126,7 @@ module.exports = {
     only(
       'main-features-stay-off-storage',
       'src/main/features/',
-      ['src/shared/', 'src/main/(outbox|mirror|accounts|gateway|ipc|app)/'],
+      ['src/shared/', 'src/main/(outbox|mirror|accounts|gateway|ipc|app|sheets)/'],
       'A feature reads the mirror and writes the outbox; it knows no database.',
     ),
     {
@@ -164,7 +171,7 @@ module.exports = {
 
     never(
       'no-electron-below-the-window',
-      '^src/(shared|sandbox|cli|renderer)/|^src/main/(gateway|mirror|outbox|storage)/|^src/main/database-process\\.ts$',
+      '^src/(shared|sandbox|cli|renderer)/|^src/main/(gateway|mirror|outbox|storage|sheets)/|^src/main/database-process\\.ts$',
       ELECTRON,
       'These run in plain Node or in the page: under Vitest with no mock, on the command line, in a process of their own.',
     ),

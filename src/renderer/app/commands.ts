@@ -2,6 +2,7 @@ import {
   Building2,
   CirclePlus,
   Files,
+  FileSpreadsheet,
   Keyboard,
   LayoutTemplate,
   Moon,
@@ -60,6 +61,12 @@ export function useCommands({
   return useMemo(() => {
     const places: Command[] = [
       { id: 'create', name: 'Create issue', icon: SquarePlus, keys: 'Ctrl N', run: () => go({ screen: 'create' }) },
+      {
+        id: 'bulk-create',
+        name: 'Bulk create from a spreadsheet',
+        icon: FileSpreadsheet,
+        run: () => go({ screen: 'bulk-create' }),
+      },
       { id: 'search', name: 'Search issues', icon: Search, keys: 'Ctrl F', run: () => go({ screen: 'search' }) },
       { id: 'outbox', name: 'Show the outbox', icon: Send, run: () => go({ screen: 'outbox' }) },
       { id: 'settings', name: 'Settings', icon: Settings2, keys: 'Ctrl ,', run: () => go({ screen: 'settings' }) },

@@ -5,6 +5,7 @@ export type Place =
   | { readonly screen: 'search' }
   | { readonly screen: 'issue'; readonly issueKey: string }
   | { readonly screen: 'create' }
+  | { readonly screen: 'bulk-create' }
   | { readonly screen: 'outbox' }
   | { readonly screen: 'settings'; readonly tab?: 'mirror' }
   | { readonly screen: 'controls' };

@@ -1,5 +1,6 @@
 import {
   ChevronsUpDown,
+  FileSpreadsheet,
   FlaskConical,
   KeyRound,
   Plus,
@@ -20,6 +21,7 @@ import { Count } from '../ui/marks/count';
 import { sitePicture, Tile } from '../ui/marks/tile';
 import { Menu, type MenuItem } from '../ui/overlay/menu';
 import { useNavigation, type Place } from './navigation';
+import { useRunShare } from './run-share';
 import { useTimesBack } from './use-times-back';
 import styles from './rail.module.css';
 
@@ -37,6 +39,7 @@ export function Rail({ accounts, account, site, onChooseSite, onConnect, openPal
   const { place, go } = useNavigation();
   const paletteKeys = useKeyNames('Ctrl K');
   const { tally } = useOutboxTally({ accountId: account.id, cloudId: site.cloudId });
+  const share = useRunShare({ accountId: account.id, cloudId: site.cloudId });
   const waiting = tally === null ? 0 : tally.waiting + tally.conflicts + tally.unsure + tally.refused;
   return (
     <nav className={styles.rail} aria-label="Workbench">
@@ -61,6 +64,14 @@ export function Rail({ accounts, account, site, onChooseSite, onConnect, openPal
           go={go}
         />
         <Item icon={SquarePlus} name="Create" current={place.screen === 'create'} to={{ screen: 'create' }} go={go} />
+        <Item
+          icon={FileSpreadsheet}
+          name="Bulk create"
+          current={place.screen === 'bulk-create'}
+          to={{ screen: 'bulk-create' }}
+          go={go}
+          note={share === null ? undefined : `${share} %`}
+        />
         <Item
           icon={Send}
           name="Outbox"
@@ -90,9 +101,11 @@ interface ItemProps {
   readonly to: Place;
   readonly go: (place: Place) => void;
   readonly count?: number;
+  /** In the place of a count: how far something is. */
+  readonly note?: string | undefined;
 }
 
-function Item({ icon, name, current, to, go, count = 0 }: ItemProps) {
+function Item({ icon, name, current, to, go, count = 0, note }: ItemProps) {
   return (
     <li>
       <button
@@ -104,6 +117,7 @@ function Item({ icon, name, current, to, go, count = 0 }: ItemProps) {
       >
         <Icon of={icon} />
         <span className={styles.name}>{name}</span>
+        {note !== undefined && <span className={styles.count}>{note}</span>}
         {count > 0 && (
           <span className={styles.count}>
             <Count value={count} />

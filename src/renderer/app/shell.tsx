@@ -32,6 +32,11 @@ import { useShortcuts } from './use-shortcuts';
 import { useOpenReference } from './use-open-reference';
 import { themeQuery, useSetTheme } from './use-theme';
 
+/** Sheets bring their reader and their grid along: read when somebody goes there. */
+const BulkCreatePage = lazy(async () => ({
+  default: (await import('../features/bulk-create/bulk-create-page')).BulkCreatePage,
+}));
+
 /** Read only when it is asked for: nobody needs it to work. */
 const ControlsPage = lazy(async () => ({ default: (await import('../features/controls/controls-page')).ControlsPage }));
 
@@ -197,6 +202,12 @@ function Screen({ accounts, onConnect, onOpen }: ScreenProps) {
       );
     case 'create':
       return <CreatePage visit={visit} onOpenOutbox={() => go({ screen: 'outbox' })} />;
+    case 'bulk-create':
+      return (
+        <Suspense>
+          <BulkCreatePage onOpenOutbox={() => go({ screen: 'outbox' })} />
+        </Suspense>
+      );
     case 'outbox':
       return <OutboxPage onCreate={() => go({ screen: 'create' })} />;
     case 'settings':

@@ -48,6 +48,22 @@ export const SHORTCUTS: readonly {
     ],
   },
   {
+    group: 'In the rows of Bulk create',
+    keys: [
+      { keys: 'F2', does: 'Edit the cell' },
+      { keys: 'n', does: 'Next problem' },
+      { keys: '1', does: 'Take the closest value; 2 and 3 the next ones' },
+      { keys: 'Alt 1', does: 'Take it in all cells alike' },
+      { keys: 'Ctrl F', does: 'Find and replace' },
+      { keys: 'Ctrl D', does: 'Fill down' },
+      { keys: 'Ctrl Z', does: 'Undo' },
+      { keys: 'Ctrl Y', does: 'Redo' },
+      { keys: 'Ctrl +', does: 'Insert a row below' },
+      { keys: 'Ctrl -', does: 'Remove the rows' },
+      { keys: 'Del', does: 'Empty the cells' },
+    ],
+  },
+  {
     group: 'In a form',
     keys: [
       { keys: 'Ctrl ↵', does: 'Create, save, send' },

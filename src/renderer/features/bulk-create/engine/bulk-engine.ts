@@ -1,0 +1,182 @@
+import { assertNever } from '@shared/assert-never';
+import { fieldsOf, type BulkSite } from '@shared/bulk/bulk-site';
+import type { KnownIssue } from '@shared/bulk/duplicates';
+import { dryRun } from '@shared/bulk/dry-run';
+import { previewBody } from '@shared/bulk/final-body';
+import { guessMapping, missingFields, type MappingGuess } from '@shared/bulk/guess-mapping';
+import { bindMapping, type Mapping } from '@shared/bulk/mapping';
+import { Planner } from '@shared/bulk/plan';
+import type { Closest } from '@shared/bulk/problem';
+import { fixAll, problemGroups, fixAllStep } from '@shared/bulk/problem-groups';
+import type { Found } from '@shared/bulk/question';
+import type { Plan } from '@shared/bulk/row-plan';
+import { makeSheet, type Sheet } from '@shared/bulk/sheet';
+import { applyEvent, replay, startEditing, type EditedSheet, type SheetEvent } from '@shared/bulk/sheet-log';
+import type { Table, TableNote } from '@shared/bulk/table';
+import type { FromEngine, RowTrouble, ShownPlan, ToEngine } from './messages';
+import { MOST_CLOSEST } from './most-closest';
+import { withDefault } from './with-default';
+
+/** So many rows cross at once: a few milliseconds of the page's time. */
+const ROWS_AT_ONCE = 250;
+
+interface Where {
+  readonly site: BulkSite;
+  readonly planner: Planner;
+  readonly known: readonly KnownIssue[];
+  readonly terms: Extract<ToEngine, { ask: 'site' }>['terms'];
+  /** What was guessed before anybody changed it, with the reasons. */
+  readonly first: MappingGuess;
+  mapping: Mapping;
+  found: Found;
+}
+
+/** Reads, maps and plans a sheet away from the page: the whole of it stays here, and the page is told what it shows. */
+export class BulkEngine {
+  private edited: EditedSheet = startEditing({ name: '', header: [], rows: [], nextNumber: 1 });
+  private where: Where | null = null;
+  private plan: Plan | null = null;
+
+  constructor(private readonly tell: (message: FromEngine) => void) {}
+
+  receive(message: ToEngine): void {
+    try {
+      this.handle(message);
+    } catch (error) {
+      this.tell({ tell: 'broken', why: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  private handle(message: ToEngine): void {
+    switch (message.ask) {
+      case 'begin': {
+        const table = JSON.parse(message.table) as Table;
+        const sheet = makeSheet(table);
+        this.open(sheet, [], JSON.stringify(sheet), table.notes);
+        return;
+      }
+      case 'resume':
+        this.open(JSON.parse(message.sheet) as Sheet, JSON.parse(message.events) as readonly SheetEvent[], null, []);
+        return;
+      case 'event':
+        this.edited = applyEvent(this.edited, message.event);
+        this.planAgain();
+        return;
+      case 'site': {
+        const { site, memory, known, terms, found } = message;
+        const first = guessMapping(site, this.edited.sheet, memory);
+        const mapping = message.mapping ?? first.mapping;
+        this.where = { site, planner: new Planner(site), known, terms, found, mapping, first };
+        this.tell({ tell: 'guessed', guess: guessOf(this.where, this.edited.sheet) });
+        this.planAgain();
+        return;
+      }
+      case 'mapping': {
+        if (this.where === null) return;
+        this.where.mapping = message.mapping;
+        this.tell({ tell: 'guessed', guess: guessOf(this.where, this.edited.sheet) });
+        this.planAgain();
+        return;
+      }
+      case 'found':
+        if (this.where === null) return;
+        this.where.found = message.found;
+        this.planAgain();
+        return;
+      case 'fix':
+        this.fix(message.key, message.text);
+        return;
+      case 'body':
+        this.tellBody(message.row);
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  private open(sheet: Sheet, events: readonly SheetEvent[], keep: string | null, notes: readonly TableNote[]): void {
+    this.edited = replay(sheet, events);
+    this.where = null;
+    this.plan = null;
+    const { done, undone } = this.edited;
+    const { name, header, rows, nextNumber } = this.edited.sheet;
+    this.tell({ tell: 'opened', name, header, rows: rows.length, nextNumber, keep, done, undone, notes });
+    for (let at = 0; at === 0 || at < rows.length; at += ROWS_AT_ONCE) {
+      this.tell({ tell: 'rows', rows: rows.slice(at, at + ROWS_AT_ONCE), last: at + ROWS_AT_ONCE >= rows.length });
+    }
+  }
+
+  private planAgain(): void {
+    const { where } = this;
+    if (where === null) return;
+    const { planner, mapping, found, known } = where;
+    const plan = planner.plan({ sheet: this.edited.sheet, mapping, found, known });
+    this.plan = plan;
+    this.tell({ tell: 'planned', plan: shownPlan(where, plan), needed: plan.needed });
+  }
+
+  private fix(key: string, text: string | null): void {
+    const { where, plan } = this;
+    const group = plan === null ? undefined : problemGroups(plan).find((each) => each.key === key);
+    if (where === null || plan === null || group === undefined) {
+      this.tell({ tell: 'mended', event: null, mapping: null });
+      return;
+    }
+    const { sheet } = this.edited;
+    const fix = fixAll(where.site, plan, sheet, group, text);
+    if (fix.kind === 'cells') {
+      const step = fixAllStep(where.site, plan, sheet, group, text);
+      this.tell({ tell: 'mended', event: step === null ? null : { event: 'do', step }, mapping: null });
+      return;
+    }
+    const name = fieldsOf(where.site).find(({ fieldId }) => fieldId === fix.fieldId)?.name ?? fix.fieldId;
+    this.tell({ tell: 'mended', event: null, mapping: withDefault(where.mapping, fix.fieldId, name, fix.text) });
+  }
+
+  private tellBody(number: number): void {
+    const row = this.plan?.rows.find((each) => each.number === number);
+    const made = this.where === null || row === undefined ? null : previewBody(this.where.site, row);
+    const problem = made === null || made.ok ? null : (Object.values(made.problems)[0] ?? null);
+    this.tell({ tell: 'body', row: number, body: made?.ok === true ? made.body : null, problem });
+  }
+}
+
+/** What the columns are for now: the reasons are those of the first guess, where it still holds. */
+function guessOf({ site, mapping, first }: Where, sheet: Sheet): MappingGuess {
+  if (mapping === first.mapping) return first;
+  const again = guessMapping(site, sheet, mapping);
+  const columns = again.columns.map((column) => {
+    const guessed = first.columns[column.column];
+    const target = bindMapping(mapping, sheet.header)[column.column]?.mapping.target ?? column.target;
+    if (guessed === undefined) return { ...column, target };
+    const same = JSON.stringify(guessed.target) === JSON.stringify(target);
+    const reason = same ? guessed.reason : target.kind === 'none' ? 'You left it out.' : 'You chose it.';
+    const { others } = guessed;
+    return { ...column, target, others, reason, confidence: same ? guessed.confidence : 1 };
+  });
+  return { ...again, mapping, columns };
+}
+
+/** Only these are offered: thousands of problems with all values of a field would hold up a frame on their way. */
+function withFewClosest<T extends { readonly closest: readonly Closest[] }>(of: T): T {
+  return of.closest.length <= MOST_CLOSEST ? of : { ...of, closest: of.closest.slice(0, MOST_CLOSEST) };
+}
+
+function shownPlan({ site, mapping, terms }: Where, plan: Plan): ShownPlan {
+  const troubles = new Map<number, RowTrouble>();
+  const types = new Set<string>();
+  for (const { number, problems, warnings, form } of plan.rows) {
+    if (problems.length > 0 || warnings.length > 0) {
+      troubles.set(number, { problems: problems.map(withFewClosest), warnings: warnings.map(withFewClosest) });
+    }
+    if (form !== null) types.add(form.issueType.id);
+  }
+  return {
+    states: new Map(plan.rows.map(({ number, state }) => [number, state])),
+    troubles,
+    groups: problemGroups(plan).map(withFewClosest),
+    counts: plan.counts,
+    dry: dryRun(plan, { ...terms, pointsFor: (creates) => creates * terms.pointsPerIssue }),
+    missing: missingFields(site, mapping, types),
+  };
+}

@@ -1,0 +1,2 @@
+/** So many of the closest values are offered, each with a key. */
+export const MOST_CLOSEST = 3;

@@ -1,0 +1,94 @@
+import type { BulkSite } from '@shared/bulk/bulk-site';
+import { fieldsOf } from '@shared/bulk/bulk-site';
+import { bindMapping, type Mapping, type Target } from '@shared/bulk/mapping';
+import type { Sheet } from '@shared/bulk/sheet';
+import type { CreateField } from '@shared/jira/field';
+
+/** A column of the grid. */
+export interface GridColumn {
+  readonly column: number;
+  readonly header: string;
+  readonly target: Target;
+  /** What its field is called; `Left out` where it has none. */
+  readonly name: string;
+  readonly field: CreateField | null;
+  readonly required: boolean;
+  /** Pixels. */
+  readonly width: number;
+}
+
+const NARROWEST = 96;
+const WIDEST = 320;
+const PER_CHARACTER = 7;
+const PADDING = 26;
+
+/** What the grid shows of each column, wide enough for most of what stands in the given rows. Pure. */
+export function columnsOf(
+  sheet: Pick<Sheet, 'header' | 'rows'>,
+  site: BulkSite | null,
+  mapping: Mapping | null,
+): readonly GridColumn[] {
+  const fields = new Map(site === null ? [] : fieldsOf(site).map((field) => [field.fieldId, field]));
+  const required = new Set(
+    site === null
+      ? []
+      : site.types.flatMap(({ fields: of }) =>
+          of.filter((field) => field.required && !field.hasDefaultValue).map(({ fieldId }) => fieldId),
+        ),
+  );
+  return bindMapping(mapping ?? { columns: [] }, sheet.header).map(({ column, mapping: { target } }) => {
+    const header = sheet.header[column] ?? '';
+    const fieldId = idOf(target);
+    const field = fieldId === null ? null : (fields.get(fieldId) ?? null);
+    const name = nameOf(target, field);
+    return {
+      column,
+      header,
+      target,
+      name,
+      field,
+      required: fieldId !== null && (fieldId === 'issuetype' || required.has(fieldId)),
+      width: widthOf(sheet, column, Math.max(header.length, name.length + 3)),
+    };
+  });
+}
+
+function idOf(target: Target): string | null {
+  switch (target.kind) {
+    case 'field':
+      return target.fieldId;
+    case 'issue-type':
+      return 'issuetype';
+    case 'parent':
+      return 'parent';
+    default:
+      return null;
+  }
+}
+
+const OWN_NAMES: Readonly<Record<Exclude<Target['kind'], 'field'>, string>> = {
+  'issue-type': 'Issue type',
+  parent: 'Parent',
+  'row-name': 'Row name',
+  project: 'Project',
+  none: 'Left out',
+};
+
+export function nameOf(target: Target, field: CreateField | null): string {
+  return target.kind === 'field' ? (field?.name ?? target.name) : OWN_NAMES[target.kind];
+}
+
+function widthOf({ rows }: Pick<Sheet, 'rows'>, column: number, least: number): number {
+  const lengths = rows.map(({ cells }) => Math.min(cells[column]?.length ?? 0, 60));
+  lengths.sort((a, b) => a - b);
+  // The widest are cut: most cells fit.
+  const most = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+  return Math.max(NARROWEST, Math.min(WIDEST, Math.max(most, least) * PER_CHARACTER + PADDING));
+}
+
+/** Where each column begins, from the first one on, and after the last. Pure. */
+export function lefts(columns: readonly GridColumn[]): readonly number[] {
+  const places = [0];
+  for (const { width } of columns) places.push((places.at(-1) ?? 0) + width);
+  return places;
+}

@@ -1,0 +1,98 @@
+import { memo } from 'react';
+import {
+  AlignLeft,
+  Calendar,
+  CircleDot,
+  CornerDownRight,
+  List,
+  Minus,
+  Tag,
+  Type,
+  User,
+  type LucideIcon,
+} from 'lucide-react';
+import { fieldTypeFor } from '@shared/fields/catalogue';
+import type { Control } from '@shared/fields/field-type';
+import { classNames } from '../../../ui/class-names';
+import { Icon } from '../../../ui/icon/icon';
+import type { GridColumn } from './columns';
+import styles from './bulk-grid.module.css';
+
+export interface GridHeadProps {
+  readonly columns: readonly GridColumn[];
+  readonly inSight: readonly number[];
+  readonly lefts: readonly number[];
+  readonly onMap: (column: number) => void;
+}
+
+/** What each column is called in the file, and below it what it is for. It stands still while rows scroll by. */
+export const GridHead = memo(function GridHead({ columns, inSight, lefts, onMap }: GridHeadProps) {
+  return (
+    <div role="row" aria-rowindex={1} className={styles.head}>
+      <div role="columnheader" aria-colindex={1} className={classNames(styles.number, styles.headCell)}>
+        <span className={styles.source}>Row</span>
+      </div>
+      <div role="columnheader" aria-colindex={2} className={classNames(styles.stateCell, styles.headCell)}>
+        <span className={styles.source}>Run</span>
+        <span className={styles.target}>State</span>
+      </div>
+      {inSight.map((at) => {
+        const column = columns[at];
+        if (column === undefined) return null;
+        return (
+          <div
+            key={at}
+            role="columnheader"
+            aria-label={`${column.header}, ${column.name}`}
+            aria-colindex={at + 3}
+            className={classNames(styles.headCell, styles.cellHead)}
+            style={{ left: lefts[at], width: column.width }}
+          >
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.map}
+              title={titleOf(column)}
+              onClick={() => onMap(column.column)}
+            >
+              <span className={styles.source}>
+                <span className={styles.text}>
+                  {column.header.trim() === '' ? `Column ${String(at + 1)}` : column.header}
+                </span>
+                {column.required && <span>required</span>}
+              </span>
+              <span className={styles.target}>
+                <Icon of={iconOf(column)} size={14} />
+                <span className={styles.text}>{column.name}</span>
+              </span>
+            </button>
+          </div>
+        );
+      })}
+    </div>
+  );
+});
+
+function titleOf({ header, name, target }: GridColumn): string {
+  return target.kind === 'none'
+    ? `${header} is left out. Choose a field`
+    : `${header} is ${name}. Choose another field`;
+}
+
+const ICONS: Readonly<Partial<Record<Control, LucideIcon>>> = {
+  text: Type,
+  paragraph: AlignLeft,
+  date: Calendar,
+  'date-time': Calendar,
+  user: User,
+  'multi-user': User,
+  labels: Tag,
+  issue: CornerDownRight,
+};
+
+function iconOf({ target, field }: Pick<GridColumn, 'target' | 'field'>): LucideIcon {
+  if (target.kind === 'issue-type') return CircleDot;
+  if (target.kind === 'parent') return CornerDownRight;
+  if (target.kind === 'none') return Minus;
+  return (field === null ? undefined : ICONS[fieldTypeFor(field.schema).control]) ?? List;
+}

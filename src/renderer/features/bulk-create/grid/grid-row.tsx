@@ -1,0 +1,91 @@
+import { memo } from 'react';
+import type { SheetRow } from '@shared/bulk/sheet';
+import type { CellRange } from '@shared/bulk/sheet-edits';
+import type { TypeForm } from '@shared/bulk/bulk-site';
+import type { RunRowState } from '@shared/ipc/bulk';
+import { classNames } from '../../../ui/class-names';
+import { IssueTypeIcon } from '../../../ui/marks/issue-type-icon';
+import type { RowTrouble } from '../engine/messages';
+import type { GridColumn } from './columns';
+import { isIn } from './selection';
+import type { Standing } from './shown-rows';
+import { StateCell } from './state-cell';
+import styles from './bulk-grid.module.css';
+
+export interface GridRowProps {
+  readonly row: SheetRow;
+  /** Its place among the rows that are shown. */
+  readonly index: number;
+  readonly top: number;
+  readonly columns: readonly GridColumn[];
+  /** Which of the columns are in sight, and where each begins. */
+  readonly inSight: readonly number[];
+  readonly lefts: readonly number[];
+  readonly trouble: RowTrouble | undefined;
+  readonly run: RunRowState | undefined;
+  readonly standing: Standing;
+  /** The column of the cursor, in the row that has it. */
+  readonly cursor: number | null;
+  /** The range, in rows that it goes through. */
+  readonly range: CellRange | null;
+  readonly typeOf: (text: string) => TypeForm['issueType'] | null;
+  readonly cellId: (row: number, column: number) => string;
+  readonly onOpenIssue: (issueKey: string) => void;
+  readonly onOpenOutbox: () => void;
+}
+
+/** One row. Drawn again only when something of its own changed: thousands scroll by. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { row, index, top, columns, inSight, lefts, trouble, run, standing, cursor, range, typeOf, cellId } = props;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={classNames(styles.row, standing === 'created' && styles.done)}
+      style={{ transform: `translateY(${String(top)}px)` }}
+      data-row={index}
+    >
+      <div role="rowheader" aria-colindex={1} className={styles.number}>
+        {row.number}
+      </div>
+      <div role="gridcell" aria-colindex={2} className={styles.stateCell}>
+        <StateCell standing={standing} run={run} onOpenIssue={props.onOpenIssue} onOpenOutbox={props.onOpenOutbox} />
+      </div>
+      {inSight.map((at) => {
+        const column = columns[at];
+        if (column === undefined) return null;
+        const text = row.cells[column.column] ?? '';
+        const wrong = trouble?.problems.find((problem) => problem.column === column.column);
+        const warned = wrong ?? trouble?.warnings.find((warning) => warning.column === column.column);
+        const selected = range !== null && isIn(range, index, at);
+        const type = column.target.kind === 'issue-type' ? typeOf(text) : null;
+        return (
+          <div
+            key={at}
+            id={cellId(index, at)}
+            role="gridcell"
+            aria-colindex={at + 3}
+            aria-selected={selected}
+            aria-invalid={wrong === undefined ? undefined : true}
+            title={warned?.sentence ?? (text.length > 20 ? text : undefined)}
+            data-column={at}
+            className={classNames(
+              styles.cell,
+              selected && styles.selected,
+              cursor === at && styles.cursor,
+              wrong !== undefined && styles.bad,
+              wrong === undefined && warned !== undefined && styles.warned,
+              column.target.kind === 'none' && styles.leftOut,
+            )}
+            style={{ left: lefts[at], width: column.width }}
+          >
+            {type !== null && <IssueTypeIcon type={type} decorative />}
+            <span className={styles.text}>
+              {text === '' && wrong?.code === 'required' ? <span className={styles.missing}>Required</span> : text}
+            </span>
+          </div>
+        );
+      })}
+    </div>
+  );
+});

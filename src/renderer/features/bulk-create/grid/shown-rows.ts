@@ -1,0 +1,123 @@
+import type { Problem } from '@shared/bulk/problem';
+import type { SheetRow } from '@shared/bulk/sheet';
+import type { RunRowState } from '@shared/ipc/bulk';
+import type { RowTrouble, ShownPlan } from '../engine/messages';
+
+export const FILTERS = ['all', 'problems', 'waiting', 'created'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** What a row is called in its State cell. */
+export type Standing =
+  | 'created'
+  | 'sending'
+  | 'waiting'
+  | 'looking'
+  | 'unsure'
+  | 'refused'
+  | 'held'
+  | 'parent-held'
+  | 'asking'
+  | 'ready'
+  | 'unread'
+  | 'blank';
+
+/** Where a row stands: what became of it counts before what it could become. Pure. */
+export function standingOf(row: number, plan: ShownPlan | null, run: RunRowState | undefined): Standing {
+  switch (run?.state) {
+    case 'applied':
+      return 'created';
+    case 'sending':
+      return 'sending';
+    case 'queued':
+      return 'waiting';
+    case 'unknown':
+      return 'looking';
+    case 'unsure':
+    case 'conflict':
+      return 'unsure';
+    case 'rejected':
+      return 'refused';
+    default:
+  }
+  switch (plan?.states.get(row)) {
+    case 'ready':
+      return 'ready';
+    case 'problem':
+      return 'held';
+    case 'held':
+      return 'parent-held';
+    case 'asking':
+      return 'asking';
+    case 'blank':
+      return 'blank';
+    default:
+      return 'unread';
+  }
+}
+
+/** Rows that are in Jira or on their way keep what they say. */
+export function isLocked(run: RunRowState | undefined): boolean {
+  return run !== undefined && run.state !== 'discarded' && run.state !== 'rejected';
+}
+
+const IN: Readonly<Record<Exclude<Filter, 'all'>, ReadonlySet<Standing>>> = {
+  problems: new Set(['held', 'parent-held', 'refused', 'unsure']),
+  waiting: new Set(['waiting', 'sending', 'looking', 'ready', 'asking']),
+  created: new Set(['created']),
+};
+
+export interface Filtered {
+  readonly rows: readonly SheetRow[];
+  readonly counts: Readonly<Record<Filter, number>>;
+}
+
+/** The rows that a filter lets through, and how many each would. Warned rows count with the problems only where nothing else is shown of them. Pure. */
+export function filterRows(
+  rows: readonly SheetRow[],
+  filter: Filter,
+  plan: ShownPlan | null,
+  runs: ReadonlyMap<number, RunRowState>,
+): Filtered {
+  const counts = { all: rows.length, problems: 0, waiting: 0, created: 0 };
+  const through: SheetRow[] = [];
+  for (const row of rows) {
+    const standing = standingOf(row.number, plan, runs.get(row.number));
+    for (const each of ['problems', 'waiting', 'created'] as const) {
+      if (!IN[each].has(standing)) continue;
+      counts[each] += 1;
+      if (each === filter) through.push(row);
+    }
+  }
+  return { rows: filter === 'all' ? rows : through, counts };
+}
+
+/** The problems and warnings of one cell, problems first. What the sheet has no column for stands at the first one. Pure. */
+export function troubleAt(trouble: RowTrouble | undefined, column: number): readonly Problem[] {
+  if (trouble === undefined) return NONE;
+  const here = [...trouble.problems, ...trouble.warnings].filter((problem) => (problem.column ?? 0) === column);
+  return here.length === 0 ? NONE : here;
+}
+
+const NONE: readonly Problem[] = [];
+
+/**
+ * The next cell with a problem after a place, in reading order and around the end; cells of rows that are in `locked` are passed by, as
+ * nothing there can be mended. What no column of a row can mend stands at its first cell. Pure.
+ */
+export function nextProblem(
+  rows: readonly SheetRow[],
+  troubles: ReadonlyMap<number, RowTrouble>,
+  from: { readonly row: number; readonly column: number },
+  locked: (row: number) => boolean,
+): { readonly row: number; readonly column: number } | null {
+  for (let step = 0; step <= rows.length; step += 1) {
+    const index = (from.row + step) % rows.length;
+    const number = rows[index]?.number;
+    const trouble = number === undefined || locked(number) ? undefined : troubles.get(number);
+    if (trouble === undefined || trouble.problems.length === 0) continue;
+    const columns = [...new Set(trouble.problems.map(({ column }) => column ?? 0))].sort((a, b) => a - b);
+    const next = step === 0 ? columns.find((column) => column > from.column) : columns[0];
+    if (next !== undefined) return { row: index, column: next };
+  }
+  return null;
+}

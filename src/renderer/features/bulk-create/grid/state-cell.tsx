@@ -1,0 +1,69 @@
+import { Check, CircleAlert, CircleHelp, OctagonX } from 'lucide-react';
+import { describeFailure } from '@shared/ipc/describe-failure';
+import type { RunRowState } from '@shared/ipc/bulk';
+import { Spinner } from '../../../ui/feedback/spinner';
+import { Icon } from '../../../ui/icon/icon';
+import { KeyLink } from '../../../ui/marks/key-link';
+import { LinkButton } from '../../../ui/button/link-button';
+import type { Standing } from './shown-rows';
+import styles from './bulk-grid.module.css';
+
+export interface StateCellProps {
+  readonly standing: Standing;
+  readonly run: RunRowState | undefined;
+  readonly onOpenIssue: (issueKey: string) => void;
+  readonly onOpenOutbox: () => void;
+}
+
+const WORDS: Readonly<Record<Standing, string>> = {
+  created: 'Created',
+  sending: 'Sending',
+  waiting: 'Waiting',
+  looking: 'Looking for it',
+  unsure: 'Unsure',
+  refused: 'Refused',
+  held: 'Held',
+  'parent-held': 'Parent held',
+  asking: 'Looking up',
+  ready: 'Ready',
+  unread: '',
+  blank: '',
+};
+
+const TITLES: Readonly<Partial<Record<Standing, string>>> = {
+  looking: 'No answer came. The issue is looked for in Jira before anything is sent again.',
+  unsure: 'It could not be decided whether Jira has it. Decide in the outbox.',
+  held: 'Something in this row has to be mended first.',
+  'parent-held': 'The row that is its parent has to be mended first.',
+  asking: 'Something that this row names is being looked up.',
+  blank: 'Nothing stands in this row, and nothing is created.',
+};
+
+/** Where a row stands: its key once it is created, else one word. */
+export function StateCell({ standing, run, onOpenIssue, onOpenOutbox }: StateCellProps) {
+  if (standing === 'created' && run?.issueKey != null) {
+    return (
+      <span className={styles.state}>
+        <Icon of={Check} size={14} tone="success" />
+        <KeyLink issueKey={run.issueKey} onOpen={onOpenIssue} />
+      </span>
+    );
+  }
+  const why = run?.failure == null ? null : describeFailure(run.failure);
+  const title = why === null ? TITLES[standing] : `${why.title} ${why.detail ?? ''}`.trim();
+  if (standing === 'unsure' || standing === 'refused') {
+    return (
+      <span className={styles.state} data-tone={standing} title={title}>
+        <Icon of={standing === 'unsure' ? CircleHelp : CircleAlert} size={14} />
+        <LinkButton onClick={onOpenOutbox}>{WORDS[standing]}</LinkButton>
+      </span>
+    );
+  }
+  return (
+    <span className={styles.state} data-tone={standing} title={title}>
+      {(standing === 'held' || standing === 'parent-held') && <Icon of={OctagonX} size={14} tone="danger" />}
+      {(standing === 'sending' || standing === 'asking' || standing === 'looking') && <Spinner />}
+      {WORDS[standing]}
+    </span>
+  );
+}

@@ -1,0 +1,128 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { ArrowRight } from 'lucide-react';
+import { fieldsOf, type BulkSite } from '@shared/bulk/bulk-site';
+import { listedChoices } from '@shared/bulk/column-values';
+import type { ColumnGuess } from '@shared/bulk/guess-mapping';
+import type { ColumnMapping } from '@shared/bulk/mapping';
+import type { Sheet } from '@shared/bulk/sheet';
+import { fieldTypeFor } from '@shared/fields/catalogue';
+import { RadioGroup } from '../../../ui/choice/radio-group';
+import { SegmentedControl } from '../../../ui/choice/segmented-control';
+import { Icon } from '../../../ui/icon/icon';
+import { Combobox } from '../../../ui/picker/combobox';
+import { optionOf, type TargetOption } from './targets';
+import { ValueMap } from './value-map';
+import styles from './map-page.module.css';
+
+export interface MapColumnProps {
+  readonly guess: ColumnGuess;
+  readonly mapping: ColumnMapping | null;
+  readonly sheet: Sheet;
+  readonly site: BulkSite;
+  readonly options: readonly TargetOption[];
+  readonly isFirstSeen: boolean;
+  readonly onChange: (column: number, by: Partial<Pick<ColumnMapping, 'target' | 'values' | 'dates' | 'text'>>) => void;
+}
+
+const SAMPLES = 3;
+
+/** One column of the file: what stands in it, what it is for and why; how its dates and values are read. */
+export function MapColumn({ guess, mapping, sheet, site, options, isFirstSeen, onChange }: MapColumnProps) {
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isFirstSeen) row.current?.scrollIntoView({ block: 'center' });
+  }, [isFirstSeen]);
+  const { column, header, reason, confidence, dates, proposals } = guess;
+  // As it was chosen: the engine says a moment later why.
+  const target = mapping?.target ?? guess.target;
+  const field = useMemo(
+    () => (target.kind === 'field' ? (fieldsOf(site).find(({ fieldId }) => fieldId === target.fieldId) ?? null) : null),
+    [site, target],
+  );
+  const samples = useMemo(() => samplesOf(sheet, column), [sheet, column]);
+  const name = header.trim() === '' ? `Column ${String(column + 1)}` : header;
+  const choices =
+    target.kind === 'issue-type'
+      ? site.types.map(({ issueType }) => ({ id: issueType.id, label: issueType.name }))
+      : field === null
+        ? null
+        : listedChoices(field);
+  const isRich = field !== null && fieldTypeFor(field.schema).control === 'paragraph';
+  const unsure = target.kind !== 'none' && confidence < 0.7;
+  return (
+    <li ref={row} className={styles.column}>
+      <div className={styles.line}>
+        <div className={styles.source}>
+          <strong className={styles.name}>{name}</strong>
+          <span className={styles.samples} title={samples.join('\n')}>
+            {samples.length === 0 ? 'Empty' : samples.join(' · ')}
+          </span>
+        </div>
+        <Icon of={ArrowRight} size={14} tone="faint" />
+        <div className={styles.target}>
+          <Combobox
+            label={`Field of ${name}`}
+            size="small"
+            source={options}
+            value={optionOf(target, options)}
+            onChange={(chosen) => {
+              const next = options.find(({ id }) => id === chosen?.id);
+              if (next !== undefined) onChange(column, { target: next.target, values: {}, dates: null });
+            }}
+          />
+        </div>
+        <p className={styles.reason} data-unsure={unsure || undefined}>
+          {unsure && 'A guess. '}
+          {reason}
+        </p>
+      </div>
+      {dates !== null && (
+        <div className={styles.detail}>
+          <RadioGroup
+            label={dates.reason}
+            options={[
+              { value: 'day-first', label: `The day first: 3/4 is the third of April` },
+              { value: 'month-first', label: `The month first: 3/4 is the fourth of March` },
+            ]}
+            value={mapping?.dates ?? null}
+            onChange={(order) => onChange(column, { dates: order })}
+          />
+        </div>
+      )}
+      {isRich && samples.length > 0 && (
+        <div className={styles.detail}>
+          <span className={styles.detailName}>Text is read as</span>
+          <SegmentedControl
+            label={`How the text of ${name} is read`}
+            segments={[
+              { value: 'plain', label: 'Plain text' },
+              { value: 'markdown', label: 'Markdown' },
+            ]}
+            value={mapping?.text ?? 'plain'}
+            onChange={(text) => onChange(column, { text })}
+          />
+        </div>
+      )}
+      {choices !== null && (
+        <ValueMap
+          name={name}
+          proposals={proposals}
+          values={mapping?.values ?? {}}
+          choices={choices}
+          onChange={(values) => onChange(column, { values })}
+        />
+      )}
+    </li>
+  );
+}
+
+/** The first different texts of a column. Pure. */
+function samplesOf({ rows }: Pick<Sheet, 'rows'>, column: number): readonly string[] {
+  const seen = new Set<string>();
+  for (const { cells } of rows) {
+    const text = (cells[column] ?? '').trim().replaceAll(/\s+/g, ' ');
+    if (text !== '') seen.add(text.length > 40 ? `${text.slice(0, 39)}…` : text);
+    if (seen.size === SAMPLES) break;
+  }
+  return [...seen];
+}

@@ -1,0 +1,87 @@
+import { FileDown, Redo2, Replace, Undo2 } from 'lucide-react';
+import type { EditedSheet } from '@shared/bulk/sheet-log';
+import { Button } from '../../../ui/button/button';
+import { IconButton } from '../../../ui/button/icon-button';
+import { SegmentedControl } from '../../../ui/choice/segmented-control';
+import type { GridActs } from '../grid/grid-acts';
+import type { Filter } from '../grid/shown-rows';
+import styles from '../bulk-create.module.css';
+
+export interface GridToolsProps {
+  readonly edited: EditedSheet;
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+  readonly counts: Readonly<Record<Filter, number>>;
+  readonly running: boolean;
+  /** Groups of alike problems. */
+  readonly problems: number;
+  /** In a narrow window: the problems stand in the place of the rows. */
+  readonly panel: boolean;
+  readonly onPanel: (panel: boolean) => void;
+  readonly finding: boolean;
+  readonly onFinding: (finding: boolean) => void;
+  readonly acts: Pick<GridActs, 'undo' | 'redo' | 'nextProblem'>;
+  readonly onSave: () => void;
+}
+
+/** Above the rows: which of them, and what is done to all of them. */
+export function GridTools(props: GridToolsProps) {
+  const { edited, counts, running, problems, panel, finding, acts } = props;
+  const undo = edited.done.at(-1);
+  const redo = edited.undone.at(-1);
+  return (
+    <div className={styles.tools}>
+      <SegmentedControl<Filter>
+        label="Show rows"
+        value={props.filter}
+        onChange={props.onFilter}
+        segments={[
+          { value: 'all', label: 'All', count: counts.all },
+          {
+            value: 'problems',
+            label: 'Problems',
+            count: counts.problems,
+            ...(counts.problems > 0 ? { tone: 'danger' as const } : {}),
+          },
+          { value: 'waiting', label: running ? 'Waiting' : 'Ready', count: counts.waiting },
+          { value: 'created', label: 'Created', count: counts.created },
+        ]}
+      />
+      <span className={styles.gap} />
+      <IconButton
+        label={undo === undefined ? 'Nothing to undo' : `Undo: ${undo.label}`}
+        icon={Undo2}
+        keys="Ctrl Z"
+        disabled={undo === undefined}
+        onClick={acts.undo}
+      />
+      <IconButton
+        label={redo === undefined ? 'Nothing to redo' : `Redo: ${redo.label}`}
+        icon={Redo2}
+        keys="Ctrl Y"
+        disabled={redo === undefined}
+        onClick={acts.redo}
+      />
+      <IconButton
+        label="Find and replace"
+        icon={Replace}
+        keys="Ctrl F"
+        pressed={finding}
+        onClick={() => props.onFinding(!finding)}
+      />
+      <Button size="small" kind="quiet" keys="n" onClick={acts.nextProblem}>
+        Next problem
+      </Button>
+      {running && (
+        <Button size="small" kind="quiet" icon={FileDown} onClick={props.onSave}>
+          Save rows
+        </Button>
+      )}
+      <span className={styles.panelButton}>
+        <Button size="small" onClick={() => props.onPanel(!panel)}>
+          {panel ? 'Rows' : `Problems (${String(problems)})`}
+        </Button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { Pause, Play, Square } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '../../../ui/button/button';
+import { ProgressBar } from '../../../ui/feedback/progress-bar';
+import { rateOf, timeLeft, withSample, type RateSample, type RunTally } from '../session/run-rows';
+import styles from './run-bar.module.css';
+
+export interface RunBarProps {
+  readonly tally: RunTally;
+  /** All rows that are not blank. */
+  readonly rows: number;
+  /** Rows that have a problem and are in no run. */
+  readonly held: number;
+  /** Rows that were mended since, and could be sent. */
+  readonly mended: number;
+  readonly paused: boolean;
+  readonly offline: boolean;
+  readonly busy: boolean;
+  readonly onPause: (paused: boolean) => void;
+  readonly onStop: () => void;
+  readonly onSendMended: () => void;
+  readonly onResendRefused: () => void;
+  readonly onOpenOutbox: () => void;
+}
+
+const number = new Intl.NumberFormat('en');
+
+/** How far the run is, how fast it goes and how long it will take. */
+export function RunBar(props: RunBarProps) {
+  const { tally, rows, held, mended, paused, offline, busy } = props;
+  const { created, toGo, unsure, refused, stopped } = tally;
+  const rate = useRate(created, toGo > 0 && !paused);
+  const left = timeLeft(toGo, rate);
+  const ended = toGo === 0;
+  return (
+    <section className={styles.bar} aria-label="Run">
+      <div className={styles.line}>
+        <p className={styles.what} role="status">
+          <strong>
+            {number.format(created)} of {number.format(rows)} created
+          </strong>
+          {toGo > 0 && <span>{number.format(toGo)} to go</span>}
+          {held > 0 && <span className={styles.bad}>{number.format(held)} held back by problems</span>}
+          {refused > 0 && <span className={styles.bad}>{number.format(refused)} refused</span>}
+          {stopped > 0 && <span>{number.format(stopped)} given up</span>}
+          {unsure > 0 && (
+            <button type="button" className={styles.unsure} onClick={props.onOpenOutbox}>
+              {number.format(unsure)} unsure: decide in the outbox
+            </button>
+          )}
+        </p>
+        <p className={styles.rate}>
+          {!ended && paused && <span>Paused</span>}
+          {!ended && !paused && offline && <span>Offline: sent when online</span>}
+          {!ended && !paused && rate !== null && <span>{rate.toFixed(1)} issues / s</span>}
+          {!ended && !paused && left !== '' && <span>{left}</span>}
+        </p>
+        {mended > 0 && (
+          <Button size="small" kind="primary" busy={busy} onClick={props.onSendMended}>
+            Create {number.format(mended)} mended {mended === 1 ? 'row' : 'rows'}
+          </Button>
+        )}
+        {ended && refused > 0 && (
+          <Button size="small" busy={busy} onClick={props.onResendRefused}>
+            Send {number.format(refused)} refused again
+          </Button>
+        )}
+        {!ended && (
+          <>
+            <Button size="small" icon={paused ? Play : Pause} onClick={() => props.onPause(!paused)}>
+              {paused ? 'Resume' : 'Pause'}
+            </Button>
+            <Button size="small" kind="quiet" icon={Square} onClick={props.onStop}>
+              Stop
+            </Button>
+          </>
+        )}
+      </div>
+      <ProgressBar
+        label={`${String(created)} created, ${String(toGo)} to go, ${String(held + refused)} held back`}
+        done={created}
+        of={Math.max(rows, 1)}
+        held={held + refused}
+      />
+    </section>
+  );
+}
+
+const EVERY_MS = 1_000;
+
+/** Issues a second over the last twenty seconds. */
+function useRate(created: number, running: boolean): number | null {
+  const samples = useRef<readonly RateSample[]>([]);
+  const [rate, setRate] = useState<number | null>(null);
+  const latest = useRef(created);
+  useEffect(() => {
+    latest.current = created;
+  }, [created]);
+  useEffect(() => {
+    if (!running) {
+      samples.current = [];
+      return undefined;
+    }
+    const look = (): void => {
+      const now = Date.now();
+      samples.current = withSample(samples.current, { at: now, created: latest.current });
+      setRate(rateOf(samples.current, now));
+    };
+    look();
+    const timer = setInterval(look, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [running]);
+  return running ? rate : null;
+}

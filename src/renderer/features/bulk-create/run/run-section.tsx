@@ -1,0 +1,141 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { Failure } from '@shared/ipc/failure';
+import { call } from '../../../bridge';
+import { Button } from '../../../ui/button/button';
+import { FailureNotice } from '../../../ui/failure/failure-notice';
+import { Dialog } from '../../../ui/overlay/dialog';
+import { useSite } from '../../../ui/session/site-context';
+import { isFree, tallyOf } from '../session/run-rows';
+import type { SheetSession } from '../session/sheet-session';
+import { DryRunBar } from './dry-run-bar';
+import { RunBar } from './run-bar';
+import { RunDialog } from './run-dialog';
+
+export interface RunSectionProps {
+  readonly session: SheetSession;
+  readonly online: boolean;
+  readonly onOpenOutbox: () => void;
+  readonly onShowBody: () => void;
+}
+
+/** Above the rows: what a run would do, and once it has begun how far it is. */
+export function RunSection({ session, online, onOpenOutbox, onShowBody }: RunSectionProps) {
+  const { ref } = useSite();
+  const { plan, planning, looking, settings, runs, site } = useStore(session.store);
+  const [asking, setAsking] = useState(false);
+  const [stopping, setStopping] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const tally = tallyOf(runs.rows);
+  const open = runs.groups.filter(
+    ({ counts }) => (counts.queued ?? 0) + (counts.sending ?? 0) + (counts.unknown ?? 0) > 0,
+  );
+  const paused = open.length > 0 && open.every((group) => group.paused);
+
+  const each = async (
+    act: (groupId: string) => Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: Failure }>,
+  ): Promise<void> => {
+    for (const { id } of open) {
+      const outcome = await act(id);
+      setFailure(outcome.ok ? null : outcome.failure);
+    }
+    await session.readRuns();
+  };
+  const run = async (rows: readonly number[] | null): Promise<Failure | null> => {
+    setBusy(true);
+    const outcome = await session.run(rows);
+    setBusy(false);
+    setFailure(outcome.ok ? null : outcome.failure);
+    return outcome.ok ? null : outcome.failure;
+  };
+
+  const bar =
+    runs.groups.length === 0 ? (
+      <DryRunBar
+        plan={plan}
+        planning={planning}
+        looking={looking}
+        unchecked={Object.values(settings.found).filter(({ state }) => state === 'unchecked').length}
+        onLookUpAgain={() => session.lookUpAgain()}
+        onShowBody={onShowBody}
+        onRun={() => setAsking(true)}
+      />
+    ) : (
+      <RunBar
+        tally={tally}
+        rows={plan === null ? runs.rows.size : plan.dry.rows}
+        held={
+          plan === null
+            ? 0
+            : countOf(plan.states, (row, state) => isFree(runs.rows.get(row)) && state !== 'ready' && state !== 'blank')
+        }
+        mended={plan === null || planning ? 0 : readyAndFree(plan.states, runs.rows).length}
+        paused={paused}
+        offline={!online}
+        busy={busy}
+        onPause={(next) =>
+          void each((groupId) => call('outbox.pause', { site: ref, changeId: null, groupId, paused: next }))
+        }
+        onStop={() => setStopping(true)}
+        onSendMended={() => {
+          if (plan !== null) void run(readyAndFree(plan.states, runs.rows));
+        }}
+        onResendRefused={() =>
+          void run([...runs.rows.values()].flatMap(({ row, state }) => (state === 'rejected' ? [row] : [])))
+        }
+        onOpenOutbox={onOpenOutbox}
+      />
+    );
+  return (
+    <>
+      {bar}
+      {failure !== null && !asking && <FailureNotice failure={failure} place="bar" />}
+      {asking && plan !== null && site !== null && (
+        <RunDialog
+          plan={plan}
+          projectName={site.project.name}
+          projectKey={site.project.key}
+          onRun={() => run(null)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+      {stopping && (
+        <Dialog
+          open
+          onOpenChange={setStopping}
+          title="Stop the run"
+          description={`${tally.toGo.toLocaleString('en')} rows are not created yet. What is being sent goes on; the rest is given up and can be sent later. Issues that are there stay.`}
+          footer={
+            <>
+              <Button onClick={() => setStopping(false)}>Go on</Button>
+              <Button
+                kind="danger"
+                onClick={() => {
+                  setStopping(false);
+                  void each((groupId) => call('bulk.stop', { site: ref, groupId }));
+                }}
+              >
+                Stop the run
+              </Button>
+            </>
+          }
+        />
+      )}
+    </>
+  );
+}
+
+type States = NonNullable<ReturnType<SheetSession['store']['getState']>['plan']>['states'];
+type Rows = ReturnType<SheetSession['store']['getState']>['runs']['rows'];
+
+function countOf(states: States, test: (row: number, state: string) => boolean): number {
+  let count = 0;
+  for (const [row, state] of states) if (test(row, state)) count += 1;
+  return count;
+}
+
+/** Rows that could be sent now and are in no run: mended, added, or given up before. Pure. */
+function readyAndFree(states: States, rows: Rows): readonly number[] {
+  return [...states].flatMap(([row, state]) => (state === 'ready' && isFree(rows.get(row)) ? [row] : []));
+}

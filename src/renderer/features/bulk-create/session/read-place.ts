@@ -1,0 +1,36 @@
+import type { Mapping } from '@shared/bulk/mapping';
+import { readMapping } from '@shared/bulk/mapping-file';
+import { succeed, type Outcome } from '@shared/ipc/outcome';
+import type { SiteRef } from '@shared/jira/site';
+import { call } from '../../../bridge';
+import type { ToEngine } from '../engine/messages';
+
+/** What the engine has to know of the project that a sheet goes to. */
+type Place = Pick<Extract<ToEngine, { ask: 'site' }>, 'site' | 'memory' | 'known' | 'terms'>;
+
+/** Reads the project: its types and their fields, what is there already, and how headers were mapped before. */
+export async function readPlace(site: SiteRef, projectId: string): Promise<Outcome<Place>> {
+  const [of, known, terms, memory] = await Promise.all([
+    call('bulk.site', { site, projectId }),
+    call('bulk.known', { site, projectId }),
+    call('bulk.terms', site),
+    readMemory(site),
+  ]);
+  if (!of.ok) return of;
+  if (!terms.ok) return terms;
+  return succeed({
+    site: of.value,
+    memory,
+    // Without them duplicates in Jira are not warned of; everything else goes on.
+    known: known.ok ? known.value : [],
+    terms: terms.value,
+  });
+}
+
+/** How headers were mapped before at this site; `null` where that is not known. */
+export async function readMemory(site: SiteRef): Promise<Mapping | null> {
+  const kept = await call('bulk.memory', site);
+  if (!kept.ok || kept.value === null) return null;
+  const read = readMapping(JSON.stringify(kept.value));
+  return read.ok ? read.value : null;
+}
