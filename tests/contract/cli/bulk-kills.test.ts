@@ -7,7 +7,7 @@ import { startSandbox, type Sandbox } from '../../../src/sandbox/server';
 import { seeded } from '../../support/bulk/planted-faults';
 import { KILL_SEED } from '../process-to-kill';
 import { buildCli, type BuiltCli } from './build-cli';
-import { csvOf, shopRows, summaryOf } from './bulk-rows';
+import { csvOf, shopRows, summaryOf } from '../../support/bulk/shop-rows';
 import { environmentFor, runCli, startCli } from './run-cli';
 
 const SOAK = process.env['SOAK'] !== undefined;

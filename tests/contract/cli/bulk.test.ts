@@ -9,7 +9,7 @@ import { keyOf, parentOf } from '../../../src/sandbox/world/find';
 import type { Issue } from '../../../src/sandbox/world/model';
 import { workbookParts, zipped } from '../../unit/main/sheets/a-workbook';
 import { buildCli, type BuiltCli } from './build-cli';
-import { csvOf, FAULTS, shopRows, summaryOf, withFaults, type Cells } from './bulk-rows';
+import { csvOf, FAULTS, shopRows, summaryOf, withFaults, type Cells } from '../../support/bulk/shop-rows';
 import { startHoldingProxy, type HoldingProxy } from './holding-proxy';
 import { environmentFor, runCli, startCli, type CliEnvironment, type CliRun } from './run-cli';
 

@@ -1,0 +1,42 @@
+import { shopRows, withFaults } from '../../support/bulk/shop-rows';
+import { startAtWork } from '../support/at-work';
+import { dropSheet, goToBulk, gridOf } from '../support/open-bulk';
+import { picture } from '../support/screens';
+import { expect, test } from '../support/test';
+
+const BOTH = [900, 1440];
+
+test('a sheet from the file to the failed rows', async () => {
+  test.setTimeout(240_000);
+  const work = await startAtWork({ issues: 120, enforceLimits: true, limits: ['post=1/5s'] });
+  const { app, page } = work;
+  await goToBulk(work);
+  await page.getByText('Drop a CSV, TSV or XLSX file here').waitFor();
+  await picture(app, page, 'bulk-start', BOTH);
+  await dropSheet(work, 'autumn-catalogue.csv', withFaults(shopRows(240)));
+  const sheet = page.getByRole('region', { name: /^Bulk create from/ });
+  await sheet.waitFor();
+  await page.getByRole('combobox', { name: 'Project' }).fill('Storefront');
+  await page.getByRole('option', { name: /Storefront/ }).click();
+  await sheet.getByText('Story Points').first().waitFor();
+  await picture(app, page, 'bulk-map', BOTH);
+  console.log(await sheet.ariaSnapshot());
+  await page.keyboard.press('Control+Enter');
+  const grid = await gridOf(work);
+  await page.waitForTimeout(3000);
+  await picture(app, page, 'bulk-grid', BOTH);
+  console.log(await sheet.ariaSnapshot());
+  await page.keyboard.press('n');
+  await page.waitForTimeout(500);
+  await picture(app, page, 'bulk-problem', BOTH);
+  await sheet.getByRole('button', { name: /^Create \d+ issues/ }).click();
+  await page.waitForTimeout(300);
+  await picture(app, page, 'bulk-begin', BOTH);
+  await page.keyboard.press('Control+Enter');
+  await page.waitForTimeout(13000);
+  await picture(app, page, 'bulk-running', BOTH);
+  console.log(await sheet.ariaSnapshot());
+  await page.waitForTimeout(25000);
+  await picture(app, page, 'bulk-later', BOTH);
+  await work.end();
+});
