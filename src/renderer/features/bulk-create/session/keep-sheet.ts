@@ -10,14 +10,27 @@ export type Kept =
 
 const SETTINGS_AFTER_MS = 400;
 
+/** A sheet as it was read, with what is known of it so far. */
+interface NewSheet {
+  readonly fileName: string;
+  /** JSON of a `Sheet`. */
+  readonly sheet: string;
+  readonly rows: number;
+  readonly settings: JsonObject;
+}
+
 /** Writes a sheet down as it is worked on: every step in its order, and the settings when they rest. */
 export class SheetKeeper {
-  private readonly waiting: SheetEvent[] = [];
+  /** Steps that are in no call yet. */
+  private waiting: SheetEvent[] = [];
+  /** Steps of a call that has no answer yet: asked again they are the same ones, for the call may have been carried out. */
+  private called: readonly SheetEvent[] = [];
   private settings: JsonObject | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private working: Promise<void> | null = null;
   private failure: Failure | null = null;
-  private begun = true;
+  /** What was read and is not on the disk yet. */
+  private unwritten: NewSheet | null = null;
 
   /** @param written how many calls have written steps already */
   constructor(
@@ -28,16 +41,8 @@ export class SheetKeeper {
   ) {}
 
   /** Writes a new sheet; its steps wait for that. */
-  async begin(sheet: { fileName: string; sheet: string; rows: number; settings: JsonObject }): Promise<void> {
-    this.begun = false;
-    this.changed({ state: 'saving' });
-    const outcome = await call('bulk.start', { site: this.site, id: this.id, ...sheet });
-    if (!outcome.ok) {
-      this.failure = outcome.failure;
-      this.changed({ state: 'failed', failure: outcome.failure });
-      return;
-    }
-    this.begun = true;
+  async begin(sheet: NewSheet): Promise<void> {
+    this.unwritten = sheet;
     await this.flush();
   }
 
@@ -53,12 +58,11 @@ export class SheetKeeper {
     this.timer = setTimeout(() => void this.flush(), SETTINGS_AFTER_MS);
   }
 
-  /** Writes all that waits. Answers why it could not be written, `null` when all of it is on the disk. */
+  /** Writes all that waits, also what could not be written before. Answers why not, `null` when all of it is on the disk. */
   async flush(): Promise<Failure | null> {
-    if (!this.begun) return this.failure;
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    while (this.waiting.length > 0 || this.settings !== null || this.working !== null) {
+    while (this.isBehind || this.working !== null) {
       this.working ??= this.write().finally(() => {
         this.working = null;
       });
@@ -69,16 +73,30 @@ export class SheetKeeper {
     return this.failure;
   }
 
+  private get isBehind(): boolean {
+    return this.unwritten !== null || this.called.length + this.waiting.length > 0 || this.settings !== null;
+  }
+
   private async write(): Promise<void> {
     const { site, id } = this;
     this.failure = null;
     this.changed({ state: 'saving' });
-    const events = [...this.waiting];
-    if (events.length > 0) {
-      const outcome = await call('bulk.append', { site, id, at: this.written, events: JSON.stringify(events) });
+    if (this.unwritten !== null) {
+      const outcome = await call('bulk.start', { site, id, ...this.unwritten });
       if (!outcome.ok) return this.failed(outcome.failure);
+      this.unwritten = null;
+    }
+    if (this.called.length === 0) {
+      this.called = this.waiting;
+      this.waiting = [];
+    }
+    if (this.called.length > 0) {
+      const at = this.written;
+      const outcome = await call('bulk.append', { site, id, at, events: JSON.stringify(this.called) });
+      if (!outcome.ok) return this.failed(outcome.failure);
+      if (outcome.value !== at + 1) return this.failed(GONE);
       this.written = outcome.value;
-      this.waiting.splice(0, events.length);
+      this.called = [];
     }
     const { settings } = this;
     if (settings === null) return;
@@ -92,3 +110,10 @@ export class SheetKeeper {
     this.failure = failure;
   }
 }
+
+/** It was removed, or went on elsewhere: a step more would stand behind one that this window does not know. */
+const GONE: Failure = {
+  kind: 'invalid-input',
+  message: 'This sheet is not kept as this window has it. Save its rows as a file, and open that.',
+  fields: {},
+};

@@ -1,0 +1,78 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { SheetEvent } from '@shared/bulk/sheet-log';
+import type { Failure } from '@shared/ipc/failure';
+import { fail, succeed } from '@shared/ipc/outcome';
+import { SheetKeeper, type Kept } from '../../../../../src/renderer/features/bulk-create/session/keep-sheet';
+import { fakeMain, type FakeMain } from '../../fake-bridge';
+
+const SITE = { accountId: 'account', cloudId: 'cloud' };
+const SHEET = { fileName: 'plan.csv', sheet: '{}', rows: 1, settings: {} };
+const FULL: Failure = { kind: 'storage', detail: 'The disk is full.' };
+
+const UNDO: SheetEvent = { event: 'undo' };
+const REDO: SheetEvent = { event: 'redo' };
+
+/** What main has written, call by call, as the database keeps it. */
+let disk: { sheet: boolean; calls: string[] };
+let main: FakeMain;
+let told: Kept[];
+
+const keeper = (): SheetKeeper => new SheetKeeper(SITE, 'sheet', (kept) => told.push(kept));
+const steps = (): unknown[] => disk.calls.flatMap((call) => JSON.parse(call) as unknown[]);
+
+beforeEach(() => {
+  disk = { sheet: false, calls: [] };
+  told = [];
+  main = fakeMain({
+    'bulk.start': () => {
+      disk.sheet = true;
+      return succeed(null);
+    },
+    'bulk.append': ({ at, events }) => {
+      if (disk.sheet && at === disk.calls.length) disk.calls.push(events);
+      return succeed(disk.calls.length);
+    },
+    'bulk.saveSettings': () => succeed(null),
+  });
+});
+
+it('writes the sheet at the next try when it could not be written at first, and its steps behind it', async () => {
+  const start = main.answers['bulk.start'];
+  main.answers['bulk.start'] = () => fail(FULL);
+  const kept = keeper();
+  await kept.begin(SHEET);
+  kept.add(UNDO);
+  expect(await kept.flush()).toEqual(FULL);
+  expect(told.at(-1)).toEqual({ state: 'failed', failure: FULL });
+  if (start !== undefined) main.answers['bulk.start'] = start;
+  expect(await kept.flush()).toBeNull();
+  expect(disk.sheet).toBe(true);
+  expect(steps()).toEqual([UNDO]);
+  expect(told.at(-1)).toEqual({ state: 'saved' });
+});
+
+it('loses no step and doubles none when the answer to a call is lost and more was done meanwhile', async () => {
+  const append = main.answers['bulk.append'];
+  const kept = keeper();
+  await kept.begin(SHEET);
+  main.answers['bulk.append'] = async (input) => {
+    await append?.(input);
+    return fail(FULL);
+  };
+  kept.add(UNDO);
+  expect(await kept.flush()).toEqual(FULL);
+  if (append !== undefined) main.answers['bulk.append'] = append;
+  kept.add(REDO);
+  kept.add(UNDO);
+  expect(await kept.flush()).toBeNull();
+  expect(steps()).toEqual([UNDO, REDO, UNDO]);
+});
+
+it('says so when the sheet is not there any more, instead of taking its steps for kept', async () => {
+  const kept = keeper();
+  await kept.begin(SHEET);
+  disk.sheet = false;
+  kept.add(UNDO);
+  expect(await kept.flush()).toMatchObject({ message: expect.stringContaining('not kept') as string });
+  expect(told.at(-1)).toMatchObject({ state: 'failed' });
+});
