@@ -30,7 +30,7 @@ interface Waiting {
 
 /**
  * Brings into the mirror what became of changes that Jira has. A change of its own is read at once; those of a group are read by the
- * hundred, since points are shared by everybody, and until then lists name them as just written.
+ * hundred, since points are shared by everybody, and until then lists name them as just written. What a run has created is not read at all.
  */
 export function createReadBack(ports: ReadBackPorts): (change: JournalledChange) => void {
   const waiting = new Map<string, Waiting>();
@@ -72,6 +72,8 @@ export function createReadBack(ports: ReadBackPorts): (change: JournalledChange)
     const site = { accountId, cloudId };
     const { issueId, issueKey } = status;
     if (issueId !== '') ports.wrote(site, issueId);
+    // A run's issues would cost a point each once more: a sync finds them, and whoever opens one reads it.
+    if (change.kind === 'create' && groupId !== null && issueId !== '') return;
     // Comments are read with their issue where one was written; a person who said which issue it became named its key alone.
     if (groupId === null || issueId === '' || said) {
       end(ports.one(site, issueId === '' ? issueKey : issueId, said));

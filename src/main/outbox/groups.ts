@@ -34,13 +34,15 @@ export class Groups {
 
   private read(rest: string, ...values: readonly string[]): readonly ChangeGroup[] {
     const rows = this.connection.rows(
-      `SELECT g.id, g.title, g.created_at, g.paused, c.state, count(c.id)
+      `SELECT g.id, g.title, g.created_at, g.paused, c.state, count(c.id), min(c.project_key), max(c.project_key)
        FROM change_group g LEFT JOIN change c ON c.group_id = g.id WHERE ${rest}`,
       ...values,
     );
     const groups = new Map<string, ChangeGroup>();
-    for (const [id, title, createdAt, paused, state, count] of rows) {
+    for (const [id, title, createdAt, paused, state, count, first, last] of rows) {
       const former = groups.get(String(id));
+      const one = first === last && typeof first === 'string' ? first : undefined;
+      const projectKey = former === undefined || former.projectKey === one ? one : undefined;
       const counts = {
         ...former?.counts,
         ...(typeof state === 'string' ? { [state as ChangeState['state']]: Number(count) } : {}),
@@ -51,6 +53,7 @@ export class Groups {
         createdAt: Number(createdAt),
         paused: Number(paused) === 1,
         total: (former?.total ?? 0) + Number(count),
+        ...(projectKey === undefined ? {} : { projectKey }),
         counts,
       });
     }

@@ -1,9 +1,10 @@
-import type { ChangeGroup } from '@shared/ipc/change';
+import type { ChangeGroup, GroupLines } from '@shared/ipc/change';
 import type { SiteRef } from '@shared/jira/site';
 import type { Connection } from '../storage/connection';
 import { migrate } from '../storage/migrate';
 import { Agenda, type AgendaInput, type SiteAgenda } from './agenda';
 import { ChangeRows } from './change-rows';
+import { GroupLineRows } from './group-lines';
 import { Groups } from './groups';
 import { STEPS } from './journal-steps';
 import type { IssueRef, JournalledChange, KeptFile } from './journalled-change';
@@ -24,6 +25,7 @@ export class JournalReads {
   private readonly agendaOf: Agenda;
   private readonly openChanges: OpenChanges;
   private readonly listed: ListedChanges;
+  private readonly lineRows: GroupLineRows;
 
   constructor(protected readonly connection: Connection) {
     migrate(connection, STEPS);
@@ -33,6 +35,7 @@ export class JournalReads {
     this.agendaOf = new Agenda(connection, this.rows);
     this.openChanges = new OpenChanges(connection, this.rows);
     this.listed = new ListedChanges(this.rows);
+    this.lineRows = new GroupLineRows(connection);
   }
 
   get(site: SiteRef, id: string): JournalledChange | null {
@@ -77,6 +80,11 @@ export class JournalReads {
       limit,
       offset,
     );
+  }
+
+  /** Those of a group as a list shows them, see `GroupLineRows`. */
+  groupLines(site: SiteRef, groupId: string, since: number): GroupLines {
+    return this.lineRows.of(site, groupId, since);
   }
 
   /** Keys of the issues that the last `limit` creates of a group became. */

@@ -73,6 +73,10 @@ export class Journal extends JournalReads {
     return this.connection.transaction(() => {
       this.groupTable.add(group);
       this.news.insertAll(changes, group.id);
+      for (const change of changes) {
+        const { replaces = null } = change;
+        if (replaces !== null) this.news.replaceRow(siteOf(change), replaces, change.id, change.createdAt);
+      }
       const added = this.groupTable.get(siteOf(group), group.id);
       if (added === null) throw new Error(`Group ${group.id} is not in the journal.`);
       return added;

@@ -48,6 +48,8 @@ export type NewChange = Pick<
   /** The draft that it was made of: what becomes of the one decides what becomes of the other. */
   readonly draftId?: string | null;
   readonly file?: KeptFile | null;
+  /** Of a group: the create that was refused or given up whose place this one takes. What waits for that waits for this one then. */
+  readonly replaces?: string | null;
 };
 
 /** Many changes that are journalled in one commit. */

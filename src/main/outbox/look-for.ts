@@ -5,8 +5,9 @@ import type { Gateway } from '../gateway/request';
 import { searchIssues } from '../gateway/search';
 import { NOTHING_SEEN, type Sighting } from './decide';
 import type { JournalledChange } from './journalled-change';
-import { mayBeThereSince } from './former';
+import { markerOf, mayBeThereSince } from './former';
 import { olderNumber } from './known-older';
+import { SeenMarkers } from './seen-markers';
 import { MARGIN_MS, Sieve } from './sieve';
 import { splitKey } from './split-key';
 
@@ -26,8 +27,9 @@ export async function lookForCreate(
   gateway: Gateway,
   change: JournalledChange,
   now: number,
+  seen = new SeenMarkers(),
 ): Promise<Outcome<Sighting>> {
-  const [sighting] = await lookForCreates(gateway, [change], now);
+  const [sighting] = await lookForCreates(gateway, [change], now, seen);
   return sighting ?? succeed(NOTHING_SEEN);
 }
 
@@ -39,6 +41,7 @@ export async function lookForCreates(
   gateway: Gateway,
   changes: readonly JournalledChange[],
   now: number,
+  seen = new SeenMarkers(),
 ): Promise<readonly Outcome<Sighting>[]> {
   const ranges = new Map<string, JournalledChange[]>();
   for (const change of changes) {
@@ -47,8 +50,9 @@ export async function lookForCreates(
   }
   const sightings = new Map<string, Outcome<Sighting>>();
   for (const together of ranges.values()) {
-    const seen = await lookThroughRange(gateway, together, now);
-    for (const { id } of together) sightings.set(id, seen.ok ? succeed(seen.value.get(id) ?? NOTHING_SEEN) : seen);
+    const sighted = await lookThroughRange(gateway, together, now, seen);
+    for (const { id } of together)
+      sightings.set(id, sighted.ok ? succeed(sighted.value.get(id) ?? NOTHING_SEEN) : sighted);
   }
   return changes.map(({ id }) => sightings.get(id) ?? succeed(NOTHING_SEEN));
 }
@@ -58,16 +62,24 @@ async function lookThroughRange(
   gateway: Gateway,
   changes: readonly JournalledChange[],
   now: number,
+  known: SeenMarkers,
 ): Promise<Outcome<ReadonlyMap<string, Sighting>>> {
   const [change] = changes;
   if (change === undefined) return succeed(new Map());
   const site = { accountId: change.accountId, cloudId: change.cloudId };
   const minutes = Math.max(1, Math.ceil((now - mayBeThereSince(change) + MARGIN_MS) / 60_000));
-  const search = (moment: string): ReturnType<typeof searchIssues> =>
-    searchIssues(gateway, site, `project = "${change.projectKey}" AND created ${moment} ORDER BY key DESC`, null);
-  const before = await search(`<= "-${minutes}m"`);
+  const search = (moment: string, most: number): ReturnType<typeof searchIssues> =>
+    searchIssues(
+      gateway,
+      site,
+      `project = "${change.projectKey}" AND created ${moment} ORDER BY key DESC`,
+      null,
+      [],
+      most,
+    );
+  const before = await search(`<= "-${minutes}m"`, 1);
   if (!before.ok) return before;
-  const since = await search(`>= "-${minutes}m"`);
+  const since = await search(`>= "-${minutes}m"`, 1);
   if (!since.ok) return since;
   const [newestBefore] = before.value.rows;
   const [newest] = since.value.rows;
@@ -75,38 +87,54 @@ async function lookThroughRange(
   const { projectKey } = splitKey(newestBefore?.key ?? newest?.key ?? `${change.projectKey}-0`);
   const older = newestBefore === undefined ? 0 : splitKey(newestBefore.key).number;
   const start = Math.max(older, olderNumber(changes, projectKey));
-  const reach = newest === undefined ? start : splitKey(newest.key).number;
 
-  const sieve = new Sieve(changes, projectKey, start);
-  const fetchOf = (numbers: readonly number[]): ReturnType<typeof fetchByKeys> =>
-    fetchByKeys(
-      gateway,
-      site,
-      numbers.map((number) => `${projectKey}-${number}`),
-      CHANGE_PROPERTY,
-    );
+  const ofOthers = othersIn(known.of(site, projectKey, now), changes, start);
+  const newestKnown = Math.max(start, ...ofOthers);
+  const reach = Math.max(newestKnown, newest === undefined ? start : splitKey(newest.key).number);
+  const sieve = new Sieve(changes, projectKey, start, ofOthers);
+  async function fetch(numbers: readonly number[]): Promise<Outcome<number>> {
+    const keys = numbers.map((number) => `${projectKey}-${number}`);
+    const fetched = await fetchByKeys(gateway, site, keys, CHANGE_PROPERTY);
+    if (!fetched.ok) return fetched;
+    known.note(site, projectKey, sieve.sift(fetched.value), now);
+    return succeed(fetched.value.length);
+  }
   let whole = false;
   let next = start + 1;
-  for (let block = 0; block < MOST_BLOCKS && !whole; block++, next += BLOCK) {
-    const fetched = await fetchOf(Array.from({ length: BLOCK }, (_, at) => next + at));
-    if (!fetched.ok) return fetched;
-    sieve.sift(fetched.value);
+  for (let block = 0; block < MOST_BLOCKS && !whole; block++) {
+    const numbers: number[] = [];
+    for (; numbers.length < BLOCK; next++) if (!ofOthers.has(next)) numbers.push(next);
+    const visible = await fetch(numbers);
+    if (!visible.ok) return visible;
     if (sieve.allFound) return succeed(sieve.sightings(true));
-    whole = fetched.value.length === 0 && next > reach;
+    whole = visible.value === 0 && (numbers[0] ?? next) > reach;
   }
-  const beyond = since.value.rows.map(({ key }) => splitKey(key).number).filter((number) => number >= next);
-  if (!whole && beyond.length > 0) {
-    const fetched = await fetchOf(beyond);
+  // Of what lies further away than all those blocks, the newest.
+  if (!whole && reach >= next) {
+    const far = await search(`>= "-${minutes}m"`, BLOCK);
+    if (!far.ok) return far;
+    const beyond = far.value.rows.map(({ key }) => splitKey(key).number).filter((number) => number >= next);
+    const fetched = beyond.length === 0 ? succeed(0) : await fetch(beyond);
     if (!fetched.ok) return fetched;
-    sieve.sift(fetched.value);
   }
   // A run goes on while some of it is looked for: what was not there yet at the end of one block is there before the next.
   const gaps = sieve.gaps.slice(0, BLOCK);
   if (gaps.length > 0) {
-    const fetched = await fetchOf(gaps);
+    const fetched = await fetch(gaps);
     if (!fetched.ok) return fetched;
-    sieve.sift(fetched.value);
   }
   // Who may create here and see nothing does not see the own issue either: nothing seen is no proof then.
   return succeed(sieve.sightings(whole && (newestBefore !== undefined || sieve.sawAny)));
+}
+
+/** Numbers of issues that are known to be of changes which are not looked for. Pure. */
+function othersIn(
+  known: ReadonlyMap<number, string>,
+  changes: readonly JournalledChange[],
+  start: number,
+): ReadonlySet<number> {
+  const wanted = new Set(changes.map(markerOf));
+  return new Set(
+    [...known].filter(([number, marker]) => number > start && !wanted.has(marker)).map(([number]) => number),
+  );
 }

@@ -82,6 +82,21 @@ export class NewChanges {
     if (former !== null && former.status.state !== 'discarded') {
       throw new Error('The change that this one replaces has moved on meanwhile.');
     }
+    // Given up by hand: what waited for it goes on after the one that is made in its place.
+    if (tied) this.kept.dependants.follow(site, id, replacedBy);
+  }
+
+  /** Of a run, whose rows bring their links with them each time: those of the one that is replaced are given up. */
+  replaceRow(site: SiteRef, id: string, replacedBy: string, at: number): void {
+    const links = this.connection.rows(
+      "SELECT id FROM change WHERE after_id = ? AND kind <> 'create' AND group_id IS NOT NULL AND +account = ? AND +cloud_id = ?",
+      id,
+      site.accountId,
+      site.cloudId,
+    );
+    for (const [link] of links)
+      this.moves.move(site, String(link), ['queued'], { state: 'discarded' }, 'Made anew with its row', at);
+    this.replace(site, id, replacedBy, at);
   }
 
   /** What is waited for may have moved before somebody waited for it. */

@@ -1,5 +1,5 @@
 import type { BegunComment } from '@shared/ipc/begun-comment';
-import type { ChangeGroup } from '@shared/ipc/change';
+import type { ChangeGroup, GroupLines } from '@shared/ipc/change';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { LearnedDemand } from '@shared/jira/learned-demand';
 import type { SiteRef } from '@shared/jira/site';
@@ -49,6 +49,9 @@ export interface Outbox extends Decisions {
   /** See `Journal.ofIssue`. */
   ofIssue(site: SiteRef, issue: IssueRef, since: number): Promise<Outcome<JournalledChange[]>>;
   groups(site: SiteRef): Promise<Outcome<ChangeGroup[]>>;
+  /** One change; `null` for one of another account or site too. */
+  change(site: SiteRef, changeId: string): Promise<Outcome<JournalledChange | null>>;
+  groupLines(site: SiteRef, groupId: string, since: number): Promise<Outcome<GroupLines>>;
   ofGroup(site: SiteRef, groupId: string, offset: number, limit: number): Promise<Outcome<JournalledChange[]>>;
   pause(
     site: SiteRef,
@@ -139,6 +142,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     ofIssue: ({ accountId, cloudId }, issue, since) =>
       stored(async () => [...(await journal.ofIssue(accountId, cloudId, issue, since))]),
     groups: (site) => stored(async () => [...(await journal.groups(site.accountId, site.cloudId))]),
+    change: (site, changeId) => stored(() => journal.get(site, changeId)),
+    groupLines: (site, groupId, since) => stored(() => journal.groupLines(site, groupId, since)),
     ofGroup: (site, groupId, offset, limit) =>
       stored(async () => [...(await journal.ofGroup(site, groupId, offset, limit))]),
     pause: (site, { changeId, groupId, paused }) =>

@@ -37,7 +37,10 @@ export interface Decisions {
   retry(site: SiteRef, changeId: string): Promise<Outcome<JournalledChange>>;
   discard(site: SiteRef, changeId: string): Promise<Outcome<JournalledChange>>;
   retryGroup(site: SiteRef, groupId: string): Promise<Outcome<ChangeGroup>>;
-  discardGroup(site: SiteRef, groupId: string): Promise<Outcome<ChangeGroup>>;
+  /** @param refusedOnly leaves what waits or is a conflict */
+  discardGroup(site: SiteRef, groupId: string, refusedOnly?: boolean): Promise<Outcome<ChangeGroup>>;
+  /** Looks once more for what of a group is `unsure`: numbers that were hidden may be visible now. What arrived late stays. */
+  lookAgain(site: SiteRef, groupId: string): Promise<Outcome<ChangeGroup>>;
   /** Ends a run, see `Journal.stopGroup`: what Jira refused stays to be seen, what is on its way ends as it ends. */
   stopGroup(site: SiteRef, groupId: string): Promise<Outcome<ChangeGroup>>;
   /**
@@ -102,17 +105,27 @@ export function decisions({ journal, runner, now, findIssue, changed }: OutboxPo
     discard: (site, id) => move(site, id, MAY_BE_GIVEN_UP, { state: 'discarded' }, 'Discarded by hand'),
     retryGroup: (site, id) =>
       ofGroup(site, id, () => journal.moveGroup(site, id, ['rejected'], QUEUED, 'Tried again by hand', now())),
-    discardGroup: (site, id) =>
+    discardGroup: (site, id, refusedOnly = false) =>
       ofGroup(site, id, () =>
         journal.moveGroup(
           site,
           id,
-          ['rejected', 'queued', 'conflict'],
+          refusedOnly ? ['rejected'] : ['rejected', 'queued', 'conflict'],
           { state: 'discarded' },
           'Discarded by hand',
           now(),
         ),
       ),
+    lookAgain: (site, id) =>
+      ofGroup(site, id, async () => {
+        const { lines } = await journal.groupLines(site, id, 0);
+        const unsure = lines.filter(({ status }) => status.state === 'unsure' && status.late === undefined);
+        for (const line of unsure) {
+          const look: ChangeState = { state: 'unknown', looks: 0, nextLookAt: now() };
+          await journal.move(site, line.id, ['unsure'], look, 'To be looked for again, by hand', now());
+        }
+        return unsure.length;
+      }),
     stopGroup: (site, id) => ofGroup(site, id, () => journal.stopGroup(site, id, 'The run was stopped', now())),
     async resolve(site, id, issueKey, confirmed = false) {
       const there = await stored(() => journal.get(site, id));

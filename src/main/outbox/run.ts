@@ -17,6 +17,8 @@ export interface RunRow {
   readonly body: JsonObject;
   /** The row that is to be its parent, counted from zero, above or below; `null` for none, or one that is in Jira: that the body names. */
   readonly parent: number | null;
+  /** The change of an earlier run whose place it takes: refused, or given up before it left. */
+  readonly replaces?: string;
   /** What is to be done to the issue once it is in Jira: its links. */
   readonly followers?: readonly RunFollower[];
 }

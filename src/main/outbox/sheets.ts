@@ -1,9 +1,8 @@
-import type { KeptSheet, RunRowState, SheetEntry } from '@shared/ipc/bulk';
-import type { ChangeState } from '@shared/ipc/change';
+import type { KeptSheet, SheetEntry } from '@shared/ipc/bulk';
 import { isJsonObject, type JsonObject } from '@shared/json';
-import type { Connection, Row } from '../storage/connection';
-import { wasLookedFor } from './former';
+import type { Connection } from '../storage/connection';
 import type { Remote } from '../storage/remote';
+import { SheetRows, type RowsOfRuns } from './sheet-rows';
 
 /** As main reaches them, over the border of the database process. */
 export type RemoteSheets = Remote<Sheets>;
@@ -40,7 +39,11 @@ export interface RowOfRun {
 
 /** Sheets of bulk creates, inside the database process. Each belongs to one account and site. Every method returns once it is on the disk. */
 export class Sheets {
-  constructor(private readonly connection: Connection) {}
+  private readonly rows: SheetRows;
+
+  constructor(private readonly connection: Connection) {
+    this.rows = new SheetRows(connection);
+  }
 
   /** Begins a sheet; one that is there already stays as it is. */
   start(
@@ -195,45 +198,9 @@ export class Sheets {
     );
   }
 
-  /**
-   * Where the rows of a sheet stand that have become changes, or those alone that have moved since an earlier answer. A row that was
-   * given up and sent again stands where its newest change does. `since` 0 answers all.
-   */
-  rowsOfRuns(
-    account: string,
-    cloudId: string,
-    id: string,
-    since: number,
-  ): { readonly since: number; readonly groupIds: readonly string[]; readonly rows: readonly RunRowState[] } {
-    const [[newest] = [0]] = this.connection.rows('SELECT coalesce(max(rowid), 0) FROM event');
-    // The newest event again: one that says the same as the last takes its place, and its number.
-    const moved =
-      since === 0
-        ? ''
-        : `AND (change.state = 'discarded' OR r.change_id IN (SELECT change_id FROM event WHERE rowid >= ?))`;
-    const rows = this.connection.rows(
-      `SELECT r.number, r.change_id, r.group_id, change.state, change.status, change.former, change.memo
-         FROM sheet_row r
-         JOIN change ON change.id = r.change_id
-       WHERE r.account = ? AND r.cloud_id = ? AND r.sheet_id = ? ${moved} ORDER BY change.sequence`,
-      account,
-      cloudId,
-      id,
-      ...(since === 0 ? [] : [since]),
-    );
-    const groups = this.connection.rows(
-      `SELECT DISTINCT r.group_id FROM sheet_row r JOIN change_group g ON g.id = r.group_id
-       WHERE r.account = ? AND r.cloud_id = ? AND r.sheet_id = ?`,
-      account,
-      cloudId,
-      id,
-    );
-    return {
-      // Never 0 again: an outbox without events has nothing to tell twice.
-      since: Math.max(1, Number(newest)),
-      groupIds: groups.map(([groupId]) => String(groupId)),
-      rows: rows.map((row) => this.rowState(row)),
-    };
+  /** See `SheetRows.of`. */
+  rowsOfRuns(account: string, cloudId: string, id: string, since: number): RowsOfRuns {
+    return this.rows.of({ accountId: account, cloudId }, id, since);
   }
 
   forgetAccount(account: string): void {
@@ -242,34 +209,10 @@ export class Sheets {
     }
   }
 
-  /** A change that was mended by another one stands where that one does. */
-  private rowState([number, changeId, groupId, state, status, former, memo]: Row): RunRowState {
-    let [id, at, kept] = [String(changeId), state as ChangeState['state'], statusOf(status)];
-    const looked = wasLookedFor({ memo: memo === null ? null : objectOf(memo) });
-    while (kept.state === 'discarded' && kept.replacedBy !== undefined) {
-      const [next] = this.connection.rows('SELECT state, status FROM change WHERE id = ?', kept.replacedBy);
-      if (next === undefined) break;
-      [id, at, kept] = [kept.replacedBy, next[0] as ChangeState['state'], statusOf(next[1])];
-    }
-    return {
-      row: Number(number),
-      changeId: id,
-      groupId: String(groupId),
-      state: at,
-      issueKey: kept.state === 'applied' ? kept.issueKey : null,
-      failure: kept.state === 'rejected' ? kept.failure : kept.state === 'queued' ? kept.reason : null,
-      mayHaveLeft: String(former) !== '[]' || looked,
-    };
-  }
-
   private touch(account: string, cloudId: string, id: string, now: number): boolean {
     const where = 'account = ? AND cloud_id = ? AND id = ?';
     return this.connection.run(`UPDATE sheet SET saved_at = ? WHERE ${where}`, now, account, cloudId, id).changes > 0;
   }
-}
-
-function statusOf(status: unknown): ChangeState {
-  return JSON.parse(String(status)) as ChangeState;
 }
 
 function objectOf(text: unknown): JsonObject | null {

@@ -15,14 +15,17 @@ export const MARGIN_MS = 15 * 60_000;
 export class Sieve {
   private readonly found = new Map<string, FetchedIssue>();
   private readonly candidates = new Map<string, Candidate[]>();
-  private readonly seen = new Set<number>();
+  private readonly seen: Set<number>;
   private readonly byMarker: ReadonlyMap<string, JournalledChange>;
 
   constructor(
     private readonly changes: readonly JournalledChange[],
     private readonly projectKey: string,
     private readonly start: number,
+    /** Numbers that are visible and carry the markers of others: they need no fetching. */
+    ofOthers: ReadonlySet<number> = new Set(),
   ) {
+    this.seen = new Set(ofOthers);
     this.byMarker = new Map(changes.map((change) => [markerOf(change), change]));
   }
 
@@ -34,8 +37,9 @@ export class Sieve {
     return this.seen.size > 0;
   }
 
-  /** Notes the issues that carry a marker, and takes the others into account. */
-  sift(issues: readonly FetchedIssue[]): void {
+  /** Notes the issues that carry a marker, and takes the others into account. Answers the markers by the numbers that carry them. */
+  sift(issues: readonly FetchedIssue[]): ReadonlyMap<number, string> {
+    const markers = new Map<number, string>();
     for (const issue of issues) {
       const marked = markedChange(issue.properties?.[CHANGE_PROPERTY]);
       const change = marked === null ? undefined : this.byMarker.get(marked);
@@ -45,8 +49,11 @@ export class Sieve {
       }
       const named = splitKey(issue.key);
       // An issue that was moved answers under its new key, whose number says nothing about this range.
-      if (named.projectKey === this.projectKey && named.number > this.start) this.seen.add(named.number);
+      if (named.projectKey !== this.projectKey || named.number <= this.start) continue;
+      this.seen.add(named.number);
+      if (marked !== null) markers.set(named.number, marked);
     }
+    return markers;
   }
 
   /** Numbers below the highest one that were not seen: out of sight, or not there yet when their block was fetched. */

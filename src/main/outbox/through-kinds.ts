@@ -11,6 +11,7 @@ import { readKeptFile } from './keep-file';
 import { KINDS } from './kinds/all';
 import type { Kind, KindPorts } from './kinds/kind';
 import { isReadable } from './kinds/readable';
+import { SeenMarkers } from './seen-markers';
 import type { SendPorts } from './step-ports';
 
 const UNREADABLE = fail({
@@ -30,7 +31,8 @@ export function throughKinds({
   readonly gateway: Gateway;
   readonly now: () => number;
 }): SendPorts {
-  const ports: KindPorts = { gateway, now, fileOf: (site, changeId) => readKeptFile(journal, site, changeId) };
+  const fileOf: KindPorts['fileOf'] = (site, changeId) => readKeptFile(journal, site, changeId);
+  const ports: KindPorts = { gateway, now, fileOf, seen: new SeenMarkers() };
   return {
     send: async (change, remember) =>
       isReadable(change) ? KINDS[change.kind].send(ports, change, remember) : UNREADABLE,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ChangeGroup, ChangeState } from '@shared/ipc/change';
 import { createIssues } from '../../../src/main/gateway/create-issues';
+import type { RunRow } from '../../../src/main/outbox/run';
 import { named, newCreate, newGroup, outboxOnSandbox, type OutboxOnSandbox } from './outbox-on-sandbox';
 
 const BULK = { method: 'POST', path: /\/issue\/bulk$/ };
@@ -115,5 +116,40 @@ describe('a run that is stopped', () => {
     expect(applied + discarded).toBe(300);
     const there = named(on, 'Stopped');
     expect(there).toHaveLength(applied);
+  });
+});
+
+describe('rows whose parent Jira refused', () => {
+  it('are held with a sentence, and go on under the parent that is sent in its place', async () => {
+    const on = await outboxOnSandbox();
+    const rowOf = (title: string, fields: object, parent: number | null, replaces?: string): RunRow => {
+      const id = randomUUID();
+      const issuetype = { name: parent === null ? 'Task' : 'Sub-task' };
+      const all = { ...FIELDS, issuetype, summary: title, ...fields };
+      const body = { fields: all, properties: [{ key: 'workbench.change', value: { id } }] };
+      const named = { id, title, subtitle: 'SHOP', projectKey: 'SHOP', body, parent };
+      return replaces === undefined ? named : { ...named, replaces };
+    };
+    const run = async (rows: readonly RunRow[]): Promise<string> => {
+      const id = randomUUID();
+      const added = await on.outbox.addRun({ id, ...on.service, title: 'Rows', createdAt: 1, rows });
+      if (!added.ok) throw new Error(JSON.stringify(added.failure));
+      return id;
+    };
+    const refused = rowOf('Above 1', { priority: { name: 'Huge' } }, null);
+    const group = await run([refused, rowOf('Below 1', {}, 0), rowOf('Below 2', {}, 0), rowOf('Alone 1', {}, null)]);
+    await on.run(() => (groupOf(on, group).rejected ?? 0) + (groupOf(on, group).applied ?? 0) === 2);
+    const why = 'Waits for "Above 1", which Jira refused. Mend that one and this one goes on.';
+    expect(states(on, group).slice(1, 3)).toMatchObject([{ reason: { message: why } }, { reason: { message: why } }]);
+
+    const mended = await run([rowOf('Above 1', {}, null, refused.id)]);
+    await on.run(() => groupOf(on, group).applied === 3);
+    expect(groupOf(on, mended)).toEqual({ applied: 1 });
+    const [above] = named(on, 'Above');
+    expect([named(on, 'Above').length, named(on, 'Alone').length]).toEqual([1, 1]);
+    const below = named(on, 'Below');
+    expect(below).toHaveLength(2);
+    for (const { values } of below) expect(JSON.stringify(values['parent'])).toContain(`"${above?.id ?? ''}"`);
+    expect(on.defects).toEqual([]);
   });
 });

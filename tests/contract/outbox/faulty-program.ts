@@ -28,6 +28,8 @@ export class FaultyProgram {
     /** After how many requests the program is killed next; `Infinity` for never. */
     private readonly nextKill: () => number,
     private readonly troubled: (error: unknown) => void,
+    /** Whether it is killed once that request is answered, with nothing of it written down, or while it is on its way. */
+    private readonly diesAnswered: () => boolean = () => false,
   ) {}
 
   get journal(): Journal {
@@ -93,13 +95,14 @@ export class FaultyProgram {
     return createGateway({
       fetch: async (url, init) => {
         const left = this.current === null ? Infinity : --this.current.requestsLeft;
-        if (left === 0) {
-          this.kills++;
-          // The request is on its way when the program dies.
-          queueMicrotask(() => setImmediate(() => dying.abort()));
-        }
+        const dies = left === 0;
+        const answered = dies && this.diesAnswered();
+        if (dies) this.kills++;
+        // The request is on its way when the program dies.
+        if (dies && !answered) queueMicrotask(() => setImmediate(() => dying.abort()));
         const signal = init.signal instanceof AbortSignal ? [init.signal] : [];
-        return http(url, { ...init, signal: AbortSignal.any([dying.signal, ...signal]) });
+        const answer = http(url, { ...init, signal: AbortSignal.any([dying.signal, ...signal]) });
+        return answered ? answer.finally(() => dying.abort()) : answer;
       },
       accessTokenFor: async (_account, options) => {
         if (this.token === null || options?.rejected === this.token) {

@@ -13,9 +13,9 @@ import { endedBeforeWrite } from './not-sent';
 export const create: Kind = {
   parts: () => [],
   send: ({ gateway }, { accountId, cloudId, body }) => createIssue(gateway, { accountId, cloudId }, body),
-  look: ({ gateway, now }, change) => lookForCreate(gateway, change, now()),
+  look: ({ gateway, now, seen }, change) => lookForCreate(gateway, change, now(), seen),
   sendMany: ({ gateway }, changes) => createMany(gateway, changes),
-  lookMany: ({ gateway, now }, changes) => lookForCreates(gateway, changes, now()),
+  lookMany: ({ gateway, now, seen }, changes) => lookForCreates(gateway, changes, now(), seen),
   // The issue is there: it is never called failed for what an edit of it may meet. So that is a change of its own, which merges.
   amend: async ({ gateway }, change, former, found) => {
     const editable = await readEditFields(gateway, siteOf(change), found.id, 'outbox');

@@ -6,6 +6,7 @@ import type { Gateway, Attempted } from '../../gateway/request';
 import type { Sighting } from '../decide';
 import type { FormerWording } from '../former-wording';
 import type { JournalledChange, NewChange } from '../journalled-change';
+import type { SeenMarkers } from '../seen-markers';
 
 /** What a kind is handed to reach Jira. */
 export interface KindPorts {
@@ -16,6 +17,8 @@ export interface KindPorts {
     site: SiteRef,
     changeId: string,
   ) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>;
+  /** What former looks have seen; left out, each look begins anew. */
+  readonly seen?: SeenMarkers;
 }
 
 /** The issue that a change is in now. */

@@ -7,6 +7,7 @@ import { Journal } from '../../../../src/main/outbox/journal';
 import type { JournalledChange } from '../../../../src/main/outbox/journalled-change';
 import { withLookedFor } from '../../../../src/main/outbox/former';
 import { lookForCreate } from '../../../../src/main/outbox/look-for';
+import { SeenMarkers } from '../../../../src/main/outbox/seen-markers';
 import { temporaryConnection } from '../storage/temporary-database';
 import { aChange, SITE } from './a-change';
 
@@ -93,6 +94,39 @@ describe('the end of a project, for a create whose answer was lost', () => {
 
   it('that a search shows and no key leads to is no proof of absence', async () => {
     await expect(decided(new Project(10, new Map(), [9_000]))).resolves.toBe('unsure');
+  });
+});
+
+describe('what an earlier look has seen of others', () => {
+  const others = new Map(Array.from({ length: 250 }, (_, at) => [11 + at, `another-${String(at)}`] as const));
+
+  it('is not fetched again: each number costs a point', async () => {
+    const seen = new SeenMarkers();
+    const project = new Project(10, others, [260]);
+    const state = async (): Promise<string> =>
+      decideAfterLook(await lookForCreate(project.gateway, lost(), NOW, seen), { looks: 6, sentAt: SENT, now: NOW })
+        .state;
+    await expect(state()).resolves.toBe('queued');
+    expect(project.fetches).toBe(4);
+    await expect(state()).resolves.toBe('queued');
+    expect(project.fetches).toBe(5);
+  });
+
+  it('hides nothing that comes among them or behind them', async () => {
+    const seen = new SeenMarkers();
+    await lookForCreate(new Project(10, others, [260]).gateway, lost(), NOW, seen);
+    for (const number of [270, 330]) {
+      const later = new Project(10, new Map([...others, [number, 'mine']]), [number]);
+      const sighting = await lookForCreate(later.gateway, lost(), NOW, seen);
+      expect(sighting).toMatchObject({ ok: true, value: { found: { key: `SHOP-${String(number)}` } } });
+    }
+  });
+
+  it('is believed for ten minutes: keys may come to name other issues', async () => {
+    const seen = new SeenMarkers();
+    await lookForCreate(new Project(10, others, [260]).gateway, lost(), NOW, seen);
+    expect(seen.of(SITE, 'SHOP', NOW + 599_000).size).toBe(250);
+    expect(seen.of(SITE, 'SHOP', NOW + 600_000).size).toBe(0);
   });
 });
 
