@@ -6,14 +6,22 @@ import type { CreateField } from '@shared/jira/field';
 import type { JsonValue } from '@shared/json';
 import { pickNamed } from './pick-named';
 
+type EmptyText = 'value' | 'nothing';
+
 /** What the compiler puts in by itself. */
 const OWN_OPTION: Readonly<Record<string, string>> = { project: '--project', issuetype: '--type' };
 
 /**
  * Reads each `--set field=value` through the catalogue. A field goes by its id, its key or its name in any case. Fails
  * with `invalid-input`, its `fields` keyed by field id, or by what was typed where no field could be told. Pure.
+ *
+ * @param empty whether nothing behind the `=` is a value like others, or takes away what stands in the field by itself
  */
-export function readSettings(settings: readonly string[], fields: readonly CreateField[]): Outcome<FieldValues> {
+export function readSettings(
+  settings: readonly string[],
+  fields: readonly CreateField[],
+  empty: EmptyText = 'value',
+): Outcome<FieldValues> {
   const values: Record<string, JsonValue> = {};
   const problems: Record<string, string> = {};
   for (const setting of settings) {
@@ -24,7 +32,7 @@ export function readSettings(settings: readonly string[], fields: readonly Creat
     }
     const field = pickNamed(name, fields, namesOf, 'field called');
     if (!field.ok) problems[name] = field.failure.kind === 'invalid-input' ? field.failure.message : field.failure.kind;
-    else readOne(field.value, text, values, problems);
+    else readOne(field.value, text, empty, { values, problems });
   }
   const count = Object.keys(problems).length;
   if (count === 0) return succeed(values);
@@ -35,8 +43,8 @@ export function readSettings(settings: readonly string[], fields: readonly Creat
 function readOne(
   field: CreateField,
   text: string,
-  values: Record<string, JsonValue>,
-  problems: Record<string, string>,
+  empty: EmptyText,
+  { values, problems }: { readonly values: Record<string, JsonValue>; readonly problems: Record<string, string> },
 ): void {
   const { fieldId } = field;
   const option = OWN_OPTION[fieldId];
@@ -47,6 +55,8 @@ function readOne(
     problems[fieldId] = 'Set twice. Several values stand in one --set, with commas.';
   } else if (why !== null) {
     problems[fieldId] = `${field.name} cannot be set. ${why}`;
+  } else if (empty === 'nothing' && text.trim() === '') {
+    values[fieldId] = null;
   } else {
     const read = fieldTypeFor(field.schema).fromText(text, field);
     if (read.ok) values[fieldId] = read.value;

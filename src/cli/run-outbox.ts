@@ -16,8 +16,8 @@ export function isSettled({ state }: ChangeState): boolean {
 }
 
 /**
- * Runs the outbox until these changes are settled, or for so many milliseconds; answers them as they are then, in order.
- * What earlier runs left is looked for and sent on the way, oldest first.
+ * Runs the outbox until these changes are settled or wait for one that somebody has to decide on, or for so many milliseconds; answers
+ * them as they are then, in order. What earlier runs left is looked for and sent on the way, oldest first.
  */
 export async function runOutbox(
   { journal, gateway }: { readonly journal: Remote<Journal>; readonly gateway: Gateway },
@@ -33,6 +33,29 @@ export async function runOutbox(
     finish = resolve;
   });
   const patience = new AbortController();
+  const tidying = new Set<Promise<void>>();
+
+  /** What waits for one that Jira refused, or that a person has to decide on, does not go on by itself: nobody waits for it. */
+  async function leaveStanding(): Promise<void> {
+    const pending = await journal.pending();
+    for (const { id, title, status, waitsFor } of pending) {
+      if (waitsFor === null || status.state !== 'queued' || status.reason === null || !open.delete(id)) continue;
+      around.tell(`"${title}" stays in the outbox. ${describeFailure(status.reason, around.now()).title}`);
+    }
+    if (open.size === 0) finish();
+  }
+
+  function lookWhoStands(): void {
+    const task = leaveStanding()
+      .catch(stumbled)
+      .finally(() => tidying.delete(task));
+    tidying.add(task);
+  }
+
+  function stumbled(error: unknown): void {
+    around.tell(`The outbox stumbled and goes on: ${error instanceof Error ? error.message : String(error)}`);
+  }
+
   const runner = createRunner({
     journal,
     ...throughKinds({ journal, gateway: until(gateway, patience.signal), now: around.now }),
@@ -45,9 +68,9 @@ export async function runOutbox(
       if (sentence !== null) told.set(change.id, sentence);
       if (isSettled(change.status)) open.delete(change.id);
       if (open.size === 0) finish();
+      else if (isSettled(change.status) && change.status.state !== 'applied') lookWhoStands();
     },
-    troubled: (error) =>
-      around.tell(`The outbox stumbled and goes on: ${error instanceof Error ? error.message : String(error)}`),
+    troubled: stumbled,
   });
 
   if (open.size === 0) return [];
@@ -57,8 +80,10 @@ export async function runOutbox(
     finish();
   });
   runner.wake();
+  lookWhoStands();
   await finished;
   callOff();
+  while (tidying.size > 0) await Promise.all(tidying);
   runner.stop();
   // What earlier runs left is under way beside it: its step may end.
   if (patient) await endOf(runner);
@@ -98,9 +123,9 @@ export function until(gateway: Gateway, signal: AbortSignal): Gateway {
 }
 
 /** Resolves when nothing is under way any more, or after a while. */
-export async function endOf(runner: Runner): Promise<void> {
+export async function endOf(runner: Runner, milliseconds = GRACE_MS): Promise<void> {
   let callOff: () => void = () => undefined;
-  const grace = new Promise<void>((resolve) => (callOff = after(GRACE_MS, resolve)));
+  const grace = new Promise<void>((resolve) => (callOff = after(milliseconds, resolve)));
   await Promise.race([runner.idle(), grace]);
   callOff();
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { compilePayload } from '@shared/fields/compile-payload';
+import { initialValues } from '@shared/fields/form';
 import { toCurl } from '@shared/fields/to-curl';
 import type { NewChange } from '../../main/outbox/journalled-change';
 import { wrongUsage, type Command, type Ending, type Given, type Surroundings } from '../command';
@@ -21,7 +22,8 @@ sent again: the next create, or "outbox resume", goes on with it. Prints {"key",
   --project PROJECT  key, id or name
   --type TYPE        name or id of the issue type
   --set FIELD=VALUE  a field by id or name; "fields PROJECT TYPE" lists them with an example of each. Repeatable.
-                     Paragraphs are plain text and become ADF; several values stand between commas.
+                     Paragraphs are plain text and become ADF; several values stand between commas. What is not said is what
+                     Jira proposes for the field; FIELD= leaves it empty.
   --json FILE        the body of POST issue instead, sent as it is but for the marker; "-" reads standard input
   --dry-run          prints {"body", "curl"} and sends nothing
   --wait SECONDS     how long to wait for Jira before ending with 5 (180)`,
@@ -76,9 +78,11 @@ async function changeFromSettings(given: Given, connected: ConnectedSite, change
   if (!form.ok) return { kind: 'failed', failure: form.failure };
   const { project, issueType, fields } = form.value;
   const fieldNames = Object.fromEntries(fields.map(({ fieldId, name }) => [fieldId, name]));
-  const values = readSettings(given.texts('set'), fields);
+  const values = readSettings(given.texts('set'), fields, 'nothing');
   if (!values.ok) return { kind: 'failed', failure: values.failure, fieldNames };
-  const payload = { fields, projectId: project.id, issueTypeId: issueType.id, values: values.value };
+  // As the form begins: with what Jira proposes.
+  const filled = { ...initialValues(fields), ...values.value };
+  const payload = { fields, projectId: project.id, issueTypeId: issueType.id, values: filled };
   const marked = compilePayload({ ...payload, changeId });
   const plain = compilePayload({ ...payload, changeId: null });
   if (!marked.ok || !plain.ok) {

@@ -9,6 +9,7 @@ import { keyOf, parentOf } from '../../../src/sandbox/world/find';
 import type { Issue } from '../../../src/sandbox/world/model';
 import { workbookParts, zipped } from '../../unit/main/sheets/a-workbook';
 import { buildCli, type BuiltCli } from './build-cli';
+import { kitchenRow } from '../../support/bulk/kitchen-row';
 import { csvOf, FAULTS, shopRows, summaryOf, withFaults, type Cells } from '../../support/bulk/shop-rows';
 import { startHoldingProxy, type HoldingProxy } from './holding-proxy';
 import { environmentFor, runCli, startCli, type CliEnvironment, type CliRun } from './run-cli';
@@ -231,8 +232,10 @@ describe('a sheet of 120 rows', () => {
     const done = proxy.holdNextCreate();
     const running = startCli(built.cli, ['bulk', file('plan.csv'), '--project', 'SHOP', '--run'], env);
     await done;
+    const asked = Date.now();
     running.process.kill('SIGINT');
     const stopped = told(await running.ended);
+    expect(Date.now() - asked).toBeLessThan(3_000);
     expect(stopped.code).toBe(5);
     expect(stopped.stderr).toContain('Run the same again to go on.');
     expect(stopped.summary).toMatchObject({ rows: 120 });
@@ -290,6 +293,39 @@ describe('rows that Jira refuses', () => {
   }, 60_000);
 });
 
+describe('the outbox', () => {
+  it('goes on with a run that was killed, and the same call tells what became of its rows', async () => {
+    writeFileSync(file('plan.csv'), csvOf(shopRows(60)));
+    const done = proxy.holdNextCreate();
+    const running = startCli(built.cli, ['bulk', file('plan.csv'), '--project', 'SHOP', '--run'], env);
+    await done;
+    await running.kill();
+    const resumed = await runCli(built.cli, ['outbox', 'resume'], env);
+    expect(resumed.code).toBe(0);
+    expect(casesIn('SHOP')).toHaveLength(60);
+    const again = await shop(file('plan.csv'), '--run');
+    expect(again).toMatchObject({ code: 0, summary: { created: 60 } });
+    expect(casesIn('SHOP')).toHaveLength(60);
+  }, 120_000);
+});
+
+describe('rows that are there already', () => {
+  it('are told in the dry run with the key of the issue, and are no problem', async () => {
+    writeFileSync(file('plan.csv'), 'Summary;Type\nGift "wrap", (one) & only;Task\nGift wrap, another;Task\n');
+    await expect(shop(file('plan.csv'), '--run')).resolves.toMatchObject({ code: 0 });
+    const [there] = issuesOf('SHOP').filter(({ summary }) => summary.startsWith('Gift "wrap"'));
+    writeFileSync(
+      file('more.csv'),
+      'Summary;Type\nGIFT "wrap", (one)  & only;Task\nGift wrap, another;Story\nGift wrap, new;Task\n',
+    );
+    const dry = await shop(file('more.csv'), '--dry-run');
+    expect(dry).toMatchObject({ code: 0, summary: { rows: 3, problems: 0, warnings: 1 } });
+    expect(dry.lines.filter((one) => 'warning' in one)).toMatchObject([
+      { warning: 'duplicate-issue', row: 2, sentence: expect.stringContaining(there?.key ?? 'no key') as unknown },
+    ]);
+  }, 60_000);
+});
+
 describe('the same row', () => {
   it('through "create" and through "bulk" is the same body, byte for byte', async () => {
     writeFileSync(
@@ -315,6 +351,23 @@ describe('the same row', () => {
     const [one, other] = proxy.passed.flatMap(({ bodies }) => bodies);
     expect(unmarked(other ?? '')).toBe(unmarked(one ?? ' '));
     expect((other ?? '').length).toBe((one ?? '').length);
+  }, 60_000);
+});
+
+describe('a row with every field of the kitchen sink', () => {
+  it('is the same body through "create" and through "bulk", byte for byte', async () => {
+    const listed = await runCli(built.cli, ['fields', 'KITCHEN', 'Kitchen sink'], env);
+    const cells = kitchenRow(listed.stdout);
+    expect(cells.length).toBeGreaterThan(45);
+    const place = ['--project', 'KITCHEN', '--type', 'Kitchen sink', '--dry-run'];
+    const set = cells.flatMap(({ fieldId, text }) => ['--set', `${fieldId}=${text}`]);
+    const made = await runCli(built.cli, ['create', ...place, ...set], env);
+    expect(made.stderr).toBe('');
+    const csv = csvOf([Object.fromEntries(cells.map(({ name, text }) => [name, text]))]);
+    const dry = told(await runCli(built.cli, ['bulk', '-', ...place], env, csv));
+    expect(dry).toMatchObject({ code: 0, summary: { bodies: 1, unmapped: [] } });
+    const { body } = line.parse(JSON.parse(made.stdout));
+    expect(JSON.stringify(dry.lines[0]?.['body'])).toBe(JSON.stringify(body));
   }, 60_000);
 });
 

@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { keptBack } from '@shared/bulk/dry-run';
 import { writeMapping } from '@shared/bulk/mapping-file';
 import { wrongUsage, type Command, type Ending, type Given, type Surroundings } from '../../command';
 import { EXIT } from '../../exit-codes';
 import { withJournal } from '../../open-journal';
 import { readWait } from '../../read-wait';
 import { carryOut } from './carry-out';
-import { dryRunSummary, problemLine, rowLine } from './lines';
+import { columnWords, dryRunSummary, problemLine, rowLine } from './lines';
 import { planLookedUp, prepare, type Prepared } from './prepare';
 
 export const bulkCommand: Command = {
@@ -21,8 +22,8 @@ export const bulkCommand: Command = {
     {"row", "state", "key", "url", "reason", "changeId"}; state is created, refused, given-up (its parent was refused), kept-back (not
     ready), on-its-way or unsure. Then {"summary": …}. Nothing is sent while a row has a problem.
 
-Run the same again after a kill, Ctrl+C or a lost network: the rows are known by what they say, and none is created twice. It goes on
-where it was, or tells once more how each row ended. Ends with 0 when every row is in Jira, 1 when some are not, 5 when some are not
+Run the same again after a kill, Ctrl+C or a lost network: it goes on where it was, or tells once more how each row ended. Rows are
+known by what they say: one that an earlier run has created is not created again when others were mended, added or moved. Ends with 0 when every row is in Jira, 1 when some are not, 5 when some are not
 settled yet.
 
   --project PROJECT  key, id or name
@@ -30,6 +31,7 @@ settled yet.
   --map FILE         how columns are mapped, as --save-map wrote it
   --save-map FILE    writes how the columns are mapped, to be edited
   --sheet NAME       which sheet of a workbook; the first with a row otherwise
+  --no-header        the first row is a row: the columns are called Column A, Column B, …
   --ready-only       creates the rows that are ready though others have problems
   --out FILE         every row with its key, link and reason, as CSV
   --failed FILE      the rows alone that Jira has not, as CSV, to be fixed and given to --run again
@@ -42,6 +44,7 @@ settled yet.
     map: { type: 'string' },
     'save-map': { type: 'string' },
     sheet: { type: 'string' },
+    'no-header': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     run: { type: 'boolean' },
     'ready-only': { type: 'boolean' },
@@ -62,9 +65,7 @@ settled yet.
     for (const { line, text } of prepared.value.notes) {
       around.tell(line === null ? text : `Line ${String(line)}: ${text}`);
     }
-    if (prepared.value.unmapped.length > 0) {
-      around.tell(`Left out, no field is like it: ${prepared.value.unmapped.join(', ')}.`);
-    }
+    for (const sentence of columnWords(prepared.value)) around.tell(sentence);
     if (given.flag('dry-run')) return dryRun(around, prepared.value);
     const { account } = prepared.value.connected;
     return withJournal(account, around, (journal) =>
@@ -82,7 +83,7 @@ function wrongCombination(given: Given): string | null {
 }
 
 async function dryRun(around: Surroundings, prepared: Prepared): Promise<Ending> {
-  const planned = await planLookedUp(prepared);
+  const planned = await planLookedUp(prepared, around.tell);
   if (!planned.ok) return { kind: 'failed', failure: planned.failure };
   const { site, sheet, unmapped } = prepared;
   const plan = planned.value;
@@ -93,8 +94,7 @@ async function dryRun(around: Surroundings, prepared: Prepared): Promise<Ending>
     for (const one of row.warnings) around.print(JSON.stringify(problemLine('warning', row.number, one, sheet)));
   }
   around.print(JSON.stringify(dryRunSummary(site, plan, unmapped)));
-  const { ready, problem, held, asking } = plan.counts;
-  const code = ready > 0 && problem + held + asking === 0 ? EXIT.done : EXIT.usage;
+  const code = plan.counts.ready > 0 && keptBack(plan) === 0 ? EXIT.done : EXIT.usage;
   return { kind: 'printed', code, sentences: [] };
 }
 

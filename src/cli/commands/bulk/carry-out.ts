@@ -1,7 +1,9 @@
+import { keptBack } from '@shared/bulk/dry-run';
 import type { Plan } from '@shared/bulk/row-plan';
 import type { ChangeGroup } from '@shared/ipc/change';
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import { beginRun } from '../../../main/features/bulk/begin-run';
+import { madeBefore, type MadeBefore } from '../../../main/features/bulk/made-before';
 import { failedTable, namesOfFields, resultsTable } from '../../../main/features/bulk/result-tables';
 import { changesOfGroup, isFailed, resultsOf, type RowResult } from '../../../main/features/bulk/results';
 import type { Journal } from '../../../main/outbox/journal';
@@ -33,30 +35,45 @@ export async function carryOut(
   const there = await journal.groups(ref.accountId, ref.cloudId);
   const same = there.find((group) => areOfSameRows(group.id, id));
   if (same !== undefined && same.id !== id) return wrongUsage(readOtherwise(same));
+  const earlier = given.text('as') === undefined ? await earlierCreates(journal, prepared, id, there) : [];
   let plan: Plan;
+  let before: ReadonlyMap<number, MadeBefore>;
   if (same === undefined) {
-    const planned = await planLookedUp(prepared);
+    const planned = await planLookedUp(prepared, around.tell);
     if (!planned.ok) return { kind: 'failed', failure: planned.failure };
     plan = planned.value;
     const refusal = whyNotBegun(given, around, prepared, plan);
     if (refusal !== null) return refusal;
-    const begun = await begin(given, around, prepared, { id, plan, journal });
-    if (!begun.ok) return { kind: 'failed', failure: begun.failure };
+    before = madeBefore(prepared.site, plan, earlier);
+    if (before.size < plan.counts.ready) {
+      const begun = await begin(given, around, prepared, { id, plan, journal, before });
+      if (!begun.ok) return { kind: 'failed', failure: begun.failure };
+    }
+    if (before.size > 0) around.tell(notAgain(before));
     const warnings = plan.rows.reduce((sum, row) => sum + row.warnings.length, 0);
     if (warnings > 0) around.tell(`${String(warnings)} warnings: --dry-run tells them.`);
-    around.tell(`${String(plan.counts.ready)} rows are in the outbox.`);
+    around.tell(`${String(plan.counts.ready - before.size)} rows are in the outbox.`);
   } else {
-    plan = planUnasked(prepared);
+    // What the rows say has to be known in full where an earlier run may have made some of them.
+    const planned = earlier.length === 0 ? succeed(planUnasked(prepared)) : await planLookedUp(prepared, around.tell);
+    if (!planned.ok) return { kind: 'failed', failure: planned.failure };
+    plan = planned.value;
+    before = madeBefore(prepared.site, plan, earlier);
     around.tell(
       `Going on with the run that began ${new Date(same.createdAt).toISOString()}. --as NAME would begin another.`,
     );
   }
 
-  const read = (): Promise<readonly JournalledChange[]> =>
-    changesOfGroup((offset, limit) => journal.ofGroup(ref, id, offset, limit));
+  const made = new Set([...before.values()].map(({ changeId }) => changeId));
+  const read = async (): Promise<readonly JournalledChange[]> => {
+    const own = await changesOfGroup((offset, limit) => journal.ofGroup(ref, id, offset, limit));
+    if (made.size === 0) return own;
+    const others = await earlierCreates(journal, prepared, id, there);
+    return [...own, ...others.filter((change) => made.has(change.id))];
+  };
   const fieldNames = namesOfFields(prepared.site);
   const resultsNow = (changes: readonly JournalledChange[]): readonly RowResult[] =>
-    resultsOf({ plan, runs: [{ id, changes }], fieldNames });
+    resultsOf({ plan, runs: [{ id, changes }], fieldNames, before });
   const telling = tellRows(around, site.url, resultsNow);
   const changes = await read();
   telling.of(changes);
@@ -71,6 +88,31 @@ export async function carryOut(
   const code = open ? EXIT.unsettled : results.some(isFailed) || counts.linksMissing > 0 ? EXIT.refused : EXIT.done;
   const ended = wrote || code !== EXIT.done ? code : EXIT.internal;
   return { kind: 'printed', code: ended, sentences: open ? [goOn(interrupted, counts.unsure)] : [] };
+}
+
+/** Creates in the project that other runs have journalled. */
+async function earlierCreates(
+  journal: Remote<Journal>,
+  { connected: { ref }, project }: Prepared,
+  id: string,
+  groups: readonly ChangeGroup[],
+): Promise<readonly JournalledChange[]> {
+  const creates: JournalledChange[] = [];
+  for (const group of groups) {
+    if (group.id === id) continue;
+    const changes = await changesOfGroup((offset, limit) => journal.ofGroup(ref, group.id, offset, limit));
+    creates.push(...changes.filter(({ kind, projectKey }) => kind === 'create' && projectKey === project.key));
+  }
+  return creates;
+}
+
+function notAgain(before: ReadonlyMap<number, MadeBefore>): string {
+  const keys = [...before.values()].flatMap(({ key }) => (key === null ? [] : [key]));
+  const some = keys.slice(0, 3).join(', ') + (keys.length > 3 ? ' …' : '');
+  const where =
+    keys.length === 0 ? 'the outbox' : keys.length === before.size ? `Jira (${some})` : `Jira (${some}) or the outbox`;
+  const rows = before.size === 1 ? '1 row is' : `${String(before.size)} rows are`;
+  return `${rows} in ${where} already, from an earlier run, and not created again. --as NAME would create all rows once more.`;
 }
 
 function readOtherwise({ createdAt, title }: ChangeGroup): string {
@@ -92,8 +134,8 @@ function whyNotBegun(
   { site, sheet, unmapped }: Prepared,
   plan: Plan,
 ): Ending | null {
-  const { ready, problem, held } = plan.counts;
-  const kept = problem + held + plan.counts.asking;
+  const { ready } = plan.counts;
+  const kept = keptBack(plan);
   if (kept === 0 && ready > 0) return null;
   for (const { number, problems } of plan.rows)
     for (const one of problems) around.print(JSON.stringify(problemLine('problem', number, one, sheet)));
@@ -103,11 +145,19 @@ function whyNotBegun(
   return { kind: 'printed', code: EXIT.usage, sentences: [`${why} Nothing was sent.`] };
 }
 
+interface RunOfRows {
+  readonly id: string;
+  readonly plan: Plan;
+  readonly journal: Remote<Journal>;
+  /** Rows that are not created again. */
+  readonly before: ReadonlyMap<number, MadeBefore>;
+}
+
 async function begin(
   given: Given,
   around: Surroundings,
   { connected, site }: Prepared,
-  { id, plan, journal }: { readonly id: string; readonly plan: Plan; readonly journal: Remote<Journal> },
+  { id, plan, journal, before }: RunOfRows,
 ): Promise<Outcome<ChangeGroup>> {
   const outbox = createOutbox({
     journal,
@@ -118,7 +168,9 @@ async function begin(
     changed: () => undefined,
   });
   const title = `${titleOf(given.words[0] ?? '-')} → ${site.project.key}`;
-  return beginRun(outbox, { id, ref: connected.ref, site, plan, title, createdAt: around.now(), rows: null });
+  const rows = new Set(plan.rows.flatMap(({ number }) => (before.has(number) ? [] : [number])));
+  const created = new Map([...before].flatMap(([row, { key }]) => (key === null ? [] : [[row, key] as const])));
+  return beginRun(outbox, { id, ref: connected.ref, site, plan, title, createdAt: around.now(), rows, created });
 }
 
 /** Tells of each row once, as it ends, and of all of them now and then. */

@@ -1,4 +1,6 @@
 import type { BulkSite } from '@shared/bulk/bulk-site';
+import type { ColumnGuess } from '@shared/bulk/guess-mapping';
+import type { Mapping } from '@shared/bulk/mapping';
 import { dryRun, type DryRun, type RunTerms } from '@shared/bulk/dry-run';
 import { previewBody } from '@shared/bulk/final-body';
 import type { Problem } from '@shared/bulk/problem';
@@ -49,6 +51,30 @@ export function problemLine(kind: 'problem' | 'warning', row: number, problem: P
     sentence,
     closest: closest.map(({ text, label }) => ({ text, label })),
   };
+}
+
+/** Which columns are left out and why, and how the others are read where that was guessed. Pure. */
+export function columnWords({ guessed, mapping }: ColumnsRead): readonly string[] {
+  const named = ({ header, column }: ColumnGuess): string =>
+    header.trim() === '' ? `Column ${columnName(column + 1)}` : header;
+  const left = guessed.filter(({ target, isEmpty }) => target.kind === 'none' && !isEmpty);
+  const unknown = left.filter(({ others }) => others.length === 0);
+  const known = left.filter((guess) => !unknown.includes(guess));
+  return [
+    ...(unknown.length === 0 ? [] : [`Left out, no field is like it: ${unknown.map(named).join(', ')}.`]),
+    ...known.map((guess) => `Left out: ${named(guess)}. ${guess.reason}`),
+    ...guessed.flatMap((guess) => {
+      const { text } = mapping.columns[guess.column] ?? { text: 'plain' };
+      const said = [guess.dates?.reason, guess.numbers?.reason, guess.unit?.reason];
+      const form = text === 'plain' ? undefined : guess.text?.reason;
+      return [...said, form].flatMap((reason) => (reason === undefined ? [] : [`${named(guess)}: ${reason}`]));
+    }),
+  ];
+}
+
+interface ColumnsRead {
+  readonly guessed: readonly ColumnGuess[];
+  readonly mapping: Mapping;
 }
 
 /** What the run would cost. Pure. */

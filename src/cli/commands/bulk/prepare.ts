@@ -1,5 +1,7 @@
 import type { BulkSite } from '@shared/bulk/bulk-site';
-import { guessMapping } from '@shared/bulk/guess-mapping';
+import type { KnownIssue } from '@shared/bulk/duplicates';
+import { isNameless, looksLikeData, withoutHeader } from '@shared/bulk/first-row';
+import { type ColumnGuess, guessMapping } from '@shared/bulk/guess-mapping';
 import type { Mapping } from '@shared/bulk/mapping';
 import { Planner } from '@shared/bulk/plan';
 import type { Found } from '@shared/bulk/question';
@@ -10,7 +12,9 @@ import { couldNotAsk } from '@shared/ipc/not-asked';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { Project } from '@shared/jira/project';
 import { readBulkSite, typesFromJira } from '../../../main/features/bulk/bulk-site';
+import { fewAtOnce } from '../../../main/features/bulk/few-at-once';
 import { createLookUp } from '../../../main/features/bulk/look-up';
+import { findTwins, MOST_SUMMARIES } from '../../../main/gateway/twins';
 import type { Given, Surroundings } from '../../command';
 import { connect, type ConnectedSite } from '../../connect';
 import { pickNamed } from '../../pick-named';
@@ -27,6 +31,8 @@ export interface Prepared {
   readonly mapping: Mapping;
   /** Headers of columns that hold something and are left out. */
   readonly unmapped: readonly string[];
+  /** What became of each column, and why. */
+  readonly guessed: readonly ColumnGuess[];
   /** What a person has said of how the sheet is read: the same words, the same run. */
   readonly said: string;
   readonly planner: Planner;
@@ -37,7 +43,9 @@ export async function prepare(given: Given, around: Surroundings): Promise<Outco
   const [file = ''] = given.words;
   const table = await readPlanFile(file, given.text('sheet'), around);
   if (!table.ok) return table;
-  const sheet = makeSheet(table.value);
+  const sheet = makeSheet(given.flag('no-header') ? withoutHeader(table.value) : table.value);
+  const dataAbove = isNameless(sheet) ? null : looksLikeData(sheet);
+  if (dataAbove !== null) around.tell(`${dataAbove} --no-header reads it as a row.`);
   const mapFile = given.text('map');
   const memory = mapFile === undefined ? succeed(null) : await readMapFile(mapFile, around.folder);
   if (!memory.ok) return memory;
@@ -67,6 +75,7 @@ export async function prepare(given: Given, around: Surroundings): Promise<Outco
     notes: table.value.notes,
     mapping: { ...guess.mapping, issueType: type.value?.id ?? null },
     unmapped: guess.unmapped,
+    guessed: guess.columns,
     said: JSON.stringify([memory.value, type.value?.id ?? null]),
     planner: new Planner(site.value),
   });
@@ -75,8 +84,16 @@ export async function prepare(given: Given, around: Surroundings): Promise<Outco
 /** Looking one thing up may raise the next question; it ends well before this. */
 const MOST_ROUNDS = 5;
 
-/** The plan of the sheet with everything looked up that it names. Fails where Jira could not be asked. */
-export async function planLookedUp({ connected, project, sheet, mapping, planner }: Prepared): Promise<Outcome<Plan>> {
+/**
+ * The plan of the sheet with everything looked up that it names, and with the issues that its rows would double. Fails where Jira could not be
+ * asked.
+ *
+ * @param tell where it is not known whether an issue is there already, since Jira's search did not answer
+ */
+export async function planLookedUp(
+  { connected, project, sheet, mapping, planner }: Prepared,
+  tell: (sentence: string) => void,
+): Promise<Outcome<Plan>> {
   const { account, ref, site } = connected;
   const lookUp = createLookUp({ gateway: account.gateway, site: ref, project, scopes: site.scopes });
   let found: Found = {};
@@ -87,7 +104,34 @@ export async function planLookedUp({ connected, project, sheet, mapping, planner
     found = { ...found, ...answers.found };
     plan = planner.plan({ sheet, mapping, found, known: [] });
   }
-  return succeed(plan);
+  const twins = await knownTwins(connected, project, plan);
+  if (!twins.ok) {
+    if (couldNotAsk(twins.failure)) return fail(twins.failure);
+    tell('Whether an issue of a row is there already could not be looked up.');
+    return succeed(plan);
+  }
+  return succeed(planner.plan({ sheet, mapping, found, known: twins.value }));
+}
+
+const QUERIES_AT_ONCE = 4;
+
+/** Issues of the project that are called like a row. */
+async function knownTwins(
+  { account, ref }: ConnectedSite,
+  project: Project,
+  { rows }: Plan,
+): Promise<Outcome<readonly KnownIssue[]>> {
+  const summaries = [...new Set(rows.map(({ summary }) => summary).filter((summary) => summary !== ''))];
+  const lots = Array.from({ length: Math.ceil(summaries.length / MOST_SUMMARIES) }, (_, lot) =>
+    summaries.slice(lot * MOST_SUMMARIES, (lot + 1) * MOST_SUMMARIES),
+  );
+  const found = await fewAtOnce(lots, QUERIES_AT_ONCE, (lot) => findTwins(account.gateway, ref, project.id, lot));
+  const known: KnownIssue[] = [];
+  for (const page of found) {
+    if (!page.ok) return page;
+    known.push(...page.value);
+  }
+  return succeed(known);
 }
 
 /** The plan as far as the sheet alone tells: which rows there are, and which is whose parent. */

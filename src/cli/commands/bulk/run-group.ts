@@ -21,6 +21,7 @@ export interface GroupRun {
   readonly moved: (change: JournalledChange) => void;
 }
 
+const INTERRUPTED_MS = 700;
 const GIVEN_UP: ChangeState = { state: 'discarded' };
 
 /**
@@ -120,7 +121,8 @@ export async function runGroup(
   }
   callOff();
   runner.stop();
-  await endOf(runner);
+  // Whoever presses Ctrl+C wants to be gone: what has no answer by then is looked for by the next call.
+  await (interrupted ? endOf(runner, INTERRUPTED_MS) : endOf(runner));
   // A send that is still under way is given up here, and journalled as one whose answer never came.
   givingUp.abort();
   await runner.idle();

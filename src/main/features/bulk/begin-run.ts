@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BulkSite } from '@shared/bulk/bulk-site';
 import { finalBody, previewBody } from '@shared/bulk/final-body';
 import type { Plan } from '@shared/bulk/row-plan';
@@ -22,6 +23,8 @@ export interface RunWanted {
   readonly rows: ReadonlySet<number> | null;
   /** Rows that an earlier run has made, with their keys: they are not made again, and their children name them by key. */
   readonly created?: ReadonlyMap<number, string>;
+  /** Rows of which an earlier run has a change that was refused or given up, with its id: what waits for that goes on with this run. */
+  readonly replaced?: ReadonlyMap<number, string>;
 }
 
 const NONE: ReadonlyMap<number, string> = new Map();
@@ -30,7 +33,29 @@ const NONE: ReadonlyMap<number, string> = new Map();
  * The rows of a plan that are ready, as a run: parents first, each with its links behind it. A row whose parent row is neither in the
  * run nor in Jira is left out. The bodies are those of the dry run, and of the create form. Pure.
  */
-export function runOf({ id, ref, site, plan, title, createdAt, rows: wanted, created = NONE }: RunWanted): Run {
+export function runOf(run: RunWanted): Run {
+  const steps = compileRun(run);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Bodies that are made before others have their turn. */
+const ROWS_AT_ONCE = 25;
+
+/** As `runOf`, in steps that hold nobody up. */
+export async function makeRun(run: RunWanted): Promise<Run> {
+  const steps = compileRun(run);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await nextTurn();
+  }
+}
+
+function* compileRun(run: RunWanted): Generator<undefined, Run, undefined> {
+  const { id, ref, site, plan, title, createdAt, rows: wanted, created = NONE, replaced = NONE } = run;
   const byNumber = new Map(plan.rows.map((row) => [row.number, row]));
   const places = new Map<number, number>();
   const rows: RunRow[] = [];
@@ -46,7 +71,9 @@ export function runOf({ id, ref, site, plan, title, createdAt, rows: wanted, cre
     // The planner has asked the same compiler: a row that is ready compiles.
     if (!made.ok)
       throw new Error(`Row ${String(number)} is ready and does not compile: ${JSON.stringify(made.problems)}`);
+    if (rows.length % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield;
     places.set(number, rows.length);
+    const replaces = replaced.get(number);
     rows.push({
       id: changeId,
       title: row.summary === '' ? 'New issue' : row.summary,
@@ -54,6 +81,7 @@ export function runOf({ id, ref, site, plan, title, createdAt, rows: wanted, cre
       projectKey: site.project.key,
       body: made.body,
       parent,
+      ...(replaces === undefined ? {} : { replaces }),
       followers: made.links.map((input, nth) => ({
         id: followerId(id, number, nth),
         title: `Link: ${input.typeName} ${input.direction === 'outward' ? '→' : '←'} ${input.otherKey}`,
@@ -66,7 +94,11 @@ export function runOf({ id, ref, site, plan, title, createdAt, rows: wanted, cre
 
 /** Journals a run in one commit: from here on it goes on by itself. Fails with `invalid-input` where no row is ready. */
 export async function beginRun(outbox: Pick<Outbox, 'addRun'>, wanted: RunWanted): Promise<Outcome<ChangeGroup>> {
-  const run = runOf(wanted);
+  return addMade(outbox, await makeRun(wanted));
+}
+
+/** As `beginRun`, of a run that is made already. */
+export function addMade(outbox: Pick<Outbox, 'addRun'>, run: Run): Promise<Outcome<ChangeGroup>> {
   if (run.rows.length > 0) return outbox.addRun(run);
-  return fail({ kind: 'invalid-input', message: 'No row is ready to be created.', fields: {} });
+  return Promise.resolve(fail({ kind: 'invalid-input', message: 'No row is ready to be created.', fields: {} }));
 }

@@ -7,6 +7,7 @@ import type { SiteRef } from '@shared/jira/site';
 import { searchUsers } from '../../gateway/pick-users';
 import { readUser } from '../../gateway/read-user';
 import type { Gateway } from '../../gateway/request';
+import { readPersonName, sameWords } from './person-names';
 
 /** As Atlassian makes them: 24 hexadecimal digits, or a number and a UUID. */
 const ACCOUNT_ID = /^(?:[0-9a-f]{24}|\d+:[0-9a-f-]{36}|qm:\S+)$/i;
@@ -24,8 +25,8 @@ export interface PersonQuery {
 }
 
 /**
- * Who is meant. A name is `exact` where one person has it, an e-mail address where it finds one person: Jira searches addresses, and shows
- * them seldom. Where nobody is found, those are offered who are called nearly so.
+ * Who is meant. A name is `exact` where one person has it, in whichever order of first and last name, an e-mail address where it finds one
+ * person: Jira searches addresses, and shows them seldom. Where nobody is found, those are offered who are called nearly so.
  */
 export async function findPerson(gateway: Gateway, site: SiteRef, query: PersonQuery): Promise<Outcome<Answer>> {
   const { text, fieldId, projectKey, signal } = query;
@@ -44,21 +45,46 @@ export async function findPerson(gateway: Gateway, site: SiteRef, query: PersonQ
   const whole = await search(text);
   if (!whole.ok) return whole;
   if (whole.value.length > 0) return succeed(decide(text, whole.value));
+  const written = readPersonName(text);
+  for (const other of [written.email, written.name]) {
+    if (other === null || other === '' || fold(other) === fold(text)) continue;
+    const found = await search(other);
+    if (!found.ok) return found;
+    if (found.value.length === 0) continue;
+    const answer = decide(other, found.value);
+    // `(external)` may be what tells two of one name apart.
+    const unsure = answer.state === 'exact' && written.hasMore && other !== written.email;
+    return succeed(unsure ? { state: 'guess', choices: [answer.choice] } : answer);
+  }
   const near = new Map<string, User>();
-  for (const words of partsOf(text)) {
+  for (const words of partsOf(written.name)) {
     const found = await search(words);
     if (!found.ok) return found;
     for (const user of found.value) near.set(user.accountId, user);
   }
-  const guesses = ranked(text, [...near.values()]).filter(({ displayName }) => isNear(text, displayName));
+  const turned = [...near.values()].filter(({ displayName }) => sameWords(written.name, displayName));
+  const [only, second] = turned;
+  if (only !== undefined && second === undefined && !written.hasMore) {
+    return succeed({ state: 'exact', choice: choiceOf(only) });
+  }
+  if (only !== undefined)
+    return succeed({ state: second === undefined ? 'guess' : 'several', choices: turned.map(choiceOf) });
+  const guesses = ranked(written.name, [...near.values()]).filter(({ displayName }) =>
+    isNear(written.name, displayName),
+  );
   if (guesses.length === 0) return succeed({ state: 'none' });
   // Jira minds accents, people do not.
-  return succeed(text.includes('@') ? { state: 'guess', choices: guesses.map(choiceOf) } : decide(text, guesses));
+  return succeed(
+    text.includes('@') || written.hasMore
+      ? { state: 'guess', choices: guesses.map(choiceOf) }
+      : decide(written.name, guesses),
+  );
 }
 
 /** What those who were found by a text mean for it. Pure. */
 function decide(text: string, users: readonly User[]): Answer {
-  const called = users.filter(({ displayName }) => fold(displayName.trim()) === fold(text));
+  const named = users.filter(({ displayName }) => fold(displayName.trim()) === fold(text));
+  const called = named.length > 0 ? named : users.filter(({ displayName }) => sameWords(displayName, text));
   const meant = text.includes('@') && called.length === 0 ? users : called;
   const [first, second] = meant;
   if (first !== undefined && second === undefined) return { state: 'exact', choice: choiceOf(first) };

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import type { BulkSite } from '@shared/bulk/bulk-site';
 import { readSettings } from '@shared/bulk/sheet-settings';
-import type { Table } from '@shared/bulk/table';
-import type { BulkTerms, KeptSheet, OpenedFile } from '@shared/ipc/bulk';
+import type { BulkTerms, KeptSheet, OpenedTable } from '@shared/ipc/bulk';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import { MOST_AT_ONCE } from '../../gateway/create-issues';
@@ -32,7 +31,7 @@ export interface BulkPorts {
   readonly sheets: RemoteSheets;
   readonly files: SheetFiles;
   /** Reads a spreadsheet in a worker. */
-  readonly readSheets: (file: SheetFile) => Promise<Outcome<readonly Table[]>>;
+  readonly readSheets: (file: SheetFile) => Promise<Outcome<readonly OpenedTable[]>>;
   readonly scopesOf: (site: SiteRef) => readonly string[];
   /** The address of the site, for links; empty where it is not known. */
   readonly urlOf: (site: SiteRef) => string;
@@ -50,22 +49,22 @@ export function bulkHandlers(ports: BulkPorts): Pick<Handlers, BulkCalls> {
   /** One for each project: it remembers what it was told. */
   const lookUps = new Map<string, LookUp>();
 
-  async function siteOf(ref: SiteRef, projectId: string, texts: readonly string[] = []): Promise<Outcome<BulkSite>> {
+  async function siteOf(ref: SiteRef, projectId: string, fresh = false): Promise<Outcome<BulkSite>> {
     const projects = await reads.projects(ref);
     if (!projects.ok) return projects;
     const project = projects.value.value.find(({ id }) => id === projectId);
     if (project === undefined) return fail({ kind: 'not-found', what: 'the project', messages: [] });
     const ofMirror = {
       types: async () => {
-        const types = await reads.issueTypes(ref, projectId);
+        const types = await reads.issueTypes(ref, projectId, fresh);
         return types.ok ? succeed(types.value.value) : types;
       },
       fields: async (issueTypeId: string) => {
-        const fields = await reads.fields(ref, projectId, issueTypeId, false);
+        const fields = await reads.fields(ref, projectId, issueTypeId, fresh);
         return fields.ok ? succeed(fields.value.value) : fields;
       },
     };
-    return readBulkSite(ofMirror, project, texts);
+    return readBulkSite(ofMirror, project, []);
   }
 
   const load = async ({ accountId, cloudId }: SiteRef, id: string): Promise<Outcome<KeptSheet>> => {
@@ -93,13 +92,16 @@ export function bulkHandlers(ports: BulkPorts): Pick<Handlers, BulkCalls> {
       const path = await files.choose();
       if (path === null) return succeed(null);
       const tables = await readSheets({ path });
-      return tables.ok ? succeed(openedOf(basename(path), tables.value)) : tables;
+      return tables.ok ? succeed({ fileName: basename(path), tables: [...tables.value] }) : tables;
     },
     'bulk.readFile': async ({ name, bytes }) => {
       const tables = await readSheets({ name, bytes });
-      return tables.ok ? succeed(openedOf(name, tables.value)) : tables;
+      return tables.ok ? succeed({ fileName: name, tables: [...tables.value] }) : tables;
     },
-    'bulk.site': ({ site, projectId }) => siteOf(site, projectId),
+    'bulk.site': ({ site, projectId, fresh }) => {
+      if (fresh) lookUps.delete(placeOf(site, projectId));
+      return siteOf(site, projectId, fresh);
+    },
     'bulk.known': ({ site, projectId }) =>
       stored(async () => [...(await mirror.seen.known(site.accountId, site.cloudId, projectId))]),
     'bulk.lookUp': async ({ site, projectId, questions }) => {
@@ -107,7 +109,7 @@ export function bulkHandlers(ports: BulkPorts): Pick<Handlers, BulkCalls> {
       if (!projects.ok) return projects;
       const project = projects.value.value.find(({ id }) => id === projectId);
       if (project === undefined) return fail({ kind: 'not-found', what: 'the project', messages: [] });
-      const key = JSON.stringify([site.accountId, site.cloudId, projectId]);
+      const key = placeOf(site, projectId);
       const lookUp = lookUps.get(key) ?? createLookUp({ gateway, site, project, scopes: scopesOf(site) });
       lookUps.set(key, lookUp);
       const { found } = await lookUp.answer(questions);
@@ -167,14 +169,6 @@ export function bulkHandlers(ports: BulkPorts): Pick<Handlers, BulkCalls> {
   };
 }
 
-function openedOf(fileName: string, tables: readonly Table[]): OpenedFile {
-  return {
-    fileName,
-    tables: tables.map((table) => ({
-      name: table.name,
-      rows: table.rows.length,
-      columns: table.header.length,
-      table: JSON.stringify(table),
-    })),
-  };
+function placeOf({ accountId, cloudId }: SiteRef, projectId: string): string {
+  return JSON.stringify([accountId, cloudId, projectId]);
 }

@@ -10,7 +10,7 @@ import { readSettings } from '@shared/bulk/sheet-settings';
 import type { KeptSheet } from '@shared/ipc/bulk';
 
 /** Rows that are read before others have their turn. */
-const ROWS_AT_ONCE = 100;
+const ROWS_AT_ONCE = 40;
 
 /** A sheet as it is kept, read and planned again: the same compiler, the same bytes as the dry run. */
 export interface KeptPlan {

@@ -1,5 +1,6 @@
 import type { BulkSite } from '@shared/bulk/bulk-site';
 import { bindMapping, type Mapping } from '@shared/bulk/mapping';
+import { RESULT_COLUMNS, withoutResults } from '@shared/bulk/own-results';
 import { readParentText } from '@shared/bulk/parent-text';
 import type { Sheet } from '@shared/bulk/sheet';
 import type { Table } from '@shared/bulk/table';
@@ -10,21 +11,21 @@ import { isFailed, type RowEnd, type RowResult } from './results';
 /** For `writeCsv`, which adds the column *Workbench row* from each row's `line` and defuses what a spreadsheet would run. */
 type Written = Pick<Table, 'header' | 'rows'>;
 
-const OUTCOME = ['Jira key', 'Jira link', 'Outcome', 'Reason'];
-
 /** Every row with what became of it behind its own cells. Pure. */
 export function resultsTable(sheet: Sheet, results: readonly RowResult[], siteUrl: string): Written {
   const byRow = new Map(results.map((result) => [result.row, result]));
-  const rows = sheet.rows.flatMap(({ number, cells }) => {
+  // Of a sheet that was a file of results, the new ones take the place of the old.
+  const own = withoutResults(sheet.header, sheet.rows);
+  const rows = own.rows.flatMap(({ number, cells }) => {
     const result = byRow.get(number);
     if (result === undefined) return [];
     const { key, end, reason, links } = result;
     const ofLinks = links.flatMap((link) => (link.end === 'created' ? [] : [`${link.title}: ${link.reason}`]));
     const why = [reason, ...ofLinks].filter((text) => text !== '').join(' ');
-    const own = [key ?? '', key === null ? '' : browseUrl(siteUrl, key), wordOf(end), why];
-    return [{ line: number, cells: [...cells, ...own] }];
+    const outcome = [key ?? '', key === null ? '' : browseUrl(siteUrl, key), wordOf(end), why];
+    return [{ line: number, cells: [...cells, ...outcome] }];
   });
-  return { header: [...sheet.header, ...OUTCOME], rows };
+  return { header: [...own.header, ...RESULT_COLUMNS], rows };
 }
 
 /**
@@ -47,7 +48,7 @@ export function failedTable(
     const key = at === undefined ? null : (keys.get(rowNamed(cells[at] ?? '') ?? 0) ?? null);
     return [{ line: number, cells: key === null || at === undefined ? cells : cells.with(at, key) }];
   });
-  return { header: sheet.header, rows };
+  return withoutResults(sheet.header, rows);
 }
 
 /** Which row a cell for the parent names, as the planner reads it, whatever else is wrong with its row. */

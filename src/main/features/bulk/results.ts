@@ -1,6 +1,7 @@
 import { assertNever } from '@shared/assert-never';
-import type { Plan, RowPlan } from '@shared/bulk/row-plan';
+import { isInJira, type Plan, type RowPlan } from '@shared/bulk/row-plan';
 import type { JournalledChange } from '../../outbox/journalled-change';
+import type { MadeBefore } from './made-before';
 import { reasonOf, type FieldNames } from './reason-of';
 import { followerId, rowChangeId } from './run-id';
 
@@ -14,7 +15,7 @@ export interface RowResult {
   /** The row's number in the sheet. */
   readonly row: number;
   readonly end: RowEnd;
-  /** `null` for a row that is in no run. */
+  /** `null` for a row that is in no run, or was created by an earlier one whose results the sheet holds. */
   readonly changeId: string | null;
   readonly key: string | null;
   /** Why it is not there, or what of it is not: in sentences, empty where there is nothing to say. */
@@ -34,10 +35,12 @@ export interface ResultsInput {
   /** The runs of the sheet, the newest first, with all their changes. */
   readonly runs: readonly { readonly id: string; readonly changes: readonly JournalledChange[] }[];
   readonly fieldNames: FieldNames;
+  /** Rows that creates of earlier runs have made, which are in no run of the sheet; their changes are among those of `runs`. */
+  readonly before?: ReadonlyMap<number, MadeBefore>;
 }
 
 /** What became of each row that is not blank, in the order of the sheet. Pure. */
-export function resultsOf({ plan, runs, fieldNames }: ResultsInput): readonly RowResult[] {
+export function resultsOf({ plan, runs, fieldNames, before }: ResultsInput): readonly RowResult[] {
   const byId = new Map(runs.flatMap(({ changes }) => changes.map((change) => [change.id, change] as const)));
   const endOf = (change: JournalledChange): Ended => endedAs(change, byId, fieldNames);
   return plan.rows.flatMap((row): RowResult[] => {
@@ -49,6 +52,15 @@ export function resultsOf({ plan, runs, fieldNames }: ResultsInput): readonly Ro
       const links = linksOf(id, row.number, byId).map((link) => ({ title: link.title, ...endOf(link) }));
       const key = change.status.state === 'applied' ? change.status.issueKey : null;
       return [{ row: row.number, end, changeId: change.id, key, reason, links }];
+    }
+    const made = byId.get(before?.get(row.number)?.changeId ?? '');
+    if (made !== undefined) {
+      const key = made.status.state === 'applied' ? made.status.issueKey : null;
+      return [{ row: row.number, ...endOf(made), changeId: made.id, key, links: [] }];
+    }
+    const [inJira] = isInJira(row) ? row.warnings : [];
+    if (inJira !== undefined) {
+      return [{ row: row.number, end: 'created', changeId: null, key: inJira.wrong, reason: '', links: [] }];
     }
     return [{ row: row.number, end: 'kept-back', changeId: null, key: null, reason: whyKeptBack(row), links: [] }];
   });

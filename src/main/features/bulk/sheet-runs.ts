@@ -5,13 +5,13 @@ import type { SiteRef } from '@shared/jira/site';
 import type { Outbox } from '../../outbox/outbox';
 import type { RemoteSheets } from '../../outbox/sheets';
 import { stored } from '../../outbox/stored';
-import { beginRun, runOf, type RunWanted } from './begin-run';
+import { addMade, makeRun } from './begin-run';
 import type { PlannedSheet } from './kept-plan';
 import { rowChangeId } from './run-id';
 
 export interface SheetRunPorts {
   readonly sheets: Pick<RemoteSheets, 'rowsOfRuns' | 'noteRun'>;
-  readonly outbox: Pick<Outbox, 'addRun' | 'discard'>;
+  readonly outbox: Pick<Outbox, 'addRun'>;
   readonly plannedOf: (site: SiteRef, id: string) => Promise<Outcome<PlannedSheet>>;
   readonly now: () => number;
 }
@@ -30,34 +30,30 @@ export function createSheetRuns({ sheets, outbox, plannedOf, now }: SheetRunPort
     const { kept, site, plan } = planned.value;
     const created = new Map<number, string>();
     const taken = new Set<number>();
-    const refused = new Map<number, string>();
+    const replaced = new Map<number, string>();
     // Oldest first: what came later counts, and what is in Jira counts most.
     for (const { row, state, issueKey, mayHaveLeft, changeId } of before.value.rows) {
       if (state === 'applied' && issueKey !== null) created.set(row, issueKey);
-      refused.delete(row);
-      if (state === 'rejected' && wanted?.includes(row) === true) refused.set(row, changeId);
-      else if (state !== 'discarded' || mayHaveLeft) taken.add(row);
+      replaced.delete(row);
+      const again = state === 'rejected' && wanted?.includes(row) === true;
+      if (again || (state === 'discarded' && !mayHaveLeft)) replaced.set(row, changeId);
+      else taken.add(row);
     }
     const free = plan.rows.flatMap(({ number }) => (taken.has(number) ? [] : [number]));
     const asked = wanted === null ? null : new Set(wanted);
     const rows = new Set(asked === null ? free : free.filter((number) => asked.has(number)));
     const groupId = randomUUID();
-    const run: RunWanted = { id: groupId, ref, site, plan, title: kept.fileName, createdAt: now(), rows, created };
+    const shared = { id: groupId, ref, site, plan, title: kept.fileName, createdAt: now() };
+    const run = await makeRun({ ...shared, rows, created, replaced });
     const rowOf = new Map(plan.rows.map(({ number }) => [rowChangeId(groupId, number), number]));
-    const noted = runOf(run).rows.flatMap((row) => {
+    const noted = run.rows.flatMap((row) => {
       const number = rowOf.get(row.id);
       return number === undefined ? [] : [{ number, changeId: row.id }];
     });
     // First what the rows become, then that they do: a row in the outbox is always known to be there.
     const written = await stored(() => sheets.noteRun(accountId, cloudId, id, groupId, noted));
     if (!written.ok) return written;
-    for (const { number } of noted) {
-      const changeId = refused.get(number);
-      if (changeId === undefined) continue;
-      const given = await outbox.discard(ref, changeId);
-      if (!given.ok) return given;
-    }
-    return beginRun(outbox, run);
+    return addMade(outbox, run);
   }
 
   return {

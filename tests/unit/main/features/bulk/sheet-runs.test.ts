@@ -147,12 +147,41 @@ it('sends a refused row again only where it is named, in the place of the refuse
   end(5, refused);
   await expect(runs.begin(REF, 's', null)).resolves.toMatchObject({ ok: false });
   await expect(runs.begin(REF, 's', [5])).resolves.toMatchObject({ ok: true });
-  expect(journal.get(REF, first)?.status.state).toBe('discarded');
-  expect(
-    rows()
-      .filter(({ row }) => row === 5)
-      .map(({ state }) => state),
-  ).toEqual(['discarded', 'queued']);
+  const given = journal.get(REF, first)?.status;
+  const replacedBy = given?.state === 'discarded' ? given.replacedBy : undefined;
+  expect(replacedBy).toBeDefined();
+  const ofRow = rows().filter(({ row }) => row === 5);
+  expect(ofRow.map(({ changeId, state }) => [changeId, state])).toEqual([
+    [replacedBy, 'queued'],
+    [replacedBy, 'queued'],
+  ]);
+});
+
+it.each<[string, ChangeState]>([
+  ['refused', refused],
+  ['given up', { state: 'discarded' }],
+])('lets what waits for a parent that was %s go on under the one that is sent in its place', async (_how, to) => {
+  await runs.begin(REF, 's', null);
+  const child = rows().find(({ row }) => row === 4)?.changeId ?? '';
+  end(2, created('SHOP-100'));
+  end(3, to);
+  expect(journal.get(REF, child)).toMatchObject({
+    status: { state: 'queued', reason: { message: expect.stringMatching(/^Waits for ".*", which/) as unknown } },
+  });
+  // Of the sheet too, also where only what has moved is asked for.
+  const { since } = sheets.rowsOfRuns(accountId, cloudId, 's', 0);
+  const moved = sheets.rowsOfRuns(accountId, cloudId, 's', since).rows;
+  expect(moved.find(({ row }) => row === 4)).toMatchObject({ stands: true, failure: { kind: 'invalid-input' } });
+  await expect(runs.begin(REF, 's', [3])).resolves.toMatchObject({ ok: true });
+  expect(rows().find(({ row }) => row === 4)).toMatchObject({ state: 'queued', failure: null });
+  expect(rows().find(({ row }) => row === 4)).not.toHaveProperty('stands');
+  // Its link comes with the row: the one of before is given up.
+  const links = journal.pending().filter(({ kind, title }) => kind === 'link' && title.includes('SHOP-12'));
+  expect(links).toHaveLength(1);
+  expect(journal.get(REF, child)).toMatchObject({ status: { state: 'queued', reason: null }, waitsFor: null });
+  end(3, created('SHOP-101'));
+  const [agenda] = journal.agenda({ now: 10, busy: [], limit: 4, together: 50 });
+  expect(agenda?.ready.find(({ id }) => id === child)?.body).toMatchObject({ fields: { parent: { id: 'SHOP-101' } } });
 });
 
 it('does not send a row again that was given up and may still arrive', async () => {

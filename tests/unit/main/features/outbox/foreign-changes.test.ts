@@ -23,7 +23,12 @@ const SAID: ChangeInput = editOf('summary', 'before', 'said anew');
 const QUESTIONS: { readonly [C in OutboxChannel]: Asked<C> } = {
   'outbox.list': (site) => [site],
   'outbox.groups': (site) => [site],
-  'outbox.group': (site, groupId) => [{ site, groupId, offset: 0, limit: 10 }],
+  'outbox.groupLines': (site, groupId) => [
+    { site, groupId, since: 0 },
+    { site, groupId, since: 1 },
+  ],
+  'outbox.change': (site, changeId) => [{ site, changeId }],
+  'outbox.lookAgain': (site, groupId) => [{ site, groupId }],
   'outbox.pause': (site, id) => [
     { site, changeId: id, groupId: null, paused: true },
     { site, changeId: null, groupId: id, paused: true },
