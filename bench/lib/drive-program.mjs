@@ -13,5 +13,5 @@ export async function driveProgram({ app }) {
   });
   const pid = electron.process().pid;
   const page = await electron.firstWindow({ timeout: 60_000 });
-  return { page, devtools: await page.context().newCDPSession(page), kill: () => killTree(pid) };
+  return { electron, page, devtools: await page.context().newCDPSession(page), kill: () => killTree(pid) };
 }
