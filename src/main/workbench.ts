@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { SiteRef } from '@shared/jira/site';
-import { app, clipboard, nativeTheme, Notification, protocol, session } from 'electron';
+import { app, clipboard, nativeTheme, powerMonitor, protocol, session } from 'electron';
 import type { Configuration } from './accounts/configuration';
 import { rereadSites } from './accounts/sites';
 import { serveBundle } from './app/app-protocol';
@@ -17,8 +17,9 @@ import { createMedia } from './boot/media';
 import { rereadGoneSites } from './boot/reread-gone-sites';
 import { systemCertificates } from './gateway/system-certificates';
 import { readFormFile } from './outbox/read-form-file';
-import { createRunEnds, endWords } from './boot/run-ends';
+import { createRunEnds } from './boot/run-ends';
 import { createSheetFiles } from './boot/sheet-files';
+import { tellRunEnds } from './boot/tell-run-end';
 import { createTemplateFiles } from './boot/template-files';
 import { throttleBySite } from './boot/throttle';
 import { apiOriginOf, scopesOf, urlOf, wireAccounts } from './boot/wire-accounts';
@@ -41,7 +42,7 @@ import { settingsHandlers } from './features/settings/handlers';
 import { createHttpFetch } from './gateway/http-fetch';
 import { handleAll } from './ipc/handle';
 import { createReadThrough } from './mirror/read-through';
-import { readSheets } from './sheets/read-sheets';
+import { readSheetTexts } from './sheets/read-sheets';
 
 export interface WorkbenchOptions {
   readonly configuration: Configuration;
@@ -51,6 +52,8 @@ export interface WorkbenchOptions {
 
 /** How often a window is told at most of a site's outbox: a group that runs moves hundreds of times a second. */
 const OUTBOX_EVERY_MS = 250;
+/** A run whose counts do not move for so long may stand still. */
+const STANDS_STILL_MS = 3_000;
 
 /** The declared line; an older one is the fallback of development and tests. */
 const SUPPORTED_ELECTRON = 45;
@@ -156,10 +159,22 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   });
   const runEnds = createRunEnds({
     groups: (site) => outbox.groups(site),
-    // Whoever looks at the window sees it there.
-    ended: (group) => {
-      if (window()?.isFocused() !== true && Notification.isSupported()) new Notification(endWords(group)).show();
+    standsStill: async (site, groupId) => {
+      const lines = await outbox.groupLines(site, groupId, 0);
+      return (
+        lines.ok &&
+        lines.value.lines.every(({ status, waitsFor }) => status.state !== 'queued' || (waitsFor ?? null) !== null)
+      );
     },
+    later: (look) => void after(STANDS_STILL_MS, look),
+    ended: tellRunEnds({
+      window,
+      push,
+      sheetOf: async (site, groupId) => {
+        const lines = await outbox.groupLines(site, groupId, Number.MAX_SAFE_INTEGER);
+        return lines.ok ? lines.value.sheetId : null;
+      },
+    }),
   });
   const { outbox, runner } = wireOutbox({
     journal: databases.journal,
@@ -175,9 +190,19 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     warn,
     reportDefect,
   });
-  network.onBack(() => {
+  const goOn = (): void => {
     runner.wake();
     sync.engine.wake();
+  };
+  network.onBack(goOn);
+  // Timers stood still while the machine slept: what was due then is due now.
+  powerMonitor.on('resume', goOn);
+  // A run that was under way when the program ended goes on, and its end is told as well.
+  void databases.opened.then(() => {
+    const accounts = vault.list();
+    if (!accounts.ok) return;
+    for (const { id, sites } of accounts.value)
+      for (const { cloudId } of sites) void runEnds.look({ accountId: id, cloudId });
   });
   confirmClose({
     window: first,
@@ -268,7 +293,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
         outbox,
         sheets: databases.sheets,
         files: createSheetFiles(window),
-        readSheets: (file) => readSheets(file, { worker: join(outFolder, 'sheet-worker.js') }),
+        readSheets: (file) => readSheetTexts(file, { worker: join(outFolder, 'sheet-worker.js') }),
         scopesOf: (site) => scopesOf(vault, site),
         urlOf: (site) => urlOf(vault, site),
         now,

@@ -31,12 +31,14 @@ export function createReads({
         freshFor: FRESH_MS,
         fetch: () => readCreatableProjects(gateway, site),
       }),
-    issueTypes: (site: SiteRef, projectId: string): Promise<Outcome<Aged<IssueType[]>>> =>
+    /** @param fresh asks Jira, whatever the mirror has */
+    issueTypes: (site: SiteRef, projectId: string, fresh = false): Promise<Outcome<Aged<IssueType[]>>> =>
       readThrough({
         site,
         topic: topics.issueTypes(projectId),
         schema: z.array(issueType),
         freshFor: FRESH_MS,
+        ask: fresh ? 'jira' : 'mirror-first',
         fetch: () => readCreateIssueTypes(gateway, site, projectId),
       }),
     /** @param fresh asks Jira, whatever the mirror has */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Table, TableRow } from '../../shared/bulk/table';
-import { assertNever } from '../../shared/assert-never';
+import type { OpenedTable } from '../../shared/ipc/bulk';
 import { fail, succeed, type Outcome } from '../../shared/ipc/outcome';
 import type { SheetMessage, SheetTask } from './sheet-messages';
 
@@ -24,14 +24,42 @@ const MEMORY = 1_536;
  * Reads CSV, TSV or XLSX in a worker thread: what reads is never held up for longer than it takes to be handed a few thousand cells.
  * Fails with `invalid-input` and a sentence that says what to do, or `cancelled`. Rejects for a defect of ours.
  */
-export function readSheets(
+export async function readSheets(file: SheetFile, options: ReadOptions): Promise<Outcome<readonly Table[]>> {
+  const tables: (Omit<Table, 'rows'> & { readonly rows: TableRow[] })[] = [];
+  const read = await readInWorker(file, 'tables', options, (message) => {
+    if (message.kind === 'table') {
+      const { name, header, notes } = message;
+      tables.push({ name, header, notes, rows: [] });
+    } else if (message.kind === 'rows') {
+      const rows = tables.at(-1)?.rows;
+      for (const row of message.rows) rows?.push(row);
+    }
+  });
+  return read.ok ? succeed(tables) : read;
+}
+
+/** As `readSheets`, each table as its JSON, which the worker makes: whoever only hands it on never holds its cells. */
+export async function readSheetTexts(file: SheetFile, options: ReadOptions): Promise<Outcome<readonly OpenedTable[]>> {
+  const texts: (Omit<OpenedTable, 'table'> & { readonly pieces: string[] })[] = [];
+  const read = await readInWorker(file, 'texts', options, (message) => {
+    if (message.kind === 'text') {
+      const { name, rows, columns } = message;
+      texts.push({ name, rows, columns, pieces: [] });
+    } else if (message.kind === 'piece') texts.at(-1)?.pieces.push(message.piece);
+  });
+  return read.ok ? succeed(texts.map(({ pieces, ...of }) => ({ ...of, table: pieces.join('') }))) : read;
+}
+
+function readInWorker(
   file: SheetFile,
+  as: SheetTask['as'],
   { worker, signal, limit = LIMIT }: ReadOptions,
-): Promise<Outcome<readonly Table[]>> {
+  take: (message: SheetMessage) => void,
+): Promise<Outcome<null>> {
   if (signal?.aborted === true) return Promise.resolve(fail({ kind: 'cancelled' }));
   const name = 'path' in file ? basename(file.path) : file.name;
-  const task: SheetTask = { name, content: 'path' in file ? file.path : file.bytes };
-  const refuse = (message: string): Outcome<readonly Table[]> => fail({ kind: 'invalid-input', message, fields: {} });
+  const task: SheetTask = { name, content: 'path' in file ? file.path : file.bytes, as };
+  const refuse = (message: string): Outcome<null> => fail({ kind: 'invalid-input', message, fields: {} });
   return new Promise((resolve, reject) => {
     // Nothing of the environment goes along: variables are where secrets are found.
     const thread = new Worker(worker, {
@@ -39,7 +67,6 @@ export function readSheets(
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: MEMORY },
     });
-    const tables: { name: string; header: readonly string[]; notes: Table['notes']; rows: TableRow[] }[] = [];
     const timer = setTimeout(
       () => end(refuse(`${name} takes longer than ${limit / 1000} s to read. Split it into several files.`)),
       limit,
@@ -54,32 +81,17 @@ export function readSheets(
       thread.terminate().catch(reject);
       return true;
     }
-    function end(outcome: Outcome<readonly Table[]>): void {
+    function end(outcome: Outcome<null>): void {
       if (settle()) resolve(outcome);
     }
     signal?.addEventListener('abort', cancel);
     thread.on('message', (message: SheetMessage) => {
-      switch (message.kind) {
-        case 'table': {
-          const { name: sheet, header, notes } = message;
-          tables.push({ name: sheet, header, notes, rows: [] });
-          return;
-        }
-        case 'rows': {
-          const rows = tables.at(-1)?.rows;
-          for (const row of message.rows) rows?.push(row);
-          // In a turn of its own: the queue of messages is emptied in one, and others wait.
-          setImmediate(() => thread.postMessage('more'));
-          return;
-        }
-        case 'done':
-          end(succeed(tables));
-          return;
-        case 'refused':
-          end(refuse(message.reason));
-          return;
-        default:
-          assertNever(message);
+      if (message.kind === 'done') end(succeed(null));
+      else if (message.kind === 'refused') end(refuse(message.reason));
+      else {
+        take(message);
+        // In a turn of its own: the queue of messages is emptied in one, and others wait.
+        if (message.kind === 'rows' || message.kind === 'piece') setImmediate(() => thread.postMessage('more'));
       }
     });
     thread.on('error', (error: Error & { readonly code?: string }) => {

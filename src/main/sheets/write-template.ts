@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import { VALUES_SHEET } from './template-values';
 import { columnName } from './xlsx/cell-reference';
 import { escapeXml, inlineCell } from './xlsx/write-xml';
 
@@ -21,7 +22,6 @@ const ROWS = 2_000;
 /** Values of one column that the second sheet holds, and up to which a list is offered. */
 const MOST_VALUES = 5_000;
 const MOST_LISTED = 1_000;
-const VALUES_SHEET = 'Allowed values';
 
 /**
  * An XLSX to fill in: a column for each field, ` *` and a colour for the required ones, the header frozen; what each takes on a second

@@ -29,6 +29,11 @@ export function separatorsOf(field: Pick<CreateField, 'schema'>): string | null 
   return LISTS[fieldTypeFor(field.schema).control] ?? null;
 }
 
+/** Labels stand between blanks. Where another sign parts them, a blank is a part of one: `needs review, backend`. Pure. */
+export function separatorsIn(text: string, separators: string): string {
+  return separators.includes(' ') && /[,;\n]/.test(text) ? ',;\r\n' : separators;
+}
+
 /** The values of a select, as Jira lists them; null for fields of another kind. */
 export function listedChoices(field: CreateField): readonly Choice[] | null {
   const { control } = fieldTypeFor(field.schema);
@@ -41,10 +46,23 @@ export function columnValues(sheet: Pick<Sheet, 'rows'>, column: number, separat
   for (const { number, cells } of sheet.rows) {
     const cell = (cells[column] ?? '').trim();
     if (cell === '') continue;
-    for (const text of separators === null ? [cell] : splitList(cell, separators)) {
+    for (const text of separators === null ? [cell] : splitList(cell, separatorsIn(cell, separators))) {
       const known = counted.get(text);
       if (known === undefined) counted.set(text, { text, rows: 1, row: number });
       else known.rows += 1;
+    }
+  }
+  return [...counted.values()];
+}
+
+/** The entries of texts that are lists, as `columnValues` would count them. Pure. */
+export function entriesOf(values: readonly ColumnValue[], separators: string): ColumnValue[] {
+  const counted = new Map<string, { text: string; rows: number; row: number }>();
+  for (const { text: whole, rows, row } of values) {
+    for (const text of splitList(whole, separatorsIn(whole, separators))) {
+      const known = counted.get(text);
+      if (known === undefined) counted.set(text, { text, rows, row });
+      else known.rows += rows;
     }
   }
   return [...counted.values()];

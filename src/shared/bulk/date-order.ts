@@ -1,5 +1,6 @@
 import { isCalendarDay } from '../fields/date-text';
 import type { Read } from '../fields/field-type';
+import { withoutWeekday } from './month-names';
 
 /** `31/12/2026` or `12/31/2026`. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -33,7 +34,7 @@ export function dateOrderOf(values: readonly DateEvidence[]): DateOrderGuess | n
   const monthFirst: DateEvidence[] = [];
   const either: DateEvidence[] = [];
   for (const value of values) {
-    const found = SLASHED.exec(value.text);
+    const found = SLASHED.exec(withoutWeekday(value.text.trim()));
     if (found === null) continue;
     const [one, two, year] = [Number(found[1]), Number(found[3]), fullYear(found[4] ?? '')];
     const [asDay, asMonth] = [isCalendarDay(year, two, one), isCalendarDay(year, one, two)];

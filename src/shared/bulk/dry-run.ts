@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json';
 import type { BulkSite } from './bulk-site';
 import { previewBody } from './final-body';
-import type { Plan, RowPlan } from './row-plan';
+import { isInJira, type Plan, type RowPlan } from './row-plan';
 
 /** What a run costs and how fast it goes: facts of Jira and of the gateway, given from outside. */
 export interface RunTerms {
@@ -35,6 +35,12 @@ export interface DryRun {
   readonly warnings: number;
 }
 
+/** How many rows would not be created, those apart that an earlier run has created. Pure. */
+export function keptBack({ rows, counts }: Plan): number {
+  const { problem, asking, held } = counts;
+  return problem + asking + (held === 0 ? 0 : rows.filter((row) => row.state === 'held' && !isInJira(row)).length);
+}
+
 /** What a plan would do, parents first: children wait for the answer that names their parent. Pure. */
 export function dryRun(plan: Plan, { perRequest, pointsFor, issuesPerSecond }: RunTerms): DryRun {
   const byNumber = new Map(plan.rows.map((row) => [row.number, row]));
@@ -53,7 +59,7 @@ export function dryRun(plan: Plan, { perRequest, pointsFor, issuesPerSecond }: R
   return {
     rows,
     ready,
-    keptBack: rows - ready,
+    keptBack: keptBack(plan),
     requests,
     calls: requests.length,
     points: pointsFor(ready),

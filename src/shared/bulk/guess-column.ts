@@ -3,7 +3,14 @@ import { whyNotSet } from '../fields/why-not-set';
 import { fold } from '../fold';
 import type { CreateField } from '../jira/field';
 import { type BulkSite, fieldsOf } from './bulk-site';
-import { columnValues, listedChoices, namesOfChoices, separatorsOf } from './column-values';
+import {
+  type ColumnValue,
+  columnValues,
+  entriesOf,
+  listedChoices,
+  namesOfChoices,
+  separatorsOf,
+} from './column-values';
 import { headerKey, nameWords, OWN_TARGETS, type OwnTarget, SYNONYMS } from './header-words';
 import type { Target } from './mapping';
 import type { Sheet } from './sheet';
@@ -68,17 +75,24 @@ function byName(known: Known, header: string): Candidate[] {
     found.push({
       target: { kind },
       confidence: own ? 0.95 : 0.85,
-      reason: `“${header.trim()}” is a word for ${OWN_WORDS[kind]}.`,
+      reason: exact === headerKey(OWN_NAMES[kind]) ? 'Same name.' : OWN_WORDS[kind],
     });
   }
   return found;
 }
 
+const OWN_NAMES: Readonly<Record<OwnTarget, string>> = {
+  'issue-type': 'Issue type',
+  parent: 'Parent',
+  'row-name': 'Row name',
+  project: 'Project',
+};
+
 const OWN_WORDS: Readonly<Record<OwnTarget, string>> = {
-  'issue-type': 'the issue type',
-  parent: 'the parent',
-  'row-name': 'what a row is called, so that Parent can name it',
-  project: 'the project',
+  'issue-type': 'A usual word for Issue type.',
+  parent: 'A usual word for Parent.',
+  'row-name': 'A name for each row, which Parent can use.',
+  project: 'A usual word for Project.',
 };
 
 function ofName(
@@ -88,21 +102,21 @@ function ofName(
   words: string,
 ): Pick<Candidate, 'confidence' | 'reason'> | null {
   const own = nameWords(field.name);
+  const isSame = exact === headerKey(field.name);
   if (exact === fold(field.fieldId) || exact === fold(field.key)) {
-    return { confidence: 1, reason: `It is the id of ${field.name}.` };
+    return { confidence: 1, reason: isSame ? 'Same name.' : `The id of ${field.name} in Jira.` };
   }
-  if (exact === headerKey(field.name))
-    return { confidence: 0.98, reason: `It is called ${field.name}, like the field.` };
-  if (words === own) return { confidence: 0.97, reason: `It is called ${field.name}, like the field.` };
+  if (isSame) return { confidence: 0.98, reason: 'Same name.' };
+  if (words === own) return { confidence: 0.97, reason: 'Same name.' };
   const other = (site.otherNames[field.fieldId] ?? []).find((name) => nameWords(name) === words);
-  if (other !== undefined) return { confidence: 0.92, reason: `“${other}” is another name of ${field.name}.` };
+  if (other !== undefined) return { confidence: 0.92, reason: `Another name of ${field.name}.` };
   const isSynonym = SYNONYMS.some(
     (entry) => (entry.field === field.fieldId || entry.field === own) && entry.words.includes(words),
   );
-  if (isSynonym) return { confidence: 0.86, reason: `“${words}” is another word for ${field.name}.` };
+  if (isSynonym) return { confidence: 0.86, reason: `A usual word for ${field.name}.` };
   // "Bug severity", "Severity level": the whole name stands in the header.
   const inside = own.length >= 4 && ` ${words} `.includes(` ${own} `);
-  return inside ? { confidence: 0.6, reason: `The name ${field.name} stands in it.` } : null;
+  return inside ? { confidence: 0.6, reason: `The name has ${field.name} in it.` } : null;
 }
 
 /** Fewer rows than this say nothing, and so does a share below the next one. */
@@ -110,26 +124,46 @@ const FEWEST = 2;
 const MOSTLY = 0.6;
 
 function byValues(known: Known, sheet: Pick<Sheet, 'rows'>, column: number): Candidate[] {
-  const whole = columnValues(sheet, column, null);
-  if (whole.length === 0 || whole.reduce((sum, { rows }) => sum + rows, 0) < FEWEST) return [];
-  const entries = columnValues(sheet, column, ',;\n');
+  const values = columnValues(sheet, column, null);
+  const whole = countFolded(values);
+  if (whole.all < FEWEST) return [];
+  const entries = countFolded(entriesOf(values, ',;\n'));
   const found: Candidate[] = [];
   const look = (names: ReadonlySet<string>, separators: string | null, target: Target, what: string): void => {
-    const values = separators === null ? whole : entries;
-    const all = values.reduce((sum, { rows }) => sum + rows, 0);
-    const fitting = values.reduce((sum, { text, rows }) => sum + (names.has(fold(text)) ? rows : 0), 0);
+    const { byText, all, numbers } = separators === null ? whole : entries;
+    let fitting = 0;
+    for (const name of names) fitting += byText.get(name) ?? 0;
     const share = fitting / all;
     if (share < MOSTLY) return;
+    const count = fitting === all ? '' : ` (${String(fitting)} of ${String(all)})`;
+    const reason = `Its values are ${what}${count}.`;
     // Bare numbers may be ids of options by accident.
-    const numbers = values.every(({ text }) => /^\d+$/.test(text));
-    const reason = `${String(fitting)} of ${String(all)} values are ${what}.`;
     found.push({ target, confidence: numbers ? 0.4 : 0.4 + 0.4 * share, reason });
   };
   look(known.typeNames, null, { kind: 'issue-type' }, 'issue types');
   for (const { field, names } of known.choices) {
-    look(names, separatorsOf(field), targetOf(field), `values of ${field.name}`);
+    look(names, separatorsOf(field), targetOf(field), `those of ${field.name}`);
   }
   return found;
+}
+
+interface Folded {
+  /** How many rows have a text, whatever its case and accents. */
+  readonly byText: ReadonlyMap<string, number>;
+  readonly all: number;
+  /** Nothing but numbers. */
+  readonly numbers: boolean;
+}
+
+function countFolded(values: readonly ColumnValue[]): Folded {
+  const byText = new Map<string, number>();
+  let all = 0;
+  for (const { text, rows } of values) {
+    const folded = fold(text);
+    byText.set(folded, (byText.get(folded) ?? 0) + rows);
+    all += rows;
+  }
+  return { byText, all, numbers: values.every(({ text }) => /^\d+$/.test(text)) };
 }
 
 /** The parent is a target of its own: a row may name another row. */

@@ -1,18 +1,18 @@
-import { fieldTypeFor } from '../fields/catalogue';
 import { isAskedBefore } from '../fields/form';
 import { whyNotSet } from '../fields/why-not-set';
 import type { CreateField } from '../jira/field';
 import type { BulkSite } from './bulk-site';
 import { separatorsOf } from './column-values';
-import { dateOrderOf, type DateOrderGuess } from './date-order';
 import { type Candidate, candidatesFor, whatIsKnown } from './guess-column';
+import { guessReading, NO_READING, type ReadingGuess, settledReading } from './guess-reading';
 import { headerKey } from './header-words';
 import { bindMapping, countHeaders, type ColumnMapping, type Mapping, type Target, unmappedColumn } from './mapping';
+import { resultCandidate } from './own-results';
 import type { Sheet } from './sheet';
 import { proposeValues, type ValueProposal } from './value-map';
 
 /** What became of a column, and what else it may be for. */
-export interface ColumnGuess {
+export interface ColumnGuess extends ReadingGuess {
   readonly column: number;
   readonly header: string;
   readonly target: Target;
@@ -20,8 +20,8 @@ export interface ColumnGuess {
   /** One sentence; also where the column is left out. */
   readonly reason: string;
   readonly others: readonly Candidate[];
-  /** The order of its dates, for a column of dates that does not write them in one way. */
-  readonly dates: DateOrderGuess | null;
+  /** No row says anything in it. */
+  readonly isEmpty: boolean;
   /** What its values may stand for, each to be confirmed. */
   readonly proposals: readonly ValueProposal[];
 }
@@ -42,6 +42,8 @@ export interface MappingGuess {
 }
 
 const LEAST = 0.45;
+/** Surer than anything that is guessed. */
+const REMEMBERED = 1.1;
 
 /**
  * Maps the columns of a sheet to fields: as their headers were mapped before, then by id, name, other names, synonyms and values. No target
@@ -56,41 +58,44 @@ export function guessMapping(site: BulkSite, sheet: Sheet, memory: Mapping | nul
     return before !== undefined && memory?.columns.includes(before) === true ? before : null;
   };
   const candidates = sheet.header.map((header, column): Candidate[] => {
+    const own = resultCandidate(sheet.header, column);
+    if (own !== null) return [own];
     const before = wasMapped(column);
     const target = before === null ? null : here(before.target, byId, known.fields);
     const guessed = candidatesFor(known, sheet, header, column);
     if (target === null) return guessed;
-    return [{ target, confidence: 1.1, reason: `“${header}” was mapped like this before.` }, ...guessed];
+    return [{ target, confidence: REMEMBERED, reason: 'Mapped like this before.' }, ...guessed];
   });
   const chosen = assign(candidates, sheet.header, byId);
   const counts = countHeaders(sheet.header);
+  const readings = sheet.header.map((header, column): ReadingGuess => {
+    const target = chosen[column]?.target;
+    const field = target?.kind === 'field' ? byId.get(target.fieldId) : undefined;
+    return field === undefined ? NO_READING : guessReading(field, sheet, header, column);
+  });
   const mappings = sheet.header.map((header, column): ColumnMapping => {
     const before = wasMapped(column);
     const target = chosen[column]?.target ?? { kind: 'none' };
-    const mapping = { ...(before ?? unmappedColumn(header, counts[column] ?? 1)), target };
-    const field = target.kind === 'field' ? byId.get(target.fieldId) : undefined;
-    if (field === undefined) return mapping;
-    const dates = mapping.dates ?? datesOf(field, sheet, column)?.order ?? null;
-    return { ...mapping, dates, text: before?.text ?? (isMarkdown(field, sheet, column) ? 'markdown' : 'plain') };
+    const reading = settledReading(before, readings[column] ?? NO_READING);
+    return { ...(before ?? unmappedColumn(header, counts[column] ?? 1)), ...reading, target };
   });
   const columns = sheet.header.map((header, column): ColumnGuess => {
     const taken = chosen[column];
     const target = taken?.target ?? { kind: 'none' };
-    const field = target.kind === 'field' ? byId.get(target.fieldId) : undefined;
-    const dates = field === undefined ? null : datesOf(field, sheet, column);
     return {
+      ...(readings[column] ?? NO_READING),
       column,
       header,
       target,
       confidence: Math.min(1, taken?.confidence ?? 0),
-      reason: taken?.reason ?? whyLeftOut(sheet, column, candidates[column] ?? []),
+      isEmpty: !holdsSomething(sheet, column),
+      reason: taken?.reason ?? whyLeftOut(sheet, column, candidates[column] ?? [], chosen, byId),
       others: (candidates[column] ?? []).filter((candidate) => candidate !== taken),
-      dates,
       proposals: proposeValues(site, sheet, column, target, mappings[column]?.values ?? {}),
     };
   });
   const unmapped = columns
-    .filter(({ target, column }) => target.kind === 'none' && holdsSomething(sheet, column))
+    .filter(({ target, isEmpty }) => target.kind === 'none' && !isEmpty)
     .map(({ header, column }) => (header.trim() === '' ? `Column ${String(column + 1)}` : header));
   const mapping: Mapping = {
     columns: mappings,
@@ -141,7 +146,9 @@ function assign(
     const same = headerKey(header[column] ?? '');
     if (candidate.target.kind !== 'none' && by !== undefined) {
       const field = candidate.target.kind === 'field' ? byId.get(candidate.target.fieldId) : undefined;
-      if (by !== same || field === undefined || separatorsOf(field) === null) continue;
+      const joins = field !== undefined && by === same && separatorsOf(field) !== null;
+      // Somebody has said before that two columns fill one field.
+      if (!joins && !(field !== undefined && candidate.confidence === REMEMBERED)) continue;
     }
     chosen[column] = candidate;
     taken.set(key, same);
@@ -165,30 +172,38 @@ function here(target: Target, byId: ReadonlyMap<string, CreateField>, fields: re
   return same === undefined ? null : { ...target, name: same.name };
 }
 
-function datesOf(field: CreateField, sheet: Sheet, column: number): DateOrderGuess | null {
-  const { control } = fieldTypeFor(field.schema);
-  if (control !== 'date' && control !== 'date-time') return null;
-  return dateOrderOf(sheet.rows.map(({ number, cells }) => ({ row: number, text: cells[column] ?? '' })));
-}
-
-/** Marks that nobody writes by accident: headings, bold, links, fences, lists. */
-const MARKS = /(^|\n)(#{1,6} \S|```|[-*] \S.*\n[-*] \S|\d+\. \S.*\n\d+\. \S)|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\(\S+\)/;
-
-function isMarkdown(field: CreateField, sheet: Sheet, column: number): boolean {
-  if (fieldTypeFor(field.schema).control !== 'paragraph') return false;
-  return sheet.rows.some(({ cells }) => MARKS.test(cells[column] ?? ''));
-}
-
 function holdsSomething(sheet: Sheet, column: number): boolean {
   return sheet.rows.some(({ cells }) => (cells[column] ?? '').trim() !== '');
 }
 
-function whyLeftOut(sheet: Sheet, column: number, candidates: readonly Candidate[]): string {
-  if (!holdsSomething(sheet, column)) return 'It is empty.';
+const OWN_NAMES: Readonly<Record<Exclude<Target['kind'], 'field'>, string>> = {
+  'issue-type': 'Issue type',
+  parent: 'Parent',
+  'row-name': 'Row name',
+  project: 'Project',
+  'jira-key': 'Jira key',
+  none: 'nothing',
+};
+
+function whyLeftOut(
+  sheet: Sheet,
+  column: number,
+  candidates: readonly Candidate[],
+  chosen: readonly (Candidate | undefined)[],
+  byId: ReadonlyMap<string, CreateField>,
+): string {
+  if (!holdsSomething(sheet, column)) return 'The column is empty.';
   const [first] = candidates;
-  if (first === undefined) return 'No field of this project is called like this or takes such values.';
-  const name = first.target.kind === 'field' ? first.target.name : first.target.kind;
-  return first.confidence < LEAST
-    ? `${first.reason} That is too little to go by.`
-    : `Another column fits ${name} better.`;
+  if (first === undefined) return 'No field has this name or such values.';
+  const name = first.target.kind === 'field' ? first.target.name : OWN_NAMES[first.target.kind];
+  if (first.confidence < LEAST) return `Perhaps ${name}: too little to go by.`;
+  const key = targetKey(first.target);
+  const by = chosen.findIndex((other) => other !== undefined && targetKey(other.target) === key);
+  const header = sheet.header[by]?.trim() ?? '';
+  const fills = `${header === '' ? 'Another column' : `“${header}”`} fills ${name} already.`;
+  const field = first.target.kind === 'field' ? byId.get(first.target.fieldId) : undefined;
+  if (field === undefined) return fills;
+  return separatorsOf(field) === null
+    ? `${fills} Choose ${name} here too to use this column where the other is empty.`
+    : `${fills} Choose ${name} here too to join the two.`;
 }

@@ -1,12 +1,16 @@
 import type { CreateField } from '../jira/field';
+import type { Problem } from './problem';
 import type { CellRead } from './read-cell';
 
-/** Cells that were read, by field and column. */
-export type KeptCells = Map<CreateField | null, Map<number, Map<string, CellRead>>>;
+/** A cell that was read, with its problems in their column. */
+export type PlacedRead = Omit<CellRead, 'problems'> & { readonly problems: readonly Problem[] };
 
-export function keptFor(kept: KeptCells, field: CreateField | null, column: number): Map<string, CellRead> {
-  const columns = kept.get(field) ?? new Map<number, Map<string, CellRead>>();
-  const cells = columns.get(column) ?? new Map<string, CellRead>();
+/** Cells that were read, by field and column. */
+export type KeptCells = Map<CreateField | null, Map<number, Map<string, PlacedRead>>>;
+
+export function keptFor(kept: KeptCells, field: CreateField | null, column: number): Map<string, PlacedRead> {
+  const columns = kept.get(field) ?? new Map<number, Map<string, PlacedRead>>();
+  const cells = columns.get(column) ?? new Map<string, PlacedRead>();
   kept.set(field, columns.set(column, cells));
   return cells;
 }

@@ -58,8 +58,10 @@ function all(entries: readonly LookedUp[]): Omit<LookedUp, 'text'> {
 }
 
 function one(entry: string, kind: QuestionKind, field: CreateField, found: Found): LookedUp {
-  // `Mara Lind <712020:…>` was chosen by somebody already.
-  if (readNamedId(entry) !== null) return { text: entry, problems: [], asked: [], waits: false };
+  // `Mara Lind <712020:…>` was chosen by somebody already; an address in the brackets is none of Jira's.
+  const chosen = readNamedId(entry);
+  if (chosen !== null && !(kind === 'user' && chosen.id.includes('@')))
+    return { text: entry, problems: [], asked: [], waits: false };
   const asked = question(kind, entry, field.fieldId);
   const answer = answerTo(asked, found);
   if (answer === undefined) return { text: entry, problems: [], asked: [asked], waits: true };

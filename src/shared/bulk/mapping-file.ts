@@ -1,22 +1,27 @@
 import type { Read } from '../fields/field-type';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json';
+import type { PlainUnit } from './plain-durations';
 import type { ColumnMapping, FieldDefault, Mapping, Target } from './mapping';
 
 const FORMAT = 'workbench-bulk-map';
 const VERSION = 1;
 const MOST_COLUMNS = 2_000;
 
+const UNITS: readonly PlainUnit[] = ['seconds', 'minutes', 'hours', 'days'];
+
 /** What a column can be for, as a file says it: `"field": "priority"`, or one of these words. */
-const OWN = ['issue-type', 'parent', 'row-name', 'project', 'none'] as const;
+const OWN = ['issue-type', 'parent', 'row-name', 'project', 'jira-key', 'none'] as const;
 
 /** The text of a mapping's file, laid out to be read and edited by hand. Pure. */
 export function writeMapping({ columns, defaults, issueType, parent }: Mapping): string {
-  const listed = columns.map(({ header, nth, target, values, dates, text }) => ({
+  const listed = columns.map(({ header, nth, target, values, dates, numbers, unit, text }) => ({
     header,
     ...(nth === 1 ? {} : { nth }),
     ...(target.kind === 'field' ? { field: target.fieldId, name: target.name } : { is: target.kind }),
     ...(Object.keys(values).length === 0 ? {} : { values }),
     ...(dates === null ? {} : { dates }),
+    ...(numbers === null ? {} : { numbers }),
+    ...(unit === null ? {} : { unit }),
     ...(text === 'plain' ? {} : { text }),
   }));
   const file = {
@@ -77,7 +82,7 @@ function readList<T>(
 }
 
 function readColumn(entry: JsonObject): Read<ColumnMapping> {
-  const { header, nth = 1, values = {}, dates = null, text = 'plain' } = entry;
+  const { header, nth = 1, values = {}, dates = null, numbers = null, unit = null, text = 'plain' } = entry;
   if (typeof header !== 'string') return bad('has no “header”');
   if (typeof nth !== 'number' || !Number.isInteger(nth) || nth < 1)
     return bad(`(“${header}”) has an “nth” that counts no column`);
@@ -88,9 +93,14 @@ function readColumn(entry: JsonObject): Read<ColumnMapping> {
   if (dates !== null && dates !== 'day-first' && dates !== 'month-first') {
     return bad(`(“${header}”) has “dates” that are neither day-first nor month-first`);
   }
-  if (text !== 'markdown' && text !== 'plain')
-    return bad(`(“${header}”) has a “text” that is neither markdown nor plain`);
-  return { ok: true, value: { header, nth, target: target.value, values: map, dates, text } };
+  if (numbers !== null && numbers !== 'point' && numbers !== 'comma') {
+    return bad(`(“${header}”) has “numbers” that are neither point nor comma`);
+  }
+  const plain = UNITS.find((each) => each === unit) ?? null;
+  if (unit !== null && plain === null) return bad(`(“${header}”) has a “unit” that is none of ${UNITS.join(', ')}`);
+  if (text !== 'markdown' && text !== 'wiki' && text !== 'plain')
+    return bad(`(“${header}”) has a “text” that is none of markdown, wiki, plain`);
+  return { ok: true, value: { header, nth, target: target.value, values: map, dates, numbers, unit: plain, text } };
 }
 
 function readTarget({ field, name, is }: JsonObject): Read<Target> {

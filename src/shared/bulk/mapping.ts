@@ -1,5 +1,7 @@
 import { headerKey } from './header-words';
 import type { DateOrder } from './date-order';
+import type { DecimalSign } from './number-order';
+import type { PlainUnit } from './plain-durations';
 
 /** What a column is for. `name` is the field's name when it was mapped: custom fields have other ids on other sites. */
 export type Target =
@@ -11,10 +13,12 @@ export type Target =
   | { readonly kind: 'row-name' }
   /** The project: only looked at, since a run creates into one. */
   | { readonly kind: 'project' }
+  /** The issue that the row has become in an earlier run: it is not created again. */
+  | { readonly kind: 'jira-key' }
   | { readonly kind: 'none' };
 
-/** How the texts of a rich text column are read. */
-export type TextForm = 'markdown' | 'plain';
+/** How the texts of a rich text column are read. `wiki`: Jira's own markup of old, which its exports have. */
+export type TextForm = 'markdown' | 'wiki' | 'plain';
 
 /** What is known of a column by its header. Plain JSON. */
 export interface ColumnMapping {
@@ -26,6 +30,10 @@ export interface ColumnMapping {
   readonly values: Readonly<Record<string, string>>;
   /** How `03/04/2026` is read; `null` where it was not said. */
   readonly dates: DateOrder | null;
+  /** Whether `1.234` is a thousand; `null` where it was not said. */
+  readonly numbers: DecimalSign | null;
+  /** What durations without a unit are; `null` where it was not said. */
+  readonly unit: PlainUnit | null;
   readonly text: TextForm;
 }
 
@@ -57,7 +65,7 @@ export interface BoundColumn {
 
 /** A column that nothing is known of. */
 export function unmappedColumn(header: string, nth: number): ColumnMapping {
-  return { header, nth, target: { kind: 'none' }, values: {}, dates: null, text: 'plain' };
+  return { header, nth, target: { kind: 'none' }, values: {}, dates: null, numbers: null, unit: null, text: 'plain' };
 }
 
 /** Which of the columns with the same header each one is, counted from 1. */
@@ -82,12 +90,15 @@ export function bindMapping(mapping: Pick<Mapping, 'columns'>, header: readonly 
   });
 }
 
+/** What can be said anew of a column. */
+export type ColumnChange = Partial<Omit<ColumnMapping, 'header' | 'nth'>>;
+
 /** The mapping with one column of a header changed. Pure. */
 export function changeColumn(
   mapping: Mapping,
   header: readonly string[],
   column: number,
-  change: Partial<Pick<ColumnMapping, 'target' | 'values' | 'dates' | 'text'>>,
+  change: ColumnChange,
 ): Mapping {
   const columns = bindMapping(mapping, header).map((bound) =>
     bound.column === column ? { ...bound.mapping, ...change } : bound.mapping,

@@ -58,8 +58,9 @@ export function readParent(draft: RowDraft, site: BulkSite, index: RowIndex, fou
             site,
           );
     // A parent of the wrong level is a parent all the same: rows that go round in a circle are told so.
-    const row = { kind: 'row', number: other.number } as const;
-    return { ...(wrongLevel === null ? NO_PARENT : problem('parent-level', wrongLevel)), parent: row };
+    const parentRef: ParentRef =
+      other.inJira === null ? { kind: 'row', number: other.number } : { kind: 'issue', key: other.inJira.key };
+    return { ...(wrongLevel === null ? NO_PARENT : problem('parent-level', wrongLevel)), parent: parentRef };
   }
   if (key === null) {
     const alike = index.bySummary(folded).filter(({ number }) => number !== draft.number);

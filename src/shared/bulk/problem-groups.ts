@@ -2,7 +2,7 @@ import { quoteEntry, splitList } from '../fields/list-text';
 import { fold } from '../fold';
 import { fieldTypeFor } from '../fields/catalogue';
 import { type BulkSite, fieldsOf } from './bulk-site';
-import { separatorsOf } from './column-values';
+import { separatorsIn, separatorsOf } from './column-values';
 import type { Plan, RowPlan } from './row-plan';
 import type { Closest, Problem, ProblemCode } from './problem';
 import type { Sheet } from './sheet';
@@ -15,6 +15,8 @@ export interface ProblemGroup {
   readonly key: string;
   readonly code: ProblemCode;
   readonly fieldId: string | null;
+  /** As people call the field. */
+  readonly fieldName: string;
   readonly column: number | null;
   /** `Components “Checkot”`, `Summary is empty`. */
   readonly title: string;
@@ -34,14 +36,26 @@ export interface ProblemGroup {
 const EACH_BY_ITSELF: ReadonlySet<ProblemCode> = new Set([
   'too-long',
   'line-break',
+  'day-number',
+  'time-missing',
+  'time-too-much',
+  'in-jira',
+  'said-twice',
   'duplicate-row',
   'duplicate-issue',
   'formula',
 ]);
 
+/** Many rows share a problem. */
+const KEYS = new WeakMap<Problem, string>();
+
 function alikeBy(problem: Problem): string {
+  const known = KEYS.get(problem);
+  if (known !== undefined) return known;
   const what = EACH_BY_ITSELF.has(problem.code) ? '' : fold(problem.wrong);
-  return JSON.stringify([problem.code, problem.fieldId, problem.column, what]);
+  const key = JSON.stringify([problem.code, problem.fieldId, problem.column, what]);
+  KEYS.set(problem, key);
+  return key;
 }
 
 /** The groups of alike problems, those with most rows first, problems before warnings. Pure. */
@@ -58,12 +72,13 @@ export function problemGroups(plan: Pick<Plan, 'rows'>): readonly ProblemGroup[]
     for (const warning of row.warnings) add(row, warning, true);
   }
   const listed = [...groups].map(([key, { problem, isWarning, rows }]): ProblemGroup => {
-    const { code, fieldId, column, sentence, wrong, closest } = problem;
+    const { code, fieldId, fieldName, column, sentence, wrong, closest } = problem;
     const oneAnswer = !EACH_BY_ITSELF.has(code);
     return {
       key,
       code,
       fieldId,
+      fieldName,
       column,
       title: titleOf(problem),
       sentence,
@@ -83,6 +98,11 @@ const TITLES: Readonly<Partial<Record<ProblemCode, (field: string) => string>>> 
   'too-long': (field) => `${field} is too long`,
   'line-break': (field) => `${field} has several lines`,
   formula: (field) => `Formula in ${field}`,
+  'day-number': (field) => `Day numbers in ${field}`,
+  'time-missing': (field) => `${field} without a time`,
+  'time-too-much': (field) => `${field} with a time`,
+  'said-twice': (field) => `${field} from two columns`,
+  'in-jira': () => 'In Jira already',
   'duplicate-row': () => 'The same row twice',
   'duplicate-issue': () => 'Perhaps in Jira already',
   'parent-cycle': () => 'Parents in a circle',
@@ -119,18 +139,16 @@ export function fixAll(
   const edits: CellEdit[] = [];
   for (const row of plan.rows) {
     if (!wanted.has(row.number)) continue;
+    const texts = new Map<number, string>();
     // The same list may stand in several columns of one row.
     for (const problem of [...row.problems, ...row.warnings]) {
       if (alikeBy(problem) !== group.key || problem.column === null) continue;
       const replacement = text ?? problem.closest[0]?.text;
-      const before = edits.find((edit) => edit.row === row.number && edit.column === problem.column)?.text;
-      const cell = before ?? cellsOf.get(row.number)?.[problem.column];
+      const cell = texts.get(problem.column) ?? cellsOf.get(row.number)?.[problem.column];
       if (replacement === undefined || cell === undefined) continue;
-      edits.push({
-        row: row.number,
-        column: problem.column,
-        text: replaceIn(cell, problem.wrong, replacement, separators),
-      });
+      const mended = replaceIn(cell, problem.wrong, replacement, separators);
+      texts.set(problem.column, mended);
+      edits.push({ row: row.number, column: problem.column, text: mended });
     }
   }
   return { kind: 'cells', edits };
@@ -152,7 +170,7 @@ export function fixAllStep(
 
 /** A cell with one entry replaced; the whole of it where it is no list or holds nothing else. An entry that becomes nothing is taken out. Pure. */
 export function replaceIn(cell: string, wrong: string, replacement: string, separators: string | null): string {
-  const entries = separators === null ? [] : splitList(cell, separators);
+  const entries = separators === null ? [] : splitList(cell, separatorsIn(cell, separators));
   if (separators === null || entries.length < 2 || !entries.some((entry) => fold(entry) === fold(wrong)))
     return replacement;
   const replaced = entries

@@ -2,10 +2,16 @@
 export type ProblemCode =
   | 'required'
   | 'not-accepted'
+  /** `N/A`, `-`, `Unassigned`. */
+  | 'says-nothing'
   | 'not-a-number'
   | 'not-a-date'
   | 'two-days'
   | 'date-order'
+  /** A spreadsheet's number for a day. */
+  | 'day-number'
+  | 'time-missing'
+  | 'time-too-much'
   | 'not-a-duration'
   | 'not-an-address'
   | 'not-an-issue'
@@ -14,9 +20,13 @@ export type ProblemCode =
   | 'line-break'
   | 'unreadable'
   | 'off-screen'
+  /** Another column of the row fills the field already. */
+  | 'said-twice'
   | 'no-type'
   | 'unknown-type'
   | 'other-project'
+  /** The file is the result of a run, and the row was created in it. */
+  | 'in-jira'
   | 'formula'
   | 'error-cell'
   | 'not-found'

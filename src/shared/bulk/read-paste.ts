@@ -4,7 +4,7 @@ import { RowGatherer } from './reading/gather-rows';
 import { guessDelimiter } from './reading/guess-delimiter';
 import { readHtmlGrids, type HtmlGrid } from './reading/html-grid';
 import { NoteBook } from './reading/note-book';
-import { DelimitedText } from './reading/split-delimited';
+import { DelimitedText, type Delimiter } from './reading/split-delimited';
 import { grouped, TableRefused } from './reading/table-limits';
 import type { Table } from './table';
 
@@ -26,7 +26,7 @@ export interface Paste {
 export function readPaste(paste: Paste): Outcome<Table> {
   const notes = new NoteBook();
   try {
-    const { rows, columns } = gather(readPastedCells(paste, notes));
+    const { rows, columns } = gather(cellsOf(paste, notes, guessDelimiter));
     return succeed(buildTable(NAME, rows, columns, notes, false));
   } catch (error) {
     if (error instanceof TableRefused) return fail({ kind: 'invalid-input', message: error.message, fields: {} });
@@ -35,10 +35,20 @@ export function readPaste(paste: Paste): Outcome<Table> {
 }
 
 /**
- * The same cells without a header, as they go into a range of the grid: every row as it was copied, blank ones too.
+ * The same cells without a header, as they go into a range of the grid: every row as it was copied, blank ones too. Only a tab parts two
+ * cells, as in spreadsheets: a comma in a sentence is a comma.
  * @throws TableRefused
  */
-export function readPastedCells({ plain, html }: Paste, notes = new NoteBook()): readonly (readonly string[])[] {
+export function readPastedCells(paste: Paste): readonly (readonly string[])[] {
+  return cellsOf(paste, new NoteBook(), () => '\t');
+}
+
+/** @param part what parts the cells of a text without tabs */
+function cellsOf(
+  { plain, html }: Paste,
+  notes: NoteBook,
+  part: (text: string) => Delimiter,
+): readonly (readonly string[])[] {
   for (const { length } of [plain, html]) {
     if (length <= MOST_CHARACTERS) continue;
     throw new TableRefused(
@@ -46,21 +56,21 @@ export function readPastedCells({ plain, html }: Paste, notes = new NoteBook()):
     );
   }
   const grid = largest(readHtmlGrids(html));
-  if (grid === null) return plainCells(plain, notes);
+  if (grid === null) return plainCells(plain, notes, part);
   const own = new NoteBook();
-  const cells = plainCells(plain, own);
+  // Whoever offers a table parts the cells of its text by tabs.
+  const cells = plainCells(plain, own, () => '\t');
   if (sameShape(cells, grid)) {
     return cells.map((row, at) => row.map((text, column) => richer(text, grid[at]?.[column])));
   }
   return filledCells(cells) > filledCells(textOf(grid)) ? cells : textOf(grid);
 }
 
-function plainCells(plain: string, notes: NoteBook): readonly (readonly string[])[] {
+function plainCells(plain: string, notes: NoteBook, part: (text: string) => Delimiter): readonly (readonly string[])[] {
   const text = plain.replaceAll('\0', '');
   const cells: string[][] = [];
-  new DelimitedText(text, text.includes('\t') ? '\t' : guessDelimiter(text), notes).eachRow(
-    (_line, row) => void cells.push(row),
-  );
+  const delimiter = text.includes('\t') ? '\t' : part(text);
+  new DelimitedText(text, delimiter, notes).eachRow((_line, row) => void cells.push(row));
   return cells;
 }
 

@@ -1,7 +1,7 @@
 import { twinKey } from './duplicates';
 import { readParent, summaryIndex } from './parents';
 import { neededBy, planRow, type RelateInput, type Relations } from './relate';
-import type { RowPlan, RowState } from './row-plan';
+import { isInJira, type RowPlan, type RowState } from './row-plan';
 import type { RowDraft } from './row-draft';
 
 /**
@@ -47,7 +47,7 @@ export function relateAgain(
   const below = [...touched].sort((a, b) => (plans[a]?.depth ?? 0) - (plans[b]?.depth ?? 0));
   for (const at of below) {
     const plan = plans[at];
-    if (plan === undefined) continue;
+    if (plan === undefined || isInJira(plan)) continue;
     const state = heldState(plan, plan.state === 'held' ? 'ready' : plan.state, plans, related);
     if (state !== plan.state) put(at, { ...plan, state });
     for (const child of related.children.get(plan.number) ?? []) {
@@ -66,6 +66,7 @@ function sameFamily(was: RowDraft, now: RowDraft): boolean {
     was.number === now.number &&
     was.blank === now.blank &&
     was.form === now.form &&
+    was.inJira?.key === now.inJira?.key &&
     was.name === now.name &&
     was.parent?.text.typed === now.parent?.text.typed &&
     was.parent?.column === now.parent?.column

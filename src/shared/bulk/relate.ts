@@ -6,6 +6,7 @@ import { cycleProblem, NO_PARENT, type ParentRead, readParent, type RowIndex, su
 import { answerTo, type Found, type Question } from './question';
 import type { RowPlan, RowState } from './row-plan';
 import type { RowDraft } from './row-draft';
+import { inJiraAlready } from './row-problems';
 
 /** What rows are beside each other. `relateAgain` takes it on, and its maps with it, where an edit leaves most of it as it was. */
 export interface Relations {
@@ -72,6 +73,10 @@ export function planRow(
   const { number, form, summary, values } = draft;
   if (draft.blank) {
     return { number, state: 'blank', form, summary, values, parent: null, depth: 0, problems: [], warnings: [] };
+  }
+  if (draft.inJira !== null) {
+    const warnings = [inJiraAlready(draft.inJira)];
+    return { number, state: 'held', form, summary, values, parent: null, depth: 0, problems: [], warnings };
   }
   const { parent, problem, asked } = parents.get(number) ?? NO_PARENT;
   const cycle = cycles.get(number);

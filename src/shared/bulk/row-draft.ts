@@ -22,6 +22,8 @@ export interface RowDraft {
   /** What other rows may call it, for comparing. */
   readonly name: string;
   readonly parent: ParentCell | null;
+  /** The issue that it became in an earlier run: nothing is created for it. */
+  readonly inJira: { readonly key: string; readonly column: number } | null;
 }
 
 export interface ParentCell {
@@ -45,4 +47,5 @@ export const BLANK: Omit<RowDraft, 'number'> = {
   folded: '',
   name: '',
   parent: null,
+  inJira: null,
 };

@@ -6,7 +6,7 @@ import type { Question } from './question';
 
 /**
  * `ready`: it can be created. `problem`: a person has to mend it first. `asking`: something in it is being looked up. `held`: the row that
- * is its parent is not ready. `blank`: nothing stands in it, and nothing is created.
+ * is its parent is not ready, or an earlier run has created it, see `isInJira`. `blank`: nothing stands in it, and nothing is created.
  */
 export type RowState = 'ready' | 'problem' | 'asking' | 'held' | 'blank';
 
@@ -33,4 +33,9 @@ export interface Plan {
   /** What has to be looked up, each question once, without what is found already. */
   readonly needed: readonly Question[];
   readonly counts: Readonly<Record<RowState, number>>;
+}
+
+/** Whether an earlier run has created the row: nothing is wanted of it any more. Pure. */
+export function isInJira({ state, warnings }: Pick<RowPlan, 'state' | 'warnings'>): boolean {
+  return state === 'held' && warnings.some(({ code }) => code === 'in-jira');
 }

@@ -4,8 +4,9 @@ import type { CreateField } from '../jira/field';
 import type { JsonValue } from '../json';
 import type { BulkSite, TypeForm } from './bulk-site';
 import type { Closest, Problem } from './problem';
-import { describe } from './read-cell';
-import { nearChoices } from './value-map';
+import { describe } from './describe-wrong';
+import { LEAVE_EMPTY } from './says-nothing';
+import { nearestValues } from './nearest-values';
 
 const TYPE = { fieldId: 'issuetype', fieldName: 'Issue type' };
 
@@ -23,12 +24,11 @@ export function unknownType(
   column: number | null,
 ): Problem {
   const choices = types.map(({ issueType }) => ({ id: issueType.id, label: issueType.name }));
-  const near = nearChoices(meant, choices);
-  const others = choices.filter((choice) => !near.includes(choice));
+  const near = nearestValues(meant, choices, false).map(({ choice }) => choice);
   const apart = (label: string): number => lettersApart(meant, label);
-  const sorted = [...near, ...others.sort((a, b) => apart(a.label) - apart(b.label))];
-  const sentence = `${project.key} has no issue type “${meant}” that can be created. It has ${sorted.map(({ label }) => label).join(', ')}.`;
-  const closest = sorted.map(({ label }): Closest => ({ text: label, label }));
+  const others = choices.filter((choice) => !near.includes(choice)).sort((a, b) => apart(a.label) - apart(b.label));
+  const sentence = `${project.key} has no issue type “${meant}” that can be created. It has ${[...near, ...others].map(({ label }) => label).join(', ')}.`;
+  const closest = near.map(({ label }): Closest => ({ text: label, label }));
   return { ...TYPE, code: 'unknown-type', column, wrong, sentence, closest };
 }
 
@@ -58,6 +58,30 @@ export function offScreen(
       : `${about.fieldName} is not set on create. ${why}`;
   const closest = [{ text: '', label: 'Leave it out' }];
   return { ...about, code: 'off-screen', column, wrong: wrong.trim(), sentence, closest };
+}
+
+/** A cell of a field that another column of the row has filled with something else. */
+export function saidTwice(
+  about: { readonly fieldId: string; readonly fieldName: string },
+  header: string,
+  wrong: string,
+  column: number,
+): Problem {
+  const by = header === '' ? 'Another column' : `“${header}”`;
+  const sentence = `${by} says another ${about.fieldName} in this row. Empty one of the two.`;
+  return { ...about, code: 'said-twice', column, wrong: wrong.trim(), sentence, closest: [LEAVE_EMPTY] };
+}
+
+/** A row of a file of results that has its key. */
+export function inJiraAlready({ key, column }: { readonly key: string; readonly column: number }): Problem {
+  const about = { fieldId: null, fieldName: 'Jira key', wrong: key };
+  return {
+    ...about,
+    code: 'in-jira',
+    column,
+    sentence: `It is ${key} already, and is not created again.`,
+    closest: [],
+  };
 }
 
 const MOST_SHOWN = 200;

@@ -1,5 +1,5 @@
-import { payloadProblems } from '../fields/compile-payload';
-import { initialValues } from '../fields/form';
+import { CheckedValues, payloadProblems } from '../fields/compile-payload';
+import { initialValues, isDemanded } from '../fields/form';
 import { parentElsewhere } from '../fields/parent-place';
 import { whyNotSet } from '../fields/why-not-set';
 import { fold } from '../fold';
@@ -8,13 +8,13 @@ import type { JsonValue } from '../json';
 import { type BulkSite, fieldsOf, parentFieldOf, type TypeForm } from './bulk-site';
 import { separatorsOf } from './column-values';
 import { bindMapping, type BoundColumn, type FieldDefault, type Mapping, type Target } from './mapping';
-import { forgetAsked, type KeptCells, keptFor } from './kept-cells';
+import { forgetAsked, type KeptCells, keptFor, type PlacedRead } from './kept-cells';
 import { readParentText } from './parent-text';
 import { BLANK, type ParentCell, type RowDraft } from './row-draft';
 import type { Problem } from './problem';
 import { answerTo, type Found, question, type Question } from './question';
 import { AS_WRITTEN, type CellRead, readCell, type Reading } from './read-cell';
-import { noType, notCompiled, offScreen, otherProject, unknownType } from './row-problems';
+import { noType, notCompiled, offScreen, otherProject, saidTwice, unknownType } from './row-problems';
 import type { SheetRow } from './sheet';
 
 /** A column of a field, for one type. */
@@ -28,7 +28,11 @@ interface Slot {
   readonly whyNot: string | null;
   /** One of several columns of a list. */
   readonly joins: boolean;
-  readonly kept: Map<string, CellRead>;
+  /** One of several columns of one value: the first that says something counts. */
+  readonly fallsBack: boolean;
+  readonly kept: Map<string, PlacedRead>;
+  /** What is said of cells whose type lacks the field. */
+  readonly offScreen: Map<string, Problem>;
 }
 
 /** What is the same for all rows of a type. */
@@ -36,9 +40,11 @@ interface TypePlace {
   readonly fields: ReadonlyMap<string, CreateField>;
   readonly initial: Readonly<Record<string, JsonValue>>;
   readonly slots: readonly Slot[];
-  readonly defaults: readonly { readonly of: FieldDefault; readonly read: CellRead }[];
+  readonly defaults: readonly { readonly of: FieldDefault; readonly read: PlacedRead }[];
   readonly parentField: CreateField | null;
   readonly whyNoParent: string | null;
+  /** What is said of fields in which nothing stands. */
+  readonly lacking: Map<string, Problem>;
 }
 
 /** A row while it is read. */
@@ -48,6 +54,8 @@ interface Open {
   readonly asked: Question[];
   /** Fields that have something wrong or open in them already. */
   readonly spoilt: Set<string>;
+  /** What filled a field that several columns may fill. */
+  readonly said: Map<string, { readonly column: number; readonly text: string }>;
 }
 
 /** Reads rows one by one. What belongs to the mapping, and cells that say the same, are worked out once. */
@@ -59,7 +67,15 @@ export class RowReader {
   private readonly found: Found;
   private readonly bound: readonly BoundColumn[];
   private readonly kept: KeptCells;
+  private readonly checked: CheckedValues;
+  private readonly someParent: JsonValue;
+  private readonly header: readonly string[];
+  private readonly summaryColumns: readonly number[];
+  private readonly keyColumns: readonly number[];
   private readonly places = new Map<TypeForm, TypePlace>();
+  private readonly anyForms = new Map<TypeForm | null, TypeForm>();
+  private readonly unknownTypes = new Map<string, { readonly problem: Problem; readonly likely: TypeForm | null }>();
+  private demanded: ReadonlySet<string> | null = null;
   private readonly typesByText = new Map<string, TypeForm | null>();
   private readonly names: ReadonlyMap<string, string>;
 
@@ -71,73 +87,178 @@ export class RowReader {
     this.bound = bindMapping(mapping, header).filter((bound) => bound.mapping.target.kind !== 'none');
     this.kept = before?.kept ?? new Map();
     if (before !== null) forgetAsked(this.kept);
+    this.checked = before?.checked ?? new CheckedValues();
+    this.someParent = standIn(site);
     this.names = new Map(fieldsOf(site).map(({ fieldId, name }) => [fieldId, name]));
-    const isSummary = ({ mapping: { target } }: BoundColumn): boolean =>
-      target.kind === 'field' && target.fieldId === 'summary';
-    this.summaryColumn = this.bound.find(isSummary)?.column ?? null;
+    this.header = header;
+    const columnsFor = (isFor: (target: Target) => boolean): readonly number[] =>
+      this.bound.flatMap(({ column, mapping: { target } }) => (isFor(target) ? [column] : []));
+    this.summaryColumns = columnsFor((target) => target.kind === 'field' && target.fieldId === 'summary');
+    this.summaryColumn = this.summaryColumns[0] ?? null;
+    this.keyColumns = columnsFor(({ kind }) => kind === 'jira-key');
   }
 
   read({ number, cells }: SheetRow): RowDraft {
     if (cells.every((cell) => cell.trim() === '')) return { ...BLANK, number };
-    const summary = this.summaryColumn === null ? '' : (cells[this.summaryColumn] ?? '').trim();
+    const summary = this.summaryOf(cells);
     const folded = fold(summary).replace(/\s+/g, ' ');
-    const row = { number, blank: false, summary, folded, name: fold(this.textOf(cells, 'row-name')) };
+    const name = fold(this.textOf(cells, 'row-name'));
     const problems: Problem[] = [];
+    const inJira = this.keyOf(cells);
+    if (inJira !== null) {
+      return { ...BLANK, number, blank: false, form: this.typeOf(cells, []).form, summary, folded, name, inJira };
+    }
     this.checkProject(cells, problems);
-    const form = this.typeOf(cells, problems);
-    if (form === null) return { ...BLANK, ...row, problems };
+    const { form, likely } = this.typeOf(cells, problems);
+    if (form === null) {
+      const read = this.readWithoutType(cells, likely, problems);
+      return { ...BLANK, ...read, number, blank: false, summary, folded, name };
+    }
     const place = this.placeOf(form);
-    const open: Open = { values: startFrom(place.initial), problems, asked: [], spoilt: new Set() };
-    for (const slot of place.slots) {
-      const cell = cells[slot.column];
-      if (cell !== undefined && cell !== '') this.take(cell, slot, form, open);
-    }
-    for (const { of, read } of place.defaults) {
-      const isSaid = place.slots.some(
-        ({ fieldId, column }) => fieldId === of.fieldId && (cells[column] ?? '').trim() !== '',
-      );
-      if (!isSaid) put(open, of.fieldId, read, null, false);
-    }
+    const open: Open = { values: startFrom(place.initial), problems, asked: [], spoilt: new Set(), said: new Map() };
+    this.takeAll(cells, place, form, open);
     const parent = this.parentOf(cells, form, place, problems);
     this.compile(form, place, parent !== null, open);
     const { values, asked } = open;
     const unanswered = asked.filter((each) => answerTo(each, this.found) === undefined);
-    return { ...row, form, values, problems, asked, open: unanswered, parent };
+    const read = { form, values, problems, asked, open: unanswered, parent };
+    return { ...BLANK, ...read, number, blank: false, summary, folded, name };
+  }
+
+  /**
+   * What is wrong with a row of which nobody knows the type yet: its cells are read as the likeliest type has their fields, else as any type
+   * has, and it lacks what every type requires. So the type is not mended only for the next problem to show.
+   */
+  private readWithoutType(
+    cells: readonly string[],
+    likely: TypeForm | null,
+    problems: Problem[],
+  ): Pick<RowDraft, 'values' | 'problems' | 'asked' | 'open'> {
+    const form = this.likeAny(likely);
+    const place = this.placeOf(form);
+    const open: Open = { values: startFrom(place.initial), problems, asked: [], spoilt: new Set(), said: new Map() };
+    this.takeAll(cells, { ...place, slots: place.slots.filter(isSettable) }, form, open);
+    const demanded = this.demandedByAll();
+    this.compile(form, place, false, open, (fieldId, value) => value !== undefined || demanded.has(fieldId));
+    const unanswered = open.asked.filter((each) => answerTo(each, this.found) === undefined);
+    return { values: open.values, problems, asked: open.asked, open: unanswered };
+  }
+
+  /** A form with the fields of all types, each as the likeliest has it. */
+  private likeAny(likely: TypeForm | null): TypeForm {
+    const known = this.anyForms.get(likely);
+    if (known !== undefined) return known;
+    const own = new Map(likely?.fields.map((field) => [field.fieldId, field]));
+    const fields = fieldsOf(this.site).map((field) => own.get(field.fieldId) ?? field);
+    const issueType = likely?.issueType ?? { id: '', name: 'The type', subtask: false, hierarchyLevel: 0 };
+    const form: TypeForm = { issueType, fields };
+    this.anyForms.set(likely, form);
+    return form;
+  }
+
+  private demandedByAll(): ReadonlySet<string> {
+    const { types } = this.site;
+    this.demanded ??= new Set(
+      fieldsOf(this.site)
+        .map(({ fieldId }) => fieldId)
+        .filter((id) => types.every(({ fields }) => fields.some((one) => one.fieldId === id && isDemanded(one)))),
+    );
+    return this.demanded;
+  }
+
+  private takeAll(cells: readonly string[], { slots, defaults }: TypePlace, form: TypeForm, open: Open): void {
+    for (const slot of slots) {
+      const cell = cells[slot.column];
+      if (cell !== undefined && cell !== '') this.take(cell, slot, form, open);
+    }
+    for (const { of, read } of defaults) {
+      const isSaid = slots.some(({ fieldId, column }) => fieldId === of.fieldId && (cells[column] ?? '').trim() !== '');
+      if (!isSaid) put(open, of.fieldId, read, false);
+    }
+  }
+
+  private summaryOf(cells: readonly string[]): string {
+    for (const column of this.summaryColumns) {
+      const text = (cells[column] ?? '').trim();
+      if (text !== '') return text;
+    }
+    return '';
+  }
+
+  /** The issue that an earlier run made of the row. */
+  private keyOf(cells: readonly string[]): RowDraft['inJira'] {
+    for (const column of this.keyColumns) {
+      const key = (cells[column] ?? '').trim();
+      if (ISSUE_KEY.test(key)) return { key, column };
+    }
+    return null;
   }
 
   private take(cell: string, slot: Slot, form: TypeForm, open: Open): void {
     const { field, fieldId, fieldName, column, whyNot, joins, kept } = slot;
     if (field === null || whyNot !== null) {
       if (cell.trim() === '') return;
-      open.problems.push(offScreen(form, { fieldId, fieldName }, whyNot, cell, column));
+      let problem = slot.offScreen.get(cell);
+      if (problem === undefined) {
+        problem = offScreen(form, { fieldId, fieldName }, whyNot, cell, column);
+        slot.offScreen.set(cell, problem);
+      }
+      open.problems.push(problem);
       open.spoilt.add(fieldId);
       return;
     }
+    if (slot.fallsBack && cell.trim() !== '') {
+      const first = open.said.get(fieldId);
+      if (first !== undefined) {
+        if (fold(first.text) === fold(cell.trim())) return;
+        const header = (this.header[first.column] ?? '').trim();
+        open.problems.push(saidTwice({ fieldId, fieldName }, header, cell, column));
+        open.spoilt.add(fieldId);
+        return;
+      }
+      open.said.set(fieldId, { column, text: cell.trim() });
+    }
     let read = kept.get(cell);
     if (read === undefined) {
-      read = readCell(cell, field, slot.reading, this.found);
+      read = placed(readCell(cell, field, slot.reading, this.found), column);
       kept.set(cell, read);
     }
-    put(open, fieldId, read, column, joins);
+    put(open, fieldId, read, joins);
   }
 
   /** The one compiler says what lacks and what cannot be sent. The body itself is made when it is wanted: see `finalBody`. */
-  private compile(form: TypeForm, { fields, parentField }: TypePlace, hasParent: boolean, open: Open): void {
+  private compile(
+    form: TypeForm,
+    place: TypePlace,
+    hasParent: boolean,
+    open: Open,
+    counts: (fieldId: string, value: JsonValue | undefined) => boolean = () => true,
+  ): void {
+    const { fields, parentField, lacking } = place;
     const { values, spoilt, problems } = open;
     // Which issue it will be is not known yet, and only that there is one matters.
-    if (hasParent && parentField !== null) values[parentField.fieldId] = standIn(this.site);
-    const found = payloadProblems({ fields: form.fields, values });
+    if (hasParent && parentField !== null) values[parentField.fieldId] = this.someParent;
+    const found = payloadProblems({ fields: form.fields, values }, this.checked);
     if (hasParent && parentField !== null) Reflect.deleteProperty(values, parentField.fieldId);
     for (const [fieldId, sentence] of Object.entries(found)) {
       if (spoilt.has(fieldId)) continue;
       const field = fields.get(fieldId);
-      const column = this.bound.find(({ mapping: { target } }) =>
-        field?.schema.system === 'parent'
-          ? target.kind === 'parent'
-          : target.kind === 'field' && target.fieldId === fieldId,
-      )?.column;
-      problems.push(notCompiled(fieldId, field, values[fieldId], sentence, column ?? null));
+      const value = values[fieldId];
+      if (!counts(fieldId, value)) continue;
+      const known = value === undefined ? lacking.get(fieldId) : undefined;
+      const problem = known ?? notCompiled(fieldId, field, value, sentence, this.columnOf(fieldId, field));
+      // Of a field that has nothing, nothing else can be said.
+      if (value === undefined) lacking.set(fieldId, problem);
+      problems.push(problem);
     }
+  }
+
+  private columnOf(fieldId: string, field: CreateField | undefined): number | null {
+    const isOf = ({ mapping: { target } }: BoundColumn): boolean =>
+      field?.schema.system === 'parent'
+        ? target.kind === 'parent'
+        : target.kind === 'field' && target.fieldId === fieldId;
+    return this.bound.find(isOf)?.column ?? null;
   }
 
   private textOf(cells: readonly string[], kind: Target['kind']): string {
@@ -158,7 +279,11 @@ export class RowReader {
     }
   }
 
-  private typeOf(cells: readonly string[], problems: Problem[]): TypeForm | null {
+  /** `likely`: the type that is meant, perhaps, where none is named. */
+  private typeOf(
+    cells: readonly string[],
+    problems: Problem[],
+  ): { readonly form: TypeForm | null; readonly likely: TypeForm | null } {
     let column: number | null = null;
     for (const { column: at, mapping } of this.bound) {
       if (mapping.target.kind !== 'issue-type') continue;
@@ -167,17 +292,28 @@ export class RowReader {
       const meant = mappedText(text, mapping.values);
       if (meant === '') continue;
       const form = this.typeNamed(meant);
-      if (form === null) problems.push(unknownType(this.site, text, meant, at));
-      return form;
+      return { form, likely: form === null ? this.likelyType(text, meant, at, problems) : form };
     }
     const { issueType } = this.mapping;
     if (issueType === null) {
       problems.push(noType(this.site, column));
-      return null;
+      return { form: null, likely: null };
     }
     const form = this.typeNamed(issueType);
-    if (form === null) problems.push(unknownType(this.site, issueType, issueType, null));
-    return form;
+    return { form, likely: form === null ? this.likelyType(issueType, issueType, null, problems) : form };
+  }
+
+  private likelyType(text: string, meant: string, column: number | null, problems: Problem[]): TypeForm | null {
+    const key = `${String(column)} ${text}`;
+    let known = this.unknownTypes.get(key);
+    if (known === undefined) {
+      const problem = unknownType(this.site, text, meant, column);
+      const name = problem.closest[0]?.text;
+      known = { problem, likely: name === undefined ? null : this.typeNamed(name) };
+      this.unknownTypes.set(key, known);
+    }
+    problems.push(known.problem);
+    return known.likely;
   }
 
   private typeNamed(text: string): TypeForm | null {
@@ -211,18 +347,22 @@ export class RowReader {
         field,
         whyNot: field === null ? null : whyNotSet(field),
         joins: alike > 1 && field !== null && separatorsOf(field) !== null,
+        fallsBack: alike > 1 && field !== null && separatorsOf(field) === null,
         kept: keptFor(this.kept, field, column),
+        offScreen: new Map(),
       };
     });
     const defaults = this.mapping.defaults.flatMap((of) => {
       const field = fields.get(of.fieldId);
       if (field === undefined || whyNotSet(field) !== null) return [];
       const reading = slots.find(({ fieldId }) => fieldId === of.fieldId)?.reading ?? AS_WRITTEN;
-      return [{ of, read: readCell(of.text, field, reading, this.found) }];
+      // It was written by the field's own control, whatever signs the column has.
+      return [{ of, read: placed(readCell(of.text, field, { ...reading, asInForm: true }, this.found), null) }];
     });
     const parentField = parentFieldOf(form) ?? null;
     const whyNoParent = parentField === null ? null : whyNotSet(parentField);
-    const place = { fields, initial: initialValues(form.fields), slots, defaults, parentField, whyNoParent };
+    const initial = initialValues(form.fields);
+    const place = { fields, initial, slots, defaults, parentField, whyNoParent, lacking: new Map<string, Problem>() };
     this.places.set(form, place);
     return place;
   }
@@ -261,18 +401,27 @@ function startFrom(initial: TypePlace['initial']): Record<string, JsonValue> {
   return Object.assign(Object.create(null) as Record<string, JsonValue>, initial);
 }
 
-function put(open: Open, fieldId: string, read: CellRead, column: number | null, joins: boolean): void {
-  for (const problem of read.problems) open.problems.push({ ...problem, column });
+/** What a cell comes to, with its problems where it stands: thousands of rows share them. */
+function placed(read: CellRead, column: number | null): PlacedRead {
+  return { ...read, problems: read.problems.map((problem) => ({ ...problem, column })) };
+}
+
+function put(open: Open, fieldId: string, read: PlacedRead, joins: boolean): void {
+  for (const problem of read.problems) open.problems.push(problem);
   for (const each of read.asked) open.asked.push(each);
-  if (read.value === null) {
-    if (read.problems.length > 0 || read.asked.length > 0) open.spoilt.add(fieldId);
-    return;
-  }
+  if (read.problems.length > 0 || (read.value === null && read.asked.length > 0)) open.spoilt.add(fieldId);
+  if (read.value === null) return;
   const before = joins ? open.values[fieldId] : undefined;
   open.values[fieldId] =
     Array.isArray(before) && Array.isArray(read.value)
       ? [...(before as readonly JsonValue[]), ...(read.value as readonly JsonValue[])]
       : read.value;
+}
+
+const ISSUE_KEY = /^[A-Z][A-Z0-9_]*-[1-9]\d*$/;
+
+function isSettable({ field, whyNot }: Slot): boolean {
+  return field !== null && whyNot === null;
 }
 
 /** Some key of the project. */

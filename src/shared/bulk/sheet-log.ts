@@ -11,9 +11,14 @@ export interface EditedSheet {
   readonly undone: readonly SheetStep[];
 }
 
-/** One line of the log that a sheet is kept by: the file as it was read, then these in order. */
+/**
+ * One line of the log that a sheet is kept by: the file as it was read, then these in order. `part`: what of the step is taken back or done
+ * again, `null` for nothing of it, where rows of it keep what they say; what is left of the step is no more in the history.
+ */
 export type SheetEvent =
-  { readonly event: 'do'; readonly step: SheetStep } | { readonly event: 'undo' } | { readonly event: 'redo' };
+  | { readonly event: 'do'; readonly step: SheetStep }
+  | { readonly event: 'undo'; readonly part?: SheetStep | null }
+  | { readonly event: 'redo'; readonly part?: SheetStep | null };
 
 export function startEditing(sheet: Sheet): EditedSheet {
   return { sheet, done: [], undone: [] };
@@ -26,13 +31,17 @@ export function applyEvent(edited: EditedSheet, event: SheetEvent): EditedSheet 
     case 'do':
       return { sheet: applyStep(sheet, event.step), done: [...done, event.step], undone: [] };
     case 'undo': {
-      const step = done.at(-1);
-      if (step === undefined) return edited;
+      const last = done.at(-1);
+      if (last === undefined) return edited;
+      const step = event.part === undefined ? last : event.part;
+      if (step === null) return { sheet, done: done.slice(0, -1), undone };
       return { sheet: undoStep(sheet, step), done: done.slice(0, -1), undone: [...undone, step] };
     }
     case 'redo': {
-      const step = undone.at(-1);
-      if (step === undefined) return edited;
+      const last = undone.at(-1);
+      if (last === undefined) return edited;
+      const step = event.part === undefined ? last : event.part;
+      if (step === null) return { sheet, done, undone: undone.slice(0, -1) };
       return { sheet: applyStep(sheet, step), done: [...done, step], undone: undone.slice(0, -1) };
     }
     default:

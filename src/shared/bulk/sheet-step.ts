@@ -16,7 +16,9 @@ export type SheetChange =
   | { readonly op: 'insert'; readonly at: number; readonly rows: readonly SheetRow[] }
   | { readonly op: 'remove'; readonly at: number; readonly rows: readonly SheetRow[] }
   | { readonly op: 'widen'; readonly header: readonly string[] }
-  | { readonly op: 'narrow'; readonly header: readonly string[] };
+  | { readonly op: 'narrow'; readonly header: readonly string[] }
+  /** As many names as there are columns. */
+  | { readonly op: 'name-columns'; readonly before: readonly string[]; readonly after: readonly string[] };
 
 /** What a person did at once, and takes back at once. Plain JSON, so that it can be kept as it happens. */
 export interface SheetStep {
@@ -52,6 +54,8 @@ function inverse(change: SheetChange): SheetChange {
       return { ...change, op: 'narrow' };
     case 'narrow':
       return { ...change, op: 'widen' };
+    case 'name-columns':
+      return { ...change, before: change.after, after: change.before };
     default:
       return assertNever(change);
   }
@@ -78,6 +82,8 @@ function applyChange(sheet: Sheet, change: SheetChange): Sheet {
       const rows = sheet.rows.map((row) => ({ ...row, cells: row.cells.slice(0, width) }));
       return { ...sheet, header: sheet.header.slice(0, width), rows };
     }
+    case 'name-columns':
+      return { ...sheet, header: change.after };
     default:
       return assertNever(change);
   }

@@ -1,5 +1,5 @@
 import { OWN_COLUMN } from './reading/formula-guard';
-import type { Table, TableRow } from './table';
+import type { Table, TableNote, TableRow } from './table';
 
 /** A row that is edited. */
 export interface SheetRow {
@@ -18,6 +18,8 @@ export interface Sheet {
   readonly rows: readonly SheetRow[];
   /** The number that the next added row gets. Undo does not take it back. */
   readonly nextNumber: number;
+  /** What was mended while it was read; left out where nothing was. */
+  readonly notes?: readonly TableNote[];
 }
 
 /**
@@ -37,7 +39,13 @@ export function makeSheet(table: Table): Sheet {
     cells: without(padded(cells, width)),
   }));
   const highest = rows.reduce((most, { number }) => Math.max(most, number), 1);
-  return { name: table.name, header: without(header), rows, nextNumber: highest + 1 };
+  return {
+    name: table.name,
+    header: without(header),
+    rows,
+    nextNumber: highest + 1,
+    ...(table.notes.length === 0 ? {} : { notes: table.notes }),
+  };
 }
 
 /** The numbers in our own column, where it has one for each row and none twice. */

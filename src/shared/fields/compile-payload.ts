@@ -2,8 +2,9 @@ import type { CreateField } from '../jira/field';
 import { isJsonObject } from '../json';
 import type { JsonObject, JsonValue } from '../json';
 import { fieldTypeFor } from './catalogue';
+import type { FieldType } from './field-type';
 import type { FieldValues } from './form';
-import { inDrawingOrder, isEmptyField, missingRequired } from './form';
+import { inDrawingOrder, isDemanded } from './form';
 import { sentAsParent } from './sent-as-parent';
 import { whyNotSet } from './why-not-set';
 
@@ -61,30 +62,114 @@ interface SentField {
   readonly wire: JsonValue;
 }
 
-/** What each field comes to, in the form's order: what is sent, and what is wrong. */
-function settle({ fields, values: filled }: Pick<PayloadInput, 'fields' | 'values'>): {
-  readonly sent: readonly SentField[];
-  readonly problems: Readonly<Record<string, string>>;
-} {
-  const { values, spokenFor, problems: twice } = sentAsParent(fields, filled);
-  const problems: Record<string, string> = { ...twice };
-  for (const field of missingRequired(fields, values)) problems[field.fieldId] = `${field.name} is required.`;
-  const sent: SentField[] = [];
-  for (const field of inDrawingOrder(fields)) {
-    if (whyNotSet(field) !== null || spokenFor.has(field.fieldId)) continue;
-    if (isEmptiedOnPurpose(field, values)) sent.push({ field, wire: null });
-    const value = values[field.fieldId];
-    if (value === undefined || isEmptyField(field, values)) continue;
-    const wire = fieldTypeFor(field.schema).toWire(value, field);
-    if (wire.ok) sent.push({ field, wire: wire.value });
-    else problems[field.fieldId] = wire.problem;
-  }
-  return { sent, problems };
+/** What is the same of a field for every issue of its form. */
+interface FormField {
+  readonly field: CreateField;
+  readonly type: FieldType;
 }
 
-/** What `compilePayload` would say of these values, without the body: for a sheet of ten thousand rows that are only looked at. Pure. */
-export function payloadProblems(input: Pick<PayloadInput, 'fields' | 'values'>): Readonly<Record<string, string>> {
-  return settle(input).problems;
+interface Form {
+  readonly demanded: readonly FormField[];
+  /** All that may be sent, in the form's order. */
+  readonly settable: readonly FormField[];
+}
+
+/** What createmeta lists never changes, and a sheet asks for it row by row. */
+const FORMS = new WeakMap<readonly CreateField[], Form>();
+
+function formOf(fields: readonly CreateField[]): Form {
+  const known = FORMS.get(fields);
+  if (known !== undefined) return known;
+  const typed = (field: CreateField): FormField => ({ field, type: fieldTypeFor(field.schema) });
+  const form = {
+    demanded: inDrawingOrder(fields).filter(isDemanded).map(typed),
+    settable: inDrawingOrder(fields)
+      .filter((field) => whyNotSet(field) === null)
+      .map(typed),
+  };
+  FORMS.set(fields, form);
+  return form;
+}
+
+/** Why a value cannot be sent; `null` where it can. */
+type Check = (field: CreateField, type: FieldType, value: JsonValue) => string | null;
+
+/**
+ * What is wrong with each field, in the form's order.
+ *
+ * @param emptied told of each default that is emptied on purpose
+ */
+function settle(
+  { fields, values: filled }: Pick<PayloadInput, 'fields' | 'values'>,
+  check: Check,
+  emptied: (field: CreateField) => void,
+): Readonly<Record<string, string>> {
+  const { values, spokenFor, problems: twice } = sentAsParent(fields, filled);
+  const { demanded, settable } = formOf(fields);
+  const problems: Record<string, string> = { ...twice };
+  for (const { field, type } of demanded) {
+    if (isEmptyValue(type, valueIn(values, field))) problems[field.fieldId] = `${field.name} is required.`;
+  }
+  for (const { field, type } of settable) {
+    if (spokenFor.has(field.fieldId)) continue;
+    if (isEmptiedOnPurpose(field, values)) emptied(field);
+    const value = valueIn(values, field);
+    if (value === undefined || isEmptyValue(type, value)) continue;
+    const problem = check(field, type, value);
+    if (problem !== null) problems[field.fieldId] = problem;
+  }
+  return problems;
+}
+
+function valueIn(values: FieldValues, { fieldId }: CreateField): JsonValue | undefined {
+  return Object.hasOwn(values, fieldId) ? values[fieldId] : undefined;
+}
+
+function isEmptyValue(type: FieldType, value: JsonValue | undefined): boolean {
+  return value === undefined || value === null || type.isEmpty(value);
+}
+
+/** Values that were checked before: in a sheet the same few are in thousands of rows, and every row is looked at again and again. */
+export class CheckedValues {
+  private readonly byField = new Map<CreateField, CheckedOf>();
+
+  readonly check: Check = (field, type, value) => {
+    let checked = this.byField.get(field);
+    if (checked === undefined) this.byField.set(field, (checked = { objects: new WeakMap(), others: new Map() }));
+    const known = isObject(value) ? checked.objects.get(value) : checked.others.get(value);
+    if (known !== undefined) return known;
+    const problem = problemOf(field, type, value);
+    if (isObject(value)) checked.objects.set(value, problem);
+    else checked.others.set(value, problem);
+    return problem;
+  };
+}
+
+interface CheckedOf {
+  readonly objects: WeakMap<object, string | null>;
+  readonly others: Map<JsonValue, string | null>;
+}
+
+function isObject(value: JsonValue): value is Exclude<JsonValue, null | string | number | boolean> {
+  return typeof value === 'object' && value !== null;
+}
+
+const problemOf: Check = (field, type, value) => {
+  const wire = type.toWire(value, field);
+  return wire.ok ? null : wire.problem;
+};
+
+const NOTHING = (): void => undefined;
+
+/**
+ * What `compilePayload` would say of these values, without the body: for a sheet of ten thousand rows that are only looked at. Pure; values
+ * that stand in `checked` must not be changed afterwards.
+ */
+export function payloadProblems(
+  input: Pick<PayloadInput, 'fields' | 'values'>,
+  checked: CheckedValues | null = null,
+): Readonly<Record<string, string>> {
+  return settle(input, checked?.check ?? problemOf, NOTHING);
 }
 
 /**
@@ -94,7 +179,13 @@ export function payloadProblems(input: Pick<PayloadInput, 'fields' | 'values'>):
  * purpose, as `null`, is sent as `null`.
  */
 export function compilePayload({ fields, projectId, issueTypeId, values, changeId }: PayloadInput): Payload {
-  const { sent, problems } = settle({ fields, values });
+  const sent: SentField[] = [];
+  const check: Check = (field, type, value) => {
+    const wire = type.toWire(value, field);
+    if (wire.ok) sent.push({ field, wire: wire.value });
+    return wire.ok ? null : wire.problem;
+  };
+  const problems = settle({ fields, values }, check, (field) => void sent.push({ field, wire: null }));
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   const set: Record<string, JsonValue> = { project: { id: projectId }, issuetype: { id: issueTypeId } };
   const update: Record<string, JsonValue> = {};

@@ -59,16 +59,14 @@ export function isEmptyField(field: CreateField, values: FieldValues): boolean {
 }
 
 /**
- * What has to be filled in before Jira can accept the issue. A required field that cannot be set (`operations: []`) is
+ * Whether it has to be filled in before Jira can accept the issue. A required field that cannot be set (`operations: []`) is
  * offered, but not demanded: nothing that a person types could satisfy it, so Jira's own answer is let speak.
  */
+export function isDemanded(field: CreateField): boolean {
+  return field.required && !field.hasDefaultValue && field.operations.length > 0 && whyReadOnly(field.schema) === null;
+}
+
+/** What has to be filled in, and is not. */
 export function missingRequired(fields: readonly CreateField[], values: FieldValues): CreateField[] {
-  return inDrawingOrder(fields).filter(
-    (field) =>
-      field.required &&
-      !field.hasDefaultValue &&
-      field.operations.length > 0 &&
-      whyReadOnly(field.schema) === null &&
-      isEmptyField(field, values),
-  );
+  return inDrawingOrder(fields).filter((field) => isDemanded(field) && isEmptyField(field, values));
 }

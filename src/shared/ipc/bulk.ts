@@ -66,6 +66,8 @@ export interface RunRowState {
   readonly failure: Failure | null;
   /** It was given up after it was sent, and may still arrive: created again, it could be there twice. */
   readonly mayHaveLeft: boolean;
+  /** It waits for a row that Jira refused, that was given up, or that somebody has to decide on: `failure` says which. */
+  readonly stands?: boolean | undefined;
 }
 
 /** How far the runs of a sheet are. */
@@ -121,6 +123,7 @@ const runRowState: z.ZodType<RunRowState> = z.object({
   issueKey: z.string().nullable(),
   failure: failureSchema.nullable(),
   mayHaveLeft: z.boolean(),
+  stands: z.boolean().optional(),
 });
 
 const runNews: z.ZodType<RunNews> = z.object({
@@ -189,8 +192,11 @@ export const bulkCalls = {
   /** Reads a file that was dropped. */
   'bulk.readFile': call(givenFile, openedFile),
 
-  /** The project with every type that can be created in it, and the fields of each. Offline from the mirror. */
-  'bulk.site': call(inProject, bulkSite),
+  /**
+   * The project with every type that can be created in it, and the fields of each: from the mirror, refreshed behind. `fresh` asks Jira, and
+   * has what was looked up before asked anew.
+   */
+  'bulk.site': call(inProject.and(z.object({ fresh: z.boolean() })), bulkSite),
   /** Issues of the project that rows may double, as far as they are mirrored. */
   'bulk.known': call(inProject, z.array(knownIssue)),
   /** Looks up what a sheet names: the answers by the questions' keys. What could not be asked is `unchecked`, with why. */

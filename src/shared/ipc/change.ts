@@ -116,6 +116,22 @@ export interface Change {
   readonly history: readonly { readonly at: number; readonly text: string }[];
 }
 
+/** A change of a group as its list shows it: without what is sent and what happened. */
+export interface ChangeLine extends Omit<Change, 'body' | 'marker' | 'history'> {
+  /** The row of the sheet that it makes an issue of; `null` for what was in none. */
+  readonly row: number | null;
+}
+
+/** The lines of a group, or those of them that have moved. */
+export interface GroupLines {
+  /** Give it with the next call to hear only of what has moved since. */
+  readonly since: number;
+  /** The sheet that the group was made from, as long as it is kept. */
+  readonly sheetId: string | null;
+  /** In the order in which they were made. */
+  readonly lines: readonly ChangeLine[];
+}
+
 /** Many changes made at once, with how far they are. */
 export interface ChangeGroup {
   readonly id: string;
@@ -123,6 +139,8 @@ export interface ChangeGroup {
   readonly createdAt: number;
   readonly paused: boolean;
   readonly total: number;
+  /** The project that all of them go to; left out where they go to several. */
+  readonly projectKey?: string | undefined;
   /** How many of its changes are in each state. */
   readonly counts: Readonly<Partial<Record<ChangeState['state'], number>>>;
 }
@@ -166,7 +184,7 @@ const changeState: z.ZodType<ChangeState> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('discarded'), replacedBy: z.string().optional() }),
 ]);
 
-export const change: z.ZodType<Change> = z.object({
+const listed = {
   id: z.string(),
   accountId: z.string(),
   cloudId: z.string(),
@@ -178,11 +196,21 @@ export const change: z.ZodType<Change> = z.object({
   groupId: z.string().nullable(),
   paused: z.boolean(),
   createdAt: z.number(),
-  body: jsonObject,
-  marker: z.string().optional(),
   waitsFor: z.object({ id: z.string(), title: z.string() }).nullish(),
   mayHaveLeft: z.boolean().optional(),
   status: changeState,
+};
+
+export const groupLines: z.ZodType<GroupLines> = z.object({
+  since: z.number(),
+  sheetId: z.string().nullable(),
+  lines: z.array(z.object({ ...listed, row: z.number().nullable() })),
+});
+
+export const change: z.ZodType<Change> = z.object({
+  ...listed,
+  body: jsonObject,
+  marker: z.string().optional(),
   history: z.array(z.object({ at: z.number(), text: z.string() })),
 });
 
@@ -192,6 +220,7 @@ export const changeGroup: z.ZodType<ChangeGroup> = z.object({
   createdAt: z.number(),
   paused: z.boolean(),
   total: z.number(),
+  projectKey: z.string().optional(),
   counts: z.partialRecord(
     z.enum(['queued', 'sending', 'unknown', 'unsure', 'conflict', 'applied', 'rejected', 'discarded']),
     z.number(),

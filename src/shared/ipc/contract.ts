@@ -5,7 +5,7 @@ import { fits, id, issueKey, TOO_LARGE } from './bounds';
 import { begunCommentCalls } from './begun-comment';
 import { bulkCalls } from './bulk';
 import { call, nothing, type Call } from './call';
-import { change, changeGroup } from './change';
+import { change, changeGroup, groupLines } from './change';
 import { changeInput } from './change-input';
 import { draftCalls } from './drafts';
 import { formFileCalls, sentFiles } from './form-files';
@@ -208,16 +208,13 @@ export const contract = {
   'outbox.list': call(siteRef, z.array(change)),
   /** Newest first. */
   'outbox.groups': call(siteRef, z.array(changeGroup)),
-  /** Changes of a group in the order in which they were made; at most 500 at once. */
-  'outbox.group': call(
-    z.object({
-      site: siteRef,
-      groupId: id,
-      offset: z.number().int().nonnegative(),
-      limit: z.number().int().positive().max(500),
-    }),
-    z.array(change),
+  /** The lines of a group, or those that have moved since an earlier answer. `since` 0 answers all of them. */
+  'outbox.groupLines': call(
+    z.object({ site: siteRef, groupId: id, since: z.number().int().nonnegative() }),
+    groupLines,
   ),
+  /** One change with all that is known of it; `null` where it is not there. */
+  'outbox.change': call(z.object({ site: siteRef, changeId: id }), change.nullable()),
   /** Holds back one change, a group, or, with neither, all of the site; or lets it go. What is being sent goes on. */
   'outbox.pause': call(
     z.object({
@@ -234,8 +231,13 @@ export const contract = {
   'outbox.discard': call(z.object({ site: siteRef, changeId: id }), change),
   /** All refused changes of a group. */
   'outbox.retryGroup': call(z.object({ site: siteRef, groupId: id }), changeGroup),
-  /** Everything of a group that was refused or was not sent yet. What may be in Jira stays until that is known. */
-  'outbox.discardGroup': call(z.object({ site: siteRef, groupId: id }), changeGroup),
+  /** Everything of a group that was refused or was not sent yet, or what was refused alone. What may be in Jira stays until that is known. */
+  'outbox.discardGroup': call(
+    z.object({ site: siteRef, groupId: id, refusedOnly: z.boolean().optional() }),
+    changeGroup,
+  ),
+  /** Looks once more for what of a group is `unsure`. What arrived late needs no look, and stays. */
+  'outbox.lookAgain': call(z.object({ site: siteRef, groupId: id }), changeGroup),
   /**
    * The person's answer to `unsure`: this key is the one, or none is and it is sent again. An issue that differs from what was sent is
    * taken once the person has `confirmed` it: before that, what differs is the failure's field `confirm`.

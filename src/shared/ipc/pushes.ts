@@ -17,6 +17,8 @@ export const pushes = {
   'limits.changed': z.null(),
   /** A call was added to the request log. Throttled. */
   'requests.changed': z.null(),
+  /** The notification of a run that has ended was clicked: what became of it is to be seen. */
+  'run.show': z.object({ site: siteRef, groupId: z.string(), sheetId: z.string().nullable() }),
   /** A command of the application menu. */
   'menu.command': z.object({ command: z.enum(['create', 'search', 'settings', 'shortcuts', 'palette']) }),
 };

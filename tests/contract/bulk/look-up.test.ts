@@ -43,6 +43,25 @@ describe('people of a sheet', () => {
     await expect(person('Tomas Ibarra')).resolves.toMatchObject({ state: 'exact', choice: { label: 'Tomás Ibarra' } });
   });
 
+  it('are found as directories and e-mail programs write them', async () => {
+    const mara = { state: 'exact', choice: { label: 'Mara Lind' } };
+    for (const text of [
+      'Lind, Mara',
+      'Lind Mara',
+      'LIND, MARA',
+      'Mara Lind <mara.lind@larkfield.example>',
+      '"Lind, Mara" <mara.lind@larkfield.example>',
+      'Mara Lind <nobody@larkfield.example>',
+    ]) {
+      await expect(person(text)).resolves.toMatchObject(mara);
+    }
+    // Two may be called so, one of them from outside.
+    for (const text of ['Mara Lind (external)', 'Lind, Mara [EXT]', 'Mara Lind | Sales']) {
+      await expect(person(text)).resolves.toMatchObject({ state: 'guess', choices: [{ label: 'Mara Lind' }] });
+    }
+    await expect(person('Quux, Zebulon')).resolves.toEqual({ state: 'none' });
+  });
+
   it('who are called nearly so are offered, and nobody is taken for somebody else', async () => {
     for (const text of ['Mara Lnd', 'Mara', 'mara.lnd@larkfield.example']) {
       await expect(person(text)).resolves.toMatchObject({ state: 'guess', choices: [{ label: 'Mara Lind' }] });

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSheets } from '../../../src/main/sheets/read-sheets';
+import { readSheets, readSheetTexts } from '../../../src/main/sheets/read-sheets';
 import { workbookOf } from '../../unit/main/sheets/a-workbook';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -82,6 +82,20 @@ describe('a thread that reads sheets', () => {
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
     expect(outcome.value[0]?.rows.map(({ cells }) => cells)).toEqual(ROWS);
     expect(outcome.value[0]?.header).toEqual(HEADER);
+  });
+
+  it('hands over the JSON of its tables, for somebody who passes them on', async () => {
+    const tables = await readSheets({ name: 'plan.csv', bytes: csv() }, { worker });
+    const reading = readSheetTexts({ name: 'plan.csv', bytes: csv() }, { worker });
+    const stall = await longestStall(reading);
+    process.stdout.write(`as texts: longest stall of the caller ${stall.toFixed(1)} ms\n`);
+    const texts = await reading;
+    if (!tables.ok || !texts.ok) throw new Error('it cannot be read');
+    expect(texts.value.map(({ name, rows, columns }) => [name, rows, columns])).toEqual([['plan.csv', 10_000, 30]]);
+    expect(texts.value.map(({ table }) => JSON.parse(table) as unknown)).toEqual(tables.value);
+    expect(await readSheetTexts({ name: 'plan.csv', bytes: Buffer.from('%PDF-1.7') }, { worker })).toMatchObject({
+      failure: { kind: 'invalid-input' },
+    });
   });
 
   it('refuses in words', async () => {

@@ -3,6 +3,7 @@ import { CellBudget, RowGatherer } from '../../../shared/bulk/reading/gather-row
 import { NoteBook } from '../../../shared/bulk/reading/note-book';
 import { TableRefused } from '../../../shared/bulk/reading/table-limits';
 import type { Table } from '../../../shared/bulk/table';
+import { isValuesOfTemplate } from '../template-values';
 import { Archive, Damaged } from './archive';
 import { readXml } from './read-xml';
 import { readSharedStrings } from './shared-strings';
@@ -14,7 +15,8 @@ import { WorksheetReader, type CellContext } from './worksheet';
 const MOST_SHEETS = 200;
 
 /**
- * The visible sheets of a workbook that hold anything, in its order. Hidden ones are named in the notes of the first.
+ * The visible sheets of a workbook that hold anything, in its order, without the values of a template. Hidden ones are named in the notes
+ * of the first.
  * @throws TableRefused
  */
 export async function readXlsx(name: string, bytes: Uint8Array): Promise<readonly Table[]> {
@@ -48,7 +50,7 @@ async function read(name: string, bytes: Uint8Array): Promise<readonly Table[]> 
     const table = await readSheet(archive, sheet, sheet.part, context, budget, tables.length === 0 ? hidden : []);
     if (table !== null) tables.push(table);
   }
-  if (tables.length > 0) return tables;
+  if (tables.length > 0) return tables.filter((table) => !isValuesOfTemplate(table, tables));
   throw new TableRefused(
     hidden.length > 0
       ? `${name} shows no sheet with rows; ${named(hidden)} hidden. Unhide the sheet you want and save the file.`

@@ -1,3 +1,4 @@
+import { OWN_COLUMN } from './formula-guard';
 import type { NoteBook } from './note-book';
 import { grouped, MOST_CELL_CHARACTERS, TableRefused } from './table-limits';
 
@@ -27,6 +28,8 @@ export class DelimitedText {
   #noClose = { from: 0, until: 0 };
   /** Characters that were read as quoted and have to be read again. */
   #readTwice = 0;
+  /** Cells of the first row; 0 before it was read. */
+  #width = 0;
 
   /**
    * @param notes `null`: nothing is told
@@ -47,12 +50,16 @@ export class DelimitedText {
     const { length } = this.#text;
     while (this.#at < length) {
       const line = this.#line;
+      const begin = this.#at;
       const cells: string[] = [];
       for (;;) {
         cells.push(this.#cell());
         if (this.#at >= length || this.#code(this.#at) !== this.#delimiter) break;
         this.#at += 1;
       }
+      if (this.#line > line) this.#tellSwallowed(begin, line);
+      // What Workbench wrote lacks no quote.
+      if (this.#width === 0) this.#width = cells.includes(OWN_COLUMN) ? 1 : cells.length;
       this.#endLine();
       if (take(line, cells) === false) return;
     }
@@ -172,6 +179,30 @@ export class DelimitedText {
     }
     this.#noClose = { from: quote, until: at };
     return -1;
+  }
+
+  /** A quote that was never meant to open may close at the next one: then what lies between are rows, and look like rows. */
+  #tellSwallowed(begin: number, line: number): void {
+    if (this.#width < 2 || this.#notes === null) return;
+    const { length } = this.#text;
+    const last = this.#line;
+    let bare = 0;
+    for (let at = begin; at < this.#at; at += 1) {
+      const code = this.#code(at);
+      // In prose a blank follows a comma.
+      if (code === this.#delimiter && this.#code(at + 1) !== SPACE) bare += 1;
+      if (code !== LF && (code !== CR || (at + 1 < length && this.#code(at + 1) === LF))) continue;
+      if (bare !== this.#width - 1) return;
+      bare = 0;
+    }
+    if (bare !== this.#width - 1) return;
+    const lines =
+      last === line + 1 ? `Line ${grouped(last)} was` : `Lines ${grouped(line + 1)} to ${grouped(last)} were`;
+    this.#notes.add(
+      'swallowed',
+      line,
+      `${lines} read as part of a quoted cell that opens here. If they are rows of their own, a quote is missing in this line.`,
+    );
   }
 
   #note(kind: string, text: string): void {

@@ -143,6 +143,20 @@ describe('what is not quite CSV', () => {
     expect(notes.map(({ line }) => line)).toEqual([2]);
   });
 
+  it('tells of lines that a quote has swallowed, with their numbers', async () => {
+    const { rows, notes } = await read('Summary,Note,Due\na,"open,x\nb,12",y\nc,d,z\n');
+    expect(rows).toHaveLength(2);
+    expect(notes).toContainEqual({
+      line: 2,
+      text: 'Line 3 was read as part of a quoted cell that opens here. If they are rows of their own, a quote is missing in this line.',
+    });
+  });
+
+  it.each(['a,"Dear all,\nplease look, and tell"\n', 'a,"one\ntwo\n\nthree"\n', 'a,"x; y\nz, and, so on"\n'])(
+    'takes text on several lines for text: %j',
+    async (text) => expect((await read(`Summary,Note\n${text}`)).notes).toEqual([]),
+  );
+
   it.each<[string, readonly string[]]>([
     ['"5" screen, 27" wide",x', ['5" screen, 27" wide', 'x']],
     ['"abc" def,x', ['"abc" def', 'x']],

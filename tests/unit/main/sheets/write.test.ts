@@ -5,6 +5,7 @@ import { readBytes } from '../../../../src/main/sheets/read-bytes';
 import { writeCsv } from '../../../../src/main/sheets/write-csv';
 import { writeTemplate } from '../../../../src/main/sheets/write-template';
 import type { TableRow } from '../../../../src/shared/bulk/table';
+import { workbookParts, zipped } from './a-workbook';
 
 const SOAK = process.env['SOAK'] !== undefined;
 
@@ -63,6 +64,13 @@ describe('our CSV', () => {
   });
 });
 
+/** The same workbook with its second sheet under another name. */
+function withSheetCalled(workbook: Uint8Array, name: string): Uint8Array {
+  const parts = unzipSync(workbook);
+  const sheets = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array());
+  return zipped({ ...parts, 'xl/workbook.xml': sheets.replace('name="Allowed values"', `name="${name}"`) });
+}
+
 describe('the template', () => {
   const columns = [
     { name: 'Summary', required: true, about: 'One line: <what> & "where".' },
@@ -73,11 +81,13 @@ describe('the template', () => {
   ];
 
   it('has a column for each field, marks the required ones and lists what each takes on a second sheet', async () => {
-    const [sheet, values] = await readBytes('template.xlsx', writeTemplate('Bugs: SHOP', columns));
-    expect(sheet?.name).toBe('Bugs  SHOP');
-    expect(sheet?.header).toEqual(['Summary *', 'Priority *', 'Labels', 'Due date', 'Component']);
-    expect(sheet?.rows).toEqual([]);
-    expect(values?.name).toBe('Allowed values');
+    const template = writeTemplate('Bugs: SHOP', columns);
+    const tables = await readBytes('template.xlsx', template);
+    expect(tables.map(({ name }) => name)).toEqual(['Bugs  SHOP']);
+    expect(tables[0]?.header).toEqual(['Summary *', 'Priority *', 'Labels', 'Due date', 'Component']);
+    expect(tables[0]?.rows).toEqual([]);
+    const [, values] = await readBytes('template.xlsx', withSheetCalled(template, 'Values of another'));
+    expect(values?.name).toBe('Values of another');
     expect(values?.header).toEqual(['Priority', 'Labels', 'Component']);
     expect(values?.rows.slice(0, 3).map(({ cells }) => cells)).toEqual([
       ['Highest', 'a', 'c0'],
@@ -85,6 +95,19 @@ describe('the template', () => {
       ['=1+1', '', 'c2'],
     ]);
     expect(values?.rows.at(-1)?.cells[2]).toBe('… and 1000 more in Jira');
+  });
+
+  it('is left out only where it lists columns of another sheet', async () => {
+    const cell = (text: string): string => `<row r="1"><c r="A1" t="inlineStr"><is><t>${text}</t></is></c></row>`;
+    const of = (header: string): Uint8Array =>
+      zipped(
+        workbookParts([
+          { name: 'Plan', xml: `<sheetData>${cell('Summary *')}</sheetData>` },
+          { name: 'Allowed values', xml: `<sheetData>${cell(header)}</sheetData>` },
+        ]),
+      );
+    expect(await readBytes('ours.xlsx', of('Summary'))).toHaveLength(1);
+    expect(await readBytes('other.xlsx', of('Owner'))).toHaveLength(2);
   });
 
   it('offers a list where it is not too long, and warns but where several are taken', () => {

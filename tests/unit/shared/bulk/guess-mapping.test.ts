@@ -52,8 +52,8 @@ describe('columns find their fields', () => {
 
   it('says why, and how sure it is', () => {
     const [title, sev] = guessed(['Title', 'Severity']).columns;
-    expect(title?.reason).toBe('“title” is another word for Summary.');
-    expect(sev?.reason).toBe('It is called Severity, like the field.');
+    expect(title?.reason).toBe('A usual word for Summary.');
+    expect(sev?.reason).toBe('Same name.');
     expect(sev?.confidence).toBeGreaterThan(title?.confidence ?? 1);
   });
 
@@ -68,7 +68,7 @@ describe('columns find their fields', () => {
       ],
     );
     expect(targets(guess)).toEqual(['issue-type', 'Priority', 'none']);
-    expect(guess.columns[1]?.reason).toBe('3 of 4 values are values of Priority.');
+    expect(guess.columns[1]?.reason).toBe('Its values are those of Priority (3 of 4).');
     expect(guess.unmapped).toEqual(['z']);
   });
 
@@ -76,7 +76,9 @@ describe('columns find their fields', () => {
     expect(targets(guessed(['Labels', 'Labels', 'Labels']))).toEqual(['Labels', 'Labels', 'Labels']);
     const guess = guessed(['Summary', 'Title'], [['a', 'b']]);
     expect(targets(guess)).toEqual(['Summary', 'none']);
-    expect(guess.columns[1]?.reason).toBe('Another column fits Summary better.');
+    expect(guess.columns[1]?.reason).toBe(
+      '“Summary” fills Summary already. Choose Summary here too to use this column where the other is empty.',
+    );
   });
 
   it('remembers what a header was mapped to, also where it was left out', () => {

@@ -11,6 +11,7 @@ const target = fc.oneof(
     { kind: 'parent' as const },
     { kind: 'row-name' as const },
     { kind: 'project' as const },
+    { kind: 'jira-key' as const },
     { kind: 'none' as const },
   ),
 );
@@ -22,7 +23,9 @@ const mapping: fc.Arbitrary<Mapping> = fc.record({
       target,
       values: fc.dictionary(word, word, { noNullPrototype: true }),
       dates: fc.constantFrom('day-first' as const, 'month-first' as const, null),
-      text: fc.constantFrom('markdown' as const, 'plain' as const),
+      numbers: fc.constantFrom('point' as const, 'comma' as const, null),
+      unit: fc.constantFrom('seconds' as const, 'minutes' as const, 'hours' as const, 'days' as const, null),
+      text: fc.constantFrom('markdown' as const, 'wiki' as const, 'plain' as const),
     }),
     { maxLength: 6 },
   ),
@@ -55,6 +58,8 @@ describe('a mapping as a file', () => {
             target: { kind: 'field', fieldId: 'priority', name: 'priority' },
             values: { P1: 'Highest' },
             dates: null,
+            numbers: null,
+            unit: null,
             text: 'plain',
           },
         ],
@@ -76,12 +81,20 @@ describe('a mapping as a file', () => {
     ['{"format":"workbench-bulk-map","version":1}', 'This file has no list “columns”.'],
     [
       '{"format":"workbench-bulk-map","version":1,"columns":[{"header":"A"}]}',
-      'Column 1 (“A”) says neither a “field” nor one of issue-type, parent, row-name, project, none.',
+      'Column 1 (“A”) says neither a “field” nor one of issue-type, parent, row-name, project, jira-key, none.',
     ],
     ['{"format":"workbench-bulk-map","version":1,"columns":[{"is":"none"}]}', 'Column 1 has no “header”.'],
     [
       '{"format":"workbench-bulk-map","version":1,"columns":[{"header":"A","is":"none","dates":"american"}]}',
       'Column 1 (“A”) has “dates” that are neither day-first nor month-first.',
+    ],
+    [
+      '{"format":"workbench-bulk-map","version":1,"columns":[{"header":"A","is":"none","numbers":"german"}]}',
+      'Column 1 (“A”) has “numbers” that are neither point nor comma.',
+    ],
+    [
+      '{"format":"workbench-bulk-map","version":1,"columns":[{"header":"A","is":"none","unit":"weeks"}]}',
+      'Column 1 (“A”) has a “unit” that is none of seconds, minutes, hours, days.',
     ],
     [
       '{"format":"workbench-bulk-map","version":1,"columns":[{"header":"A","is":"none","values":{"a":1}}]}',

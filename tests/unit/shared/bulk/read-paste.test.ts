@@ -39,11 +39,19 @@ describe('a paste', () => {
     ]);
   });
 
-  it('of text with commas from an editor is parted too', () => {
-    expect(cells('a,b\nc,d')).toEqual([
-      ['a', 'b'],
-      ['c', 'd'],
-    ]);
+  it('of text with commas from an editor is parted where a sheet begins, and in cells a comma is a comma', () => {
+    expect(readPaste({ plain: 'a,b\nc,d', html: '' })).toMatchObject({
+      value: { header: ['a', 'b'], rows: [{ cells: ['c', 'd'] }] },
+    });
+    expect(cells('Gift wrap, case 1\nGift wrap, case 2')).toEqual([['Gift wrap, case 1'], ['Gift wrap, case 2']]);
+  });
+
+  it('of one column of a spreadsheet is one column, whatever its sentences hold', () => {
+    const html =
+      '<table><tr><td>Summary</td></tr><tr><td>Wrap, then send</td></tr><tr><td>Send, then bill</td></tr></table>';
+    expect(readPaste({ plain: 'Summary\nWrap, then send\nSend, then bill', html })).toMatchObject({
+      value: { header: ['Summary'], rows: [{ cells: ['Wrap, then send'] }, { cells: ['Send, then bill'] }] },
+    });
   });
 
   it('from Excel takes line breaks as shown, without the indentation of the source', () => {

@@ -1,0 +1,79 @@
+import { fold } from '../fold';
+import { nameWords, OWN_TARGETS, SYNONYMS } from './header-words';
+import type { Sheet } from './sheet';
+import type { SheetStep } from './sheet-step';
+import type { Table } from './table';
+import { readWrittenDate } from './written-date';
+
+/** `Column A`, `Column AB`: what columns without a name are called. `index` from 0. */
+function letterName(index: number): string {
+  let letters = '';
+  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return `Column ${letters}`;
+}
+
+/** Whether the columns have no names of the file: its first row is a row like any other. Pure. */
+export function isNameless({ header }: Pick<Sheet, 'header'>): boolean {
+  return header.length > 0 && header.every((name, index) => name === letterName(index) || (index > 0 && name === ''));
+}
+
+/** The step by which the names of the columns become the first row; `null` where they are none of the file's. Pure. */
+export function firstRowIsData(sheet: Sheet): SheetStep | null {
+  const { header, rows, nextNumber } = sheet;
+  if (header.length === 0 || isNameless(sheet)) return null;
+  const above = (rows[0]?.number ?? 2) - 1;
+  const isFree = above > 0 && rows.every(({ number }) => number !== above);
+  const number = isFree ? above : nextNumber;
+  return {
+    label: 'First row is data',
+    changes: [
+      { op: 'name-columns', before: header, after: header.map((_, index) => letterName(index)) },
+      { op: 'insert', at: 0, rows: [{ number, line: number, cells: header }] },
+    ],
+  };
+}
+
+/** The step by which the first row becomes the names of the columns; `null` without a row. Pure. */
+export function firstRowIsNames({ header, rows }: Sheet): SheetStep | null {
+  const [first] = rows;
+  if (first === undefined) return null;
+  return {
+    label: 'First row names the columns',
+    changes: [
+      { op: 'remove', at: 0, rows: [first] },
+      { op: 'name-columns', before: header, after: first.cells },
+    ],
+  };
+}
+
+/** A table of which the first row was read as names, and is a row. Pure. */
+export function withoutHeader({ header, rows, ...table }: Table): Table {
+  const line = Math.max(1, (rows[0]?.line ?? 2) - 1);
+  return { ...table, header: header.map((_, index) => letterName(index)), rows: [{ line, cells: header }, ...rows] };
+}
+
+const WORDS: ReadonlySet<string> = new Set([
+  ...Object.values(OWN_TARGETS).flat(),
+  ...SYNONYMS.flatMap(({ field, words }) => [field, ...words]),
+]);
+
+/**
+ * Why the row of names looks like data, in a sentence: it holds a date, a number or an address, or what stands below it again. `null` where it
+ * does not, or has one usual name. Pure.
+ */
+export function looksLikeData({ header, rows }: Pick<Table, 'header'> & Pick<Sheet, 'rows'>): string | null {
+  if (header.some((name) => WORDS.has(nameWords(name)))) return null;
+  for (const [column, name] of header.entries()) {
+    const text = name.trim();
+    if (text === '') continue;
+    const isValue = readWrittenDate(text) !== null || /^-?\d+(?:[.,]\d+)*$/.test(text) || /^\S+@\S+\.\S+$/.test(text);
+    if (isValue) return `The first row looks like data: no column is called “${text}”.`;
+    const again = rows.find(({ cells }) => fold((cells[column] ?? '').trim()) === fold(text));
+    if (again !== undefined) {
+      return `The first row looks like data: “${text}” stands in row ${String(again.number)} too.`;
+    }
+  }
+  return null;
+}
