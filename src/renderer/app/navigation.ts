@@ -1,11 +1,13 @@
 import { create } from 'zustand';
+import type { WantedSheet } from '../features/bulk-create/wanted-sheet';
 
 /** Where the person is. The site is no part of it: it is chosen apart and stays while screens change. */
 export type Place =
   | { readonly screen: 'search' }
   | { readonly screen: 'issue'; readonly issueKey: string }
   | { readonly screen: 'create' }
-  | { readonly screen: 'bulk-create' }
+  /** `sheet`: one that was begun, and what of it is looked at: a row, or what became of all of them. */
+  | { readonly screen: 'bulk-create'; readonly sheet?: WantedSheet }
   | { readonly screen: 'outbox' }
   | { readonly screen: 'settings'; readonly tab?: 'mirror' }
   | { readonly screen: 'controls' };

@@ -6,6 +6,8 @@ import { groupsQuery, outboxQuery } from '../queries/outbox';
 
 export interface OutboxTally {
   readonly waiting: number;
+  /** All that waits is of runs: creates of sheets. */
+  readonly onlyRuns: boolean;
   readonly conflicts: number;
   readonly unsure: number;
   readonly refused: number;
@@ -16,8 +18,10 @@ function tallyOf(changes: readonly Change[], groups: readonly ChangeGroup[]): Ou
   const single = (test: (change: Change) => boolean): number => changes.filter(test).length;
   const grouped = (...states: readonly Change['status']['state'][]): number =>
     groups.reduce((sum, { counts }) => sum + states.reduce((all, state) => all + (counts[state] ?? 0), 0), 0);
+  const alone = single(({ status }) => onItsWay(status));
   return {
-    waiting: single(({ status }) => onItsWay(status)) + grouped('queued', 'sending', 'unknown'),
+    waiting: alone + grouped('queued', 'sending', 'unknown'),
+    onlyRuns: alone === 0,
     conflicts: single(({ status }) => status.state === 'conflict') + grouped('conflict'),
     unsure: single(({ status }) => status.state === 'unsure') + grouped('unsure'),
     refused: single(({ status }) => status.state === 'rejected') + grouped('rejected'),

@@ -29,6 +29,7 @@ import styles from './shell.module.css';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { StatusLine } from './status-line';
 import { useShortcuts } from './use-shortcuts';
+import { useShowRun } from './use-show-run';
 import { useOpenReference } from './use-open-reference';
 import { themeQuery, useSetTheme } from './use-theme';
 
@@ -82,6 +83,7 @@ function Frame({ accounts, account, site, onChooseSite, onConnect }: ShellProps)
     () => ({ ref: { accountId: account.id, cloudId: site.cloudId }, site, account, openIssue }),
     [account, site, openIssue],
   );
+  useShowRun(session.ref, onChooseSite);
   const creates = useCreateCommands(session.ref, palette ? typed : '');
   const offered = useMemo(() => [...commands, ...creates], [commands, creates]);
   const find = useCallback(
@@ -205,11 +207,16 @@ function Screen({ accounts, onConnect, onOpen }: ScreenProps) {
     case 'bulk-create':
       return (
         <Suspense>
-          <BulkCreatePage onOpenOutbox={() => go({ screen: 'outbox' })} />
+          <BulkCreatePage wish={{ wanted: place.sheet ?? null, visit }} onOpenOutbox={() => go({ screen: 'outbox' })} />
         </Suspense>
       );
     case 'outbox':
-      return <OutboxPage onCreate={() => go({ screen: 'create' })} />;
+      return (
+        <OutboxPage
+          onCreate={() => go({ screen: 'create' })}
+          onOpenSheet={(id, at) => go({ screen: 'bulk-create', sheet: { id, at } })}
+        />
+      );
     case 'settings':
       return (
         <SettingsPage

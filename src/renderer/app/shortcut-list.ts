@@ -50,10 +50,15 @@ export const SHORTCUTS: readonly {
   {
     group: 'In the rows of Bulk create',
     keys: [
-      { keys: 'F2', does: 'Edit the cell' },
-      { keys: 'n', does: 'Next problem' },
-      { keys: '1', does: 'Take the closest value; 2 and 3 the next ones' },
+      { keys: 'Ctrl ↵', does: 'Create the issues' },
+      { keys: 'F2', does: 'Edit the cell; a letter writes over it' },
+      { keys: 'Alt ↵', does: 'A line break in a text' },
+      { keys: 'F8', does: 'Next problem' },
+      { keys: 'Shift F8', does: 'Problem before' },
+      { keys: 'Ctrl 1', does: 'Take the closest value; 2 and 3 the next ones' },
       { keys: 'Alt 1', does: 'Take it in all cells alike' },
+      { keys: 'n', does: 'Next problem, at a problem where no value begins with n' },
+      { keys: '1', does: 'The closest value, where no value begins with a digit' },
       { keys: 'Ctrl F', does: 'Find and replace' },
       { keys: 'Ctrl D', does: 'Fill down' },
       { keys: 'Ctrl Z', does: 'Undo' },

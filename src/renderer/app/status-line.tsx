@@ -48,13 +48,20 @@ export function StatusLine({ openShortcuts }: { readonly openShortcuts: () => vo
   );
 }
 
+/** `Outbox: 749 of this run` beside the run. Pure. */
+function waitingWords({ waiting, onlyRuns }: OutboxTally, isBulk: boolean): string {
+  if (waiting === 0) return 'Nothing waiting';
+  return `Outbox: ${waiting.toLocaleString('en')} ${isBulk && onlyRuns ? 'of this run' : 'waiting'}`;
+}
+
 function Tally({ tally, onOpen }: { readonly tally: OutboxTally; readonly onOpen: () => void }) {
+  const isBulk = useNavigation(({ place }) => place.screen === 'bulk-create');
   const { waiting, conflicts, unsure, refused } = tally;
   return (
     <>
       {(waiting > 0 || conflicts + unsure + refused === 0) && (
         <button type="button" onClick={onOpen}>
-          {waiting === 0 ? 'Nothing waiting' : `Outbox: ${waiting.toLocaleString('en')} waiting`}
+          {waitingWords(tally, isBulk)}
         </button>
       )}
       {conflicts > 0 && (

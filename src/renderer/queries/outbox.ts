@@ -1,9 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import type { GroupLines } from '@shared/ipc/change';
 import type { SiteRef } from '@shared/jira/site';
 import { ask } from '../bridge';
-
-/** How many changes of an open group are read: it shows those that need somebody first, and counts the rest. */
-const MOST_OF_GROUP = 500;
 
 /** The changes of one account and site that are in no group, newest first. */
 export const outboxQuery = ({ accountId, cloudId }: SiteRef) =>
@@ -19,10 +17,41 @@ export const groupsQuery = ({ accountId, cloudId }: SiteRef) =>
     queryFn: () => ask('outbox.groups', { accountId, cloudId }),
   });
 
-export const groupQuery = ({ accountId, cloudId }: SiteRef, groupId: string) =>
+/** The lines of a group. A thousand of them move many times a minute: only what has moved is asked for again. */
+export const groupLinesQuery = ({ accountId, cloudId }: SiteRef, groupId: string) =>
   queryOptions({
-    queryKey: ['outbox', accountId, cloudId, 'group', groupId],
-    queryFn: () => ask('outbox.group', { site: { accountId, cloudId }, groupId, offset: 0, limit: MOST_OF_GROUP }),
+    queryKey: ['outbox', accountId, cloudId, 'lines', groupId],
+    queryFn: async ({ client, queryKey }): Promise<GroupLines> => {
+      const former = client.getQueryData<GroupLines>(queryKey);
+      const site = { accountId, cloudId };
+      const news = await ask('outbox.groupLines', { site, groupId, since: former?.since ?? 0 });
+      return former === undefined || former.since === 0 ? news : withMoved(former, news);
+    },
+    // What did not move is the same object already.
+    structuralSharing: false,
+  });
+
+/** What is known of a group with what has moved since. Pure. */
+export function withMoved(former: GroupLines, news: GroupLines): GroupLines {
+  if (news.lines.length === 0) return { ...news, lines: former.lines };
+  const moved = new Map(news.lines.map((line) => [line.id, line]));
+  const lines = former.lines.map((line) => moved.get(line.id) ?? line);
+  const known = new Set(former.lines.map(({ id }) => id));
+  return { ...news, lines: [...lines, ...news.lines.filter(({ id }) => !known.has(id))] };
+}
+
+/** Has whoever shows groups read all of their lines again: a hold that is put on or taken off moves none of them. */
+export function readLinesAnew(client: QueryClient, { accountId, cloudId }: SiteRef): void {
+  client.setQueriesData<GroupLines>({ queryKey: ['outbox', accountId, cloudId, 'lines'] }, (known) =>
+    known === undefined ? undefined : { ...known, since: 0 },
+  );
+}
+
+/** One change with all that is known of it; `null` where it is not there. */
+export const changeQuery = ({ accountId, cloudId }: SiteRef, changeId: string) =>
+  queryOptions({
+    queryKey: ['outbox', accountId, cloudId, 'change', changeId],
+    queryFn: () => ask('outbox.change', { site: { accountId, cloudId }, changeId }),
   });
 
 /** Whether a person holds back everything of the site. */

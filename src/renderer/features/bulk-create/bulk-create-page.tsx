@@ -1,32 +1,40 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { describeFailure } from '@shared/ipc/describe-failure';
 import type { Failure } from '@shared/ipc/failure';
 import { listen } from '../../bridge';
 import { HeadBar } from '../../ui/layout/head-bar';
+import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
 import { openWorker, type OpenEngine } from './engine/engine-port';
 import { GridPage } from './grid-page';
+import type { Filter } from './grid/shown-rows';
 import { MapPage } from './map/map-page';
 import { useOpenSheet } from './open-sheet';
-import { ResultPage } from './run/result-page';
+import { SheetResult } from './run/sheet-result';
+import { isLeft } from './session/joining';
 import { tallyOf } from './session/run-rows';
 import { SheetSession } from './session/sheet-session';
 import { StartPage } from './start/start-page';
 import { Steps, type Step } from './steps';
+import { useWantedSheet, type SheetWish } from './wanted-sheet';
 import styles from './bulk-create.module.css';
 
 export interface BulkCreatePageProps {
+  /** What is to be seen, where somebody comes from another screen. */
+  readonly wish?: SheetWish;
   readonly onOpenOutbox: () => void;
   /** Tests read and plan in the same thread. */
   readonly openEngine?: OpenEngine;
 }
 
 /** Bulk create: File, Map, Dry run, Run, Result. The sheet stays open while one looks at another screen. */
-export function BulkCreatePage({ onOpenOutbox, openEngine = openWorker }: BulkCreatePageProps) {
+export function BulkCreatePage({ wish = NO_WISH, onOpenOutbox, openEngine = openWorker }: BulkCreatePageProps) {
   const { ref } = useSite();
   const { accountId, cloudId } = ref;
   const place = JSON.stringify([accountId, cloudId]);
   const opened = useOpenSheet();
+  const toasts = useToasts();
   const { show, leave } = opened;
   const session = opened.place === place ? opened.session : null;
   const ports = { site: { accountId, cloudId }, openEngine };
@@ -38,6 +46,9 @@ export function BulkCreatePage({ onOpenOutbox, openEngine = openWorker }: BulkCr
     show(place, resumed.value);
     return null;
   };
+  useWantedSheet(wish, session?.store.getState().id ?? null, onResume, (failure) =>
+    toasts.show({ id: 'bulk-sheet', kind: 'refused', text: describeFailure(failure).title }),
+  );
   if (session === null) {
     return (
       <StartPage
@@ -46,23 +57,32 @@ export function BulkCreatePage({ onOpenOutbox, openEngine = openWorker }: BulkCr
       />
     );
   }
-  return <OpenSheet key={session.store.getState().id} session={session} onLeave={leave} onOpenOutbox={onOpenOutbox} />;
+  const { id } = session.store.getState();
+  const own = wish.wanted?.id === id ? wish : NO_WISH;
+  return <OpenSheet key={id} session={session} wish={own} onLeave={leave} onOpenOutbox={onOpenOutbox} />;
 }
+
+const NO_WISH: SheetWish = { wanted: null, visit: 0 };
 
 interface OpenSheetProps {
   readonly session: SheetSession;
+  readonly wish: SheetWish;
   readonly onLeave: () => void;
   readonly onOpenOutbox: () => void;
 }
 
 type View = 'map' | 'grid' | 'result';
 
-function OpenSheet({ session, onLeave, onOpenOutbox }: OpenSheetProps) {
+function OpenSheet({ session, wish, onLeave, onOpenOutbox }: OpenSheetProps) {
   const { ref } = useSite();
   const { accountId, cloudId } = ref;
-  const { id, fileName, settings, site, edited, runs, kept, plan } = useStore(session.store);
-  const [view, setView] = useState<View>(settings.mapped ? 'grid' : 'map');
+  const { fileName, settings, site, edited, editing, plan, runs, kept } = useStore(session.store);
+  const { wanted } = wish;
+  const cell = wanted === null || wanted.at === 'result' ? null : wanted.at;
+  const [view, setView] = useState<View>(() => firstView(wish, settings.mapped));
   const [column, setColumn] = useState<number | null>(null);
+  /** Which rows the grid shows first. */
+  const [first, setFirst] = useState<Filter>('all');
   const tally = tallyOf(runs.rows);
   const ran = runs.groups.length > 0;
   const ended = ran && tally.toGo === 0;
@@ -74,14 +94,28 @@ function OpenSheet({ session, onLeave, onOpenOutbox }: OpenSheetProps) {
       }),
     [accountId, cloudId, session],
   );
+  useEffect(
+    () =>
+      listen('mirror.changed', ({ site: moved, topics }) => {
+        if (moved.accountId !== accountId || moved.cloudId !== cloudId) return;
+        const parts = topics.map((topic) => topic.split(':'));
+        for (const id of new Set(parts.flatMap(([part, id = '']) => (part === 'createmeta' ? [id] : []))))
+          session.projectMoved(id);
+      }),
+    [accountId, cloudId, session],
+  );
   useEffect(() => void session.readRuns(), [session]);
 
-  // The run that one looks at ends: its result is what comes next.
+  // The run that one looks at ends: its result is what comes next, where nothing is left to do in the rows and nobody does anything there.
   const wasRunning = useRef(false);
+  const before = useRef(edited);
   useEffect(() => {
-    if (wasRunning.current && ended && tally.unsure === 0 && tally.refused === 0) setView('result');
+    if (ran && !ended && !wasRunning.current) before.current = edited;
+    const left = isLeft(plan, runs.rows) || tally.unsure + tally.refused + tally.stopped > 0;
+    if (wasRunning.current && ended && view === 'grid' && !left && !editing && before.current === edited)
+      setView('result');
     wasRunning.current = ran && !ended;
-  }, [ended, ran, tally.refused, tally.unsure]);
+  }, [edited, editing, ended, plan, ran, runs.rows, tally.refused, tally.stopped, tally.unsure, view]);
 
   const onMap = useCallback((at: number | null) => {
     setColumn(at);
@@ -94,19 +128,19 @@ function OpenSheet({ session, onLeave, onOpenOutbox }: OpenSheetProps) {
   const go = (step: Step): void => {
     if (step === 'File') onLeave();
     else if (step === 'Map') onMap(null);
-    else setView(step === 'Result' ? 'result' : 'grid');
+    else {
+      setFirst('all');
+      setView(step === 'Result' ? 'result' : 'grid');
+    }
   };
   const rows = edited?.sheet.rows.length ?? 0;
-  const held =
-    plan === null ? 0 : [...plan.states].filter(([row, state]) => !runs.rows.has(row) && state !== 'blank').length;
-  const keys = keysOf([...runs.rows.values()].flatMap(({ issueKey }) => (issueKey === null ? [] : [issueKey])));
   return (
     <section className={styles.page} aria-label={`Bulk create from ${fileName}`}>
       <HeadBar
         title={fileName}
         aside={
           <>
-            {rows.toLocaleString('en')} {rows === 1 ? 'row' : 'rows'}
+            {edited === null ? 'Reading the rows' : `${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}`}
             {site !== null && (
               <>
                 {' '}
@@ -119,14 +153,23 @@ function OpenSheet({ session, onLeave, onOpenOutbox }: OpenSheetProps) {
         actions={<Steps current={current} open={reached} onGo={go} />}
       />
       {view === 'map' && <MapPage session={session} column={column} onDone={() => setView('grid')} />}
-      {view === 'grid' && <GridPage session={session} onMap={onMap} onOpenOutbox={onOpenOutbox} />}
+      {view === 'grid' && (
+        <GridPage
+          session={session}
+          wanted={cell}
+          first={first}
+          onMap={onMap}
+          onOpenOutbox={onOpenOutbox}
+          onResult={() => setView('result')}
+        />
+      )}
       {view === 'result' && (
-        <ResultPage
-          sheetId={id}
-          tally={tally}
-          held={held}
-          keys={keys}
-          onShowRows={() => setView('grid')}
+        <SheetResult
+          session={session}
+          onShowRows={(which) => {
+            setFirst(which);
+            setView('grid');
+          }}
           onOpenOutbox={onOpenOutbox}
           onNew={onLeave}
         />
@@ -135,10 +178,8 @@ function OpenSheet({ session, onLeave, onOpenOutbox }: OpenSheetProps) {
   );
 }
 
-/** The first and the last of keys, by their numbers. Pure. */
-function keysOf(keys: readonly string[]): readonly string[] {
-  const numbered = keys.map((key) => ({ key, number: Number(key.split('-').at(-1)) }));
-  numbered.sort((a, b) => a.number - b.number);
-  const [first, last] = [numbered[0]?.key, numbered.at(-1)?.key];
-  return first === undefined || last === undefined ? [] : first === last ? [first] : [first, last];
+/** What is shown first of a sheet. Pure. */
+function firstView({ wanted }: SheetWish, mapped: boolean): View {
+  if (wanted?.at === 'result') return 'result';
+  return mapped || (wanted?.at ?? null) !== null ? 'grid' : 'map';
 }

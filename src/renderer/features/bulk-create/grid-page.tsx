@@ -10,13 +10,14 @@ import { usePickers } from '../../queries/use-pickers';
 import { Button } from '../../ui/button/button';
 import { FailureNotice } from '../../ui/failure/failure-notice';
 import { EmptyState } from '../../ui/feedback/empty-state';
+import { Notice } from '../../ui/feedback/notice';
 import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
 import { BulkGrid } from './grid/bulk-grid';
 import type { GridActs } from './grid/grid-acts';
 import { columnsOf } from './grid/columns';
 import { at, FIRST_CELL } from './grid/selection';
-import { filterRows, isLocked, nextProblem, troubleAt, type Filter } from './grid/shown-rows';
+import { filterRows, nextProblem, troubleAt, type Filter } from './grid/shown-rows';
 import { groupOf } from './grid/mend';
 import { GridTools } from './panel/grid-tools';
 import { canChoose, ChooseValueDialog } from './panel/choose-value-dialog';
@@ -24,26 +25,36 @@ import { FindReplace } from './panel/find-replace';
 import { ProblemsPanel } from './panel/problems-panel';
 import { BodyDialog } from './run/body-dialog';
 import { RunSection } from './run/run-section';
+import { runState } from './session/joining';
+import { keptRows } from './session/kept-rows';
+import { tallyOf } from './session/run-rows';
 import type { SheetSession } from './session/sheet-session';
+import type { WantedCell } from './wanted-sheet';
 import styles from './bulk-create.module.css';
 
 export interface GridPageProps {
   readonly session: SheetSession;
+  /** The cell that one comes to see. */
+  readonly wanted: WantedCell | null;
   readonly onMap: (column: number | null) => void;
+  /** Which rows are shown first. */
+  readonly first: Filter;
   readonly onOpenOutbox: () => void;
+  readonly onResult: () => void;
 }
 
 /** The rows with what is wrong in them, before, during and after the run. */
-export function GridPage({ session, onMap, onOpenOutbox }: GridPageProps) {
+export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult }: GridPageProps) {
   const { ref, openIssue } = useSite();
   const toasts = useToasts();
   const state = useStore(session.store);
-  const { edited, sample, site, plan, settings, guess, runs, kept, broken } = state;
+  const { edited, sample, site, plan, settings, guess, runs, leaving, joining, kept, broken } = state;
   const online = useQuery(networkQuery).data?.online ?? true;
-  const [filter, setFilter] = useState<Filter>('all');
+  const [filter, setFilter] = useState(first);
   const [selection, setSelection] = useState(FIRST_CELL);
   const [finding, setFinding] = useState(false);
   const [body, setBody] = useState(false);
+  const [asking, setAsking] = useState(false);
   const [panel, setPanel] = useState(false);
   const [choosing, setChoosing] = useState<ProblemGroup | null>(null);
   const pickers = usePickers(ref, site?.project.id ?? '', site?.project.key ?? '');
@@ -60,7 +71,7 @@ export function GridPage({ session, onMap, onOpenOutbox }: GridPageProps) {
   );
   const { rows, counts } = filtered;
   const running = runs.groups.length > 0;
-  const locked = useCallback((row: number) => isLocked(session.store.getState().runs.rows.get(row)), [session]);
+  const { locked } = useMemo(() => keptRows(runs, leaving), [runs, leaving]);
 
   const goTo = useCallback(
     (rowNumber: number, column: number): void => {
@@ -76,31 +87,53 @@ export function GridPage({ session, onMap, onOpenOutbox }: GridPageProps) {
     [rows, sheet],
   );
 
+  // Once for each wish, as soon as its row is read.
+  const [gone, setGone] = useState<WantedCell | null>(null);
+  // Which column fills the field is known with the project.
+  const placed = wanted !== null && (wanted.fieldId === null || site !== null);
+  if (placed && gone !== wanted && sheet?.rows.some(({ number }) => number === wanted.row) === true) {
+    setGone(wanted);
+    goTo(wanted.row, columns.find(({ field }) => field?.fieldId === wanted.fieldId)?.column ?? 0);
+  }
+
+  // A row that is left may join the run; so may all of them once nobody looks.
+  const cursorRow = rows[selection.cursor.row]?.number ?? null;
+  useEffect(() => session.cursorAt(cursorRow), [session, cursorRow]);
+  useEffect(() => () => session.cursorAt(null), [session]);
+
   /** What the acts need to know when they are done: they stay the same while the grid changes under them. */
-  const latest = useRef({ rows, plan, selection });
+  const latest = useRef({ rows, plan, selection, locked });
   useEffect(() => {
-    latest.current = { rows, plan, selection };
+    latest.current = { rows, plan, selection, locked };
   });
-  const acts = useMemo<GridActs>(
-    () => ({
-      step: (step) => session.do(step),
-      undo: () => session.undo(),
-      redo: () => session.redo(),
+  const acts = useMemo<GridActs>(() => {
+    const say = (text: string): void => toasts.show({ id: 'bulk-grid', kind: 'refused', text });
+    const told = (sentence: string | null): void => {
+      if (sentence !== null) say(sentence);
+    };
+    return {
+      step: (step) => told(session.do(step)),
+      undo: () => told(session.undo()),
+      redo: () => told(session.redo()),
       fix: (key, text) => session.fix(key, text),
-      nextProblem: () => {
-        const now = latest.current;
-        const next = now.plan === null ? null : nextProblem(now.rows, now.plan.troubles, now.selection.cursor, locked);
+      editing: (editing) => session.setEditing(editing),
+      nextProblem: (back = false) => {
+        const { rows: now, plan: planned, selection: from, locked: isLocked } = latest.current;
+        const next = planned === null ? null : nextProblem(now, planned.troubles, from.cursor, isLocked, back);
         if (next === null) toasts.show({ id: 'bulk-grid', kind: 'done', text: 'No problem is left in these rows' });
         else setSelection(at(next.row, next.column));
       },
       find: () => setFinding(true),
-      say: (text) => toasts.show({ id: 'bulk-grid', kind: 'refused', text }),
+      create: () => {
+        const { plan: now, planning, runs: begun } = session.store.getState();
+        if (begun.groups.length === 0 && !planning && now !== null && now.dry.ready > 0) setAsking(true);
+      },
+      say,
       openIssue,
       openOutbox: onOpenOutbox,
       map: onMap,
-    }),
-    [locked, onMap, onOpenOutbox, openIssue, session, toasts],
-  );
+    };
+  }, [onMap, onOpenOutbox, openIssue, session, toasts]);
 
   if (broken !== null) {
     return (
@@ -128,7 +161,10 @@ export function GridPage({ session, onMap, onOpenOutbox }: GridPageProps) {
       <RunSection
         session={session}
         online={online}
+        asking={asking}
+        onAsking={setAsking}
         onOpenOutbox={onOpenOutbox}
+        onResult={onResult}
         onShowBody={() => {
           if (current !== undefined) session.showBody(current.number);
           setBody(true);
@@ -139,6 +175,20 @@ export function GridPage({ session, onMap, onOpenOutbox }: GridPageProps) {
       )}
       {state.siteFailure !== null && (
         <FailureNotice failure={state.siteFailure} onRetry={() => session.retrySite()} place="bar" />
+      )}
+      {state.unread !== null && (
+        <Notice
+          kind="warning"
+          title="Rows are not compared with issues that exist."
+          place="bar"
+          action={
+            <Button size="small" onClick={() => session.retrySite()}>
+              Try again
+            </Button>
+          }
+        >
+          {describeFailure(state.unread).title}
+        </Notice>
       )}
       <div className={styles.main} data-panel={panel || undefined}>
         <section className={styles.sheet} aria-label="Rows">
@@ -157,6 +207,7 @@ export function GridPage({ session, onMap, onOpenOutbox }: GridPageProps) {
             finding={finding}
             onFinding={setFinding}
             acts={acts}
+            onReadAgain={() => session.readProjectAgain()}
             onSave={() =>
               void call('bulk.saveResults', { site: ref, id: state.id, which: 'all' }).then((outcome) => {
                 if (!outcome.ok) acts.say(describeFailure(outcome.failure).title);
@@ -185,6 +236,9 @@ export function GridPage({ session, onMap, onOpenOutbox }: GridPageProps) {
               site={site}
               plan={plan}
               runs={runs.rows}
+              locked={locked}
+              found={settings.found}
+              joining={joining}
               selection={selection}
               onSelect={setSelection}
               pickers={pickers}
@@ -195,8 +249,10 @@ export function GridPage({ session, onMap, onOpenOutbox }: GridPageProps) {
         {plan !== null && (
           <ProblemsPanel
             plan={plan}
+            projectKey={site?.project.key ?? ''}
             currentKey={currentKey}
-            running={running}
+            refused={tallyOf(runs.rows).refused}
+            run={running ? runState(runs) : null}
             onGo={go}
             onFix={(group, text) => session.fix(group.key, text)}
             canChoose={(group) => canChoose(group, site)}

@@ -1,24 +1,26 @@
-import type { Change, ChangeGroup } from '@shared/ipc/change';
+import { assertNever } from '@shared/assert-never';
+import type { Change, ChangeGroup, ChangeLine } from '@shared/ipc/change';
 import { needsPerson } from '../../ui/change/change-state';
+import { progressOf } from './group-progress';
 
-/** A line of the outbox: a group, a change, or the rest of an open group in one line of counts. */
+/** A line of the outbox: a group, one of its changes, or a change by itself. */
 export type OutboxRow =
   | { readonly type: 'group'; readonly id: string; readonly group: ChangeGroup; readonly open: boolean }
+  | { readonly type: 'line'; readonly id: string; readonly line: ChangeLine }
   | {
       readonly type: 'change';
       readonly id: string;
       readonly change: Change;
-      /** Stands under what it belongs to: a row of a group, an attachment under its create. */
+      /** Stands under what it belongs to: an attachment under its create. */
       readonly under: boolean;
-    }
-  | { readonly type: 'rest'; readonly id: string; readonly groupId: string; readonly hidden: number };
+    };
 
 export interface Outgoing {
   /** Without those of groups, newest first. */
   readonly changes: readonly Change[];
   readonly groups: readonly ChangeGroup[];
-  /** What was read of the open groups. */
-  readonly ofGroup: ReadonlyMap<string, readonly Change[]>;
+  /** All lines of the open groups. */
+  readonly ofGroup: ReadonlyMap<string, readonly ChangeLine[]>;
 }
 
 /**
@@ -28,25 +30,23 @@ export interface Outgoing {
  */
 export function arrange(
   outgoing: Outgoing,
-  shown: (change: Change) => boolean,
+  shown: (change: Pick<Change, 'status'>) => boolean,
   kept: ReadonlyMap<string, Rank> | null = null,
+  showsGroup: (group: ChangeGroup) => boolean = () => true,
 ): readonly OutboxRow[] {
   const rows: OutboxRow[] = [];
   for (const group of outgoing.groups) {
+    if (!showsGroup(group)) continue;
     const read = outgoing.ofGroup.get(group.id);
-    const visible = read?.filter(shown) ?? [];
-    if (read !== undefined && visible.length === 0 && read.length === group.total) continue;
     rows.push({ type: 'group', id: `group:${group.id}`, group, open: read !== undefined });
-    for (const change of inOrder(visible)) rows.push({ type: 'change', id: change.id, change, under: true });
-    if (read !== undefined && read.length < group.total)
-      rows.push({ type: 'rest', id: `rest:${group.id}`, groupId: group.id, hidden: group.total - read.length });
+    for (const line of inOrder(read?.filter(shown) ?? [], kept)) rows.push({ type: 'line', id: line.id, line });
   }
   return [...rows, ...singles(outgoing.changes, shown, kept ?? new Map())];
 }
 
 function singles(
   changes: readonly Change[],
-  shown: (change: Change) => boolean,
+  shown: (change: Pick<Change, 'status'>) => boolean,
   kept: ReadonlyMap<string, Rank>,
 ): readonly OutboxRow[] {
   const there = new Set(changes.map(({ id }) => id));
@@ -88,17 +88,32 @@ const ORDER: Readonly<Record<Change['status']['state'], Rank>> = {
 };
 
 /** Where each change stands by its state. Pure. */
-export function ranksOf(changes: readonly Change[]): ReadonlyMap<string, Rank> {
-  return new Map(changes.map(({ id, status }) => [id, ORDER[status.state]]));
+export function ranksOf({ changes, ofGroup }: Pick<Outgoing, 'changes' | 'ofGroup'>): ReadonlyMap<string, Rank> {
+  const all = [changes, ...ofGroup.values()].flat();
+  return new Map(all.map(({ id, status }) => [id, ORDER[status.state]]));
 }
 
-function inOrder(changes: readonly Change[]): readonly Change[] {
-  return changes.toSorted((a, b) => ORDER[a.status.state] - ORDER[b.status.state]);
+function inOrder(lines: readonly ChangeLine[], kept: ReadonlyMap<string, Rank> | null): readonly ChangeLine[] {
+  const rankOf = ({ id, status }: ChangeLine): Rank => kept?.get(id) ?? ORDER[status.state];
+  return lines.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
-/** The next change after `currentId` that waits for a person, round to the first; `null` when none does. Pure. */
+/** The next change after `currentId` that waits for a person, or closed group that holds one, round to the first; `null` when none does. Pure. */
 export function nextThatNeedsYou(rows: readonly OutboxRow[], currentId: string | null): string | null {
   const at = rows.findIndex(({ id }) => id === currentId);
   const inTurn = [...rows.slice(at + 1), ...rows.slice(0, at + 1)];
-  return inTurn.find((row) => row.type === 'change' && needsPerson(row.change.status))?.id ?? null;
+  return inTurn.find(asksForPerson)?.id ?? null;
+}
+
+function asksForPerson(row: OutboxRow): boolean {
+  switch (row.type) {
+    case 'change':
+      return needsPerson(row.change.status);
+    case 'line':
+      return needsPerson(row.line.status);
+    case 'group':
+      return !row.open && progressOf(row.group).needsYou > 0;
+    default:
+      return assertNever(row);
+  }
 }

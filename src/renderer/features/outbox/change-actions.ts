@@ -16,4 +16,6 @@ export interface ChangeActions {
   readonly show: (changeId: string) => void;
   readonly settle: (choices: Readonly<Record<string, JsonValue>>) => void;
   readonly putBack: (field: FieldConflict) => void;
+  /** Goes to its row in the sheet; `null` where it is made of none. */
+  readonly showInSheet: (() => void) | null;
 }

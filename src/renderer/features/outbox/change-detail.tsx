@@ -13,8 +13,15 @@ import { requestOf } from './request-of';
 import { Written } from './written';
 import styles from './outbox.module.css';
 
+export interface ChangeDetailProps {
+  readonly change: Change;
+  readonly actions: ChangeActions;
+  /** The row of the sheet that it is made of. */
+  readonly row?: number | null;
+}
+
 /** One change: what is happening, its history, the request it makes, and what a person can do about it. */
-export function ChangeDetail({ change, actions }: { readonly change: Change; readonly actions: ChangeActions }) {
+export function ChangeDetail({ change, actions, row = null }: ChangeDetailProps) {
   const { status } = change;
   const waits = status.state === 'queued';
   const mayRetry =
@@ -22,10 +29,10 @@ export function ChangeDetail({ change, actions }: { readonly change: Change; rea
     (waits && status.reason !== null && !change.paused && (change.waitsFor ?? null) === null);
   // A conflict is dropped where it is decided.
   const mayDiscard = (needsPerson(status) && status.state !== 'conflict') || waits;
-  const { edit } = actions;
+  const { edit, showInSheet } = actions;
   return (
     <aside className={styles.detail} aria-label="Change">
-      <HeadBar level={2} title={headOf(change)} aside={waits && change.paused ? 'Paused' : stateWord(status)} />
+      <HeadBar level={2} title={headOf(change, row)} aside={waits && change.paused ? 'Paused' : stateWord(status)} />
       <div className={styles.detailScroll}>
         <p className={styles.detailTitle}>{change.title}</p>
         <Written change={change} />
@@ -48,10 +55,11 @@ export function ChangeDetail({ change, actions }: { readonly change: Change; rea
           <JsonView label="Request body" json={requestBodyOf(change)} />
         </div>
       </div>
-      {(mayRetry || mayDiscard) && (
+      {(mayRetry || mayDiscard || showInSheet !== null) && (
         <footer className={styles.detailFoot}>
           {mayRetry && <Button onClick={actions.retry}>Try again</Button>}
           {edit !== null && <Button onClick={edit}>Edit</Button>}
+          {showInSheet !== null && <Button onClick={showInSheet}>Show in the sheet</Button>}
           {waits && <Button onClick={() => actions.pause(!change.paused)}>{change.paused ? 'Resume' : 'Pause'}</Button>}
           <span className={styles.gap} />
           {mayDiscard && <Button onClick={actions.discard}>Discard</Button>}

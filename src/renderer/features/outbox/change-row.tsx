@@ -10,13 +10,13 @@ import {
   TriangleAlert,
   type LucideIcon,
 } from 'lucide-react';
-import type { Change, ChangeState } from '@shared/ipc/change';
+import type { ChangeState } from '@shared/ipc/change';
 import { siteTroubleWords, useSiteTrouble } from './site-trouble';
 import { stateWord } from '../../ui/change/change-state';
 import { classNames } from '../../ui/class-names';
 import { Icon } from '../../ui/icon/icon';
 import { RelativeTime } from '../../ui/marks/relative-time';
-import { KIND_ICONS, reasonOf, whereOf } from './change-words';
+import { KIND_ICONS, reasonOf, whereOf, type Listed } from './change-words';
 import styles from './outbox.module.css';
 
 const STATE_ICONS: Readonly<Record<ChangeState['state'], LucideIcon>> = {
@@ -30,8 +30,15 @@ const STATE_ICONS: Readonly<Record<ChangeState['state'], LucideIcon>> = {
   discarded: Trash2,
 };
 
+export interface ChangeRowProps {
+  readonly change: Listed;
+  readonly under: boolean;
+  /** The row of the sheet that it is made of. */
+  readonly row?: number | null;
+}
+
 /** One change in the list: what it does to which issue, and where it stands. */
-export function ChangeRow({ change, under }: { readonly change: Change; readonly under: boolean }) {
+export function ChangeRow({ change, under, row = null }: ChangeRowProps) {
   const { status } = change;
   const trouble = useSiteTrouble();
   // Only the one that was tried first knows why by itself; the others wait for the same.
@@ -43,7 +50,7 @@ export function ChangeRow({ change, under }: { readonly change: Change; readonly
   return (
     <div className={classNames(styles.row, under && styles.under)}>
       <Icon of={KIND_ICONS[change.kind]} tone="faint" />
-      <code className={styles.where}>{whereOf(change)}</code>
+      <code className={styles.where}>{whereOf(change, row)}</code>
       <span className={styles.what} title={change.title}>
         {change.title}
       </span>

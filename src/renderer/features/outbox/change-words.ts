@@ -15,6 +15,9 @@ import { describeFailure } from '@shared/ipc/describe-failure';
 import type { Failure } from '@shared/ipc/failure';
 import type { Change, ChangeKind } from '@shared/ipc/change';
 
+/** As much of a change as its line shows. */
+export type Listed = Omit<Change, 'body' | 'marker' | 'history'>;
+
 export const KIND_ICONS: Readonly<Record<ChangeKind, LucideIcon>> = {
   create: SquarePlus,
   edit: Pencil,
@@ -42,21 +45,25 @@ const KIND_WORDS: Readonly<Record<ChangeKind, string>> = {
 };
 
 /** What stands above the detail: `Create SHOP · Bug`, `Edit PAY-871`. */
-export function headOf({ kind, subtitle, issueKey }: Change): string {
-  if (kind === 'create') return `Create ${subtitle}`;
+export function headOf(
+  { kind, subtitle, issueKey }: Pick<Change, 'kind' | 'subtitle' | 'issueKey'>,
+  row: number | null = null,
+): string {
+  if (kind === 'create') return `Create ${subtitle}${row === null ? '' : `, row ${row.toLocaleString('en')}`}`;
   return `${KIND_WORDS[kind]} ${issueKey ?? 'the issue to be'}`;
 }
 
-/** The issue in the list: its key as soon as there is one, else the project that it will be in. */
-export function whereOf({ status, issueKey, subtitle, kind, after }: Change): string {
+/** The issue in the list: its key as soon as there is one, else its row of the sheet, or the project that it will be in. */
+export function whereOf({ status, issueKey, subtitle, kind, after }: Listed, row: number | null = null): string {
   if (status.state === 'applied') return status.issueKey;
+  if (row !== null) return `Row ${row.toLocaleString('en')}`;
   // What follows a create stands under it.
   if (kind !== 'create' && after !== null && issueKey === null) return 'New issue';
   return issueKey ?? subtitle.split(' · ')[0] ?? '';
 }
 
 /** Why it stands where it stands, beside the word for its state. */
-export function reasonOf({ status, paused, after, issueKey, waitsFor }: Change): string {
+export function reasonOf({ status, paused, after, issueKey, waitsFor }: Listed): string {
   switch (status.state) {
     case 'queued':
       if (paused) return 'held back by you';

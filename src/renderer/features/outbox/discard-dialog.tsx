@@ -1,9 +1,9 @@
-import type { Change, ChangeGroup } from '@shared/ipc/change';
+import type { Change } from '@shared/ipc/change';
 import { Button } from '../../ui/button/button';
 import { Dialog } from '../../ui/overlay/dialog';
 
 export interface DiscardDialogProps {
-  readonly what: Change | ChangeGroup;
+  readonly what: Pick<Change, 'title' | 'status' | 'mayHaveLeft'>;
   readonly onKeep: () => void;
   readonly onDiscard: () => void;
 }
@@ -30,9 +30,7 @@ export function DiscardDialog({ what, onKeep, onDiscard }: DiscardDialogProps) {
   );
 }
 
-function consequence(what: Change | ChangeGroup): string {
-  if ('total' in what)
-    return 'What was refused or still waits is not sent to Jira. What Jira has stays there. This cannot be undone.';
+function consequence(what: DiscardDialogProps['what']): string {
   if (what.status.state === 'unsure' && what.status.late !== undefined)
     return 'What is in Jira stays there, and nothing is sent again. This cannot be undone.';
   if (what.mayHaveLeft === true && what.status.state !== 'unsure')

@@ -1,17 +1,19 @@
-import type { ChangeGroup } from '@shared/ipc/change';
+import type { ChangeGroup, ChangeState } from '@shared/ipc/change';
 
 export interface GroupProgress {
   /** Applied or given up: nothing is to come of it. */
   readonly done: number;
   readonly needsYou: number;
   readonly waiting: number;
+  /** Something of it was given up, and nothing of it is to be sent any more. */
+  readonly stopped: boolean;
   /** `412 applied, 742 waiting, 4 need you`. */
   readonly words: string;
 }
 
 /** How far a group is, in figures and in words. Pure. */
 export function progressOf({ counts, paused, total }: ChangeGroup): GroupProgress {
-  const count = (state: keyof ChangeGroup['counts']): number => counts[state] ?? 0;
+  const count = (state: ChangeState['state']): number => counts[state] ?? 0;
   const applied = count('applied');
   const discarded = count('discarded');
   const needsYou = count('rejected') + count('unsure') + count('conflict');
@@ -22,5 +24,32 @@ export function progressOf({ counts, paused, total }: ChangeGroup): GroupProgres
     needsYou > 0 ? `${needsYou.toLocaleString('en')} ${needsYou === 1 ? 'needs' : 'need'} you` : '',
     discarded > 0 ? `${discarded.toLocaleString('en')} discarded` : '',
   ];
-  return { done: applied + discarded, needsYou, waiting, words: parts.filter((part) => part !== '').join(', ') };
+  const words = parts.filter((part) => part !== '').join(', ');
+  return { done: applied + discarded, needsYou, waiting, stopped: discarded > 0 && waiting === 0, words };
+}
+
+/** A state of the changes of a group, with how many are in it. */
+export interface StateCount {
+  readonly state: ChangeState['state'];
+  readonly label: string;
+  readonly count: number;
+}
+
+const LABELS: readonly (readonly [ChangeState['state'], string])[] = [
+  ['applied', 'In Jira'],
+  ['sending', 'Being sent'],
+  ['queued', 'Waiting'],
+  ['unknown', 'Looked for, no answer came'],
+  ['unsure', 'Unsure, you decide'],
+  ['conflict', 'Changed by somebody else too'],
+  ['rejected', 'Refused by Jira'],
+  ['discarded', 'Given up'],
+];
+
+/** The states that changes of a group are in, in the order of their way. Pure. */
+export function stateCounts({ counts, paused }: ChangeGroup): readonly StateCount[] {
+  return LABELS.flatMap(([state, label]) => {
+    const count = counts[state] ?? 0;
+    return count === 0 ? [] : [{ state, label: state === 'queued' && paused ? 'Held back by you' : label, count }];
+  });
 }

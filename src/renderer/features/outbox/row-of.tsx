@@ -2,7 +2,6 @@ import { assertNever } from '@shared/assert-never';
 import type { OutboxRow } from './arrange';
 import { ChangeRow } from './change-row';
 import { GroupRow } from './group-row';
-import styles from './outbox.module.css';
 
 /** One line of the list, whichever it is. */
 export function RowOf({ row }: { readonly row: OutboxRow }) {
@@ -11,8 +10,8 @@ export function RowOf({ row }: { readonly row: OutboxRow }) {
       return <GroupRow group={row.group} open={row.open} />;
     case 'change':
       return <ChangeRow change={row.change} under={row.under} />;
-    case 'rest':
-      return <div className={styles.rest}>{row.hidden.toLocaleString('en')} more of this group</div>;
+    case 'line':
+      return <ChangeRow change={row.line} row={row.line.row} under />;
     default:
       return assertNever(row);
   }

@@ -21,6 +21,22 @@ export function isShown(shown: Shown, status: ChangeState): boolean {
   }
 }
 
+/** How many changes of a group are shown so. Pure. */
+export function countOfGroup(shown: Shown, group: ChangeGroup): number {
+  switch (shown) {
+    case 'all':
+      return group.total;
+    case 'needs-you':
+      return progressOf(group).needsYou;
+    case 'on-its-way':
+      return progressOf(group).waiting;
+    case 'applied':
+      return group.counts.applied ?? 0;
+    case 'set-aside':
+      return group.counts.discarded ?? 0;
+  }
+}
+
 export interface ShowBarProps {
   readonly shown: Shown;
   readonly onShow: (shown: Shown) => void;
@@ -30,9 +46,12 @@ export interface ShowBarProps {
 
 /** Which changes are listed, each with how many there are, those of groups counted in: the parts add up to all. */
 export function ShowBar({ shown, onShow, changes, groups }: ShowBarProps) {
-  const single = (which: Shown): number => changes.filter(({ status }) => isShown(which, status)).length;
-  const grouped = (of: (group: ChangeGroup) => number): number => groups.reduce((sum, group) => sum + of(group), 0);
-  const setAside = single('set-aside') + grouped(({ counts }) => counts.discarded ?? 0);
+  const count = (which: Shown): number =>
+    groups.reduce(
+      (sum, group) => sum + countOfGroup(which, group),
+      changes.filter(({ status }) => isShown(which, status)).length,
+    );
+  const setAside = count('set-aside');
   return (
     <div className={styles.bar}>
       <SegmentedControl<Shown>
@@ -40,22 +59,10 @@ export function ShowBar({ shown, onShow, changes, groups }: ShowBarProps) {
         value={shown}
         onChange={onShow}
         segments={[
-          { value: 'all', label: 'All', count: single('all') + grouped(({ total }) => total) },
-          {
-            value: 'needs-you',
-            label: 'Needs you',
-            count: single('needs-you') + grouped((group) => progressOf(group).needsYou),
-          },
-          {
-            value: 'on-its-way',
-            label: 'On its way',
-            count: single('on-its-way') + grouped((group) => progressOf(group).waiting),
-          },
-          {
-            value: 'applied',
-            label: 'Applied',
-            count: single('applied') + grouped(({ counts }) => counts.applied ?? 0),
-          },
+          { value: 'all', label: 'All', count: count('all') },
+          { value: 'needs-you', label: 'Needs you', count: count('needs-you') },
+          { value: 'on-its-way', label: 'On its way', count: count('on-its-way') },
+          { value: 'applied', label: 'Applied', count: count('applied') },
           // Discarded by hand, or replaced by what was said anew.
           ...(setAside > 0 || shown === 'set-aside'
             ? [{ value: 'set-aside' as const, label: 'Set aside', count: setAside }]

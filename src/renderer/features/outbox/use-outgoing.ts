@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { SiteRef } from '@shared/jira/site';
-import { groupQuery, groupsQuery, outboxQuery } from '../../queries/outbox';
+import { groupLinesQuery, groupsQuery, outboxQuery } from '../../queries/outbox';
 import type { Outgoing } from './arrange';
 
 export interface ReadOutgoing {
@@ -14,11 +14,11 @@ export interface ReadOutgoing {
 export function useOutgoing(site: SiteRef, openGroups: readonly string[]): ReadOutgoing {
   const changes = useQuery(outboxQuery(site));
   const groups = useQuery(groupsQuery(site));
-  const opened = useQueries({ queries: openGroups.map((groupId) => groupQuery(site, groupId)) });
+  const opened = useQueries({ queries: openGroups.map((groupId) => groupLinesQuery(site, groupId)) });
   const ofGroup = new Map(
     openGroups.flatMap((groupId, at) => {
       const read = opened[at]?.data;
-      return read === undefined ? [] : [[groupId, read] as const];
+      return read === undefined ? [] : [[groupId, read.lines] as const];
     }),
   );
   const queries = [changes, groups, ...opened];

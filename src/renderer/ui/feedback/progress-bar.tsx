@@ -7,7 +7,7 @@ export interface ProgressBarProps {
   /** Both in the same unit, for example rows. */
   readonly done: number;
   readonly of: number;
-  /** Part of `of` that a person has to mend first; drawn in red after what is done. */
+  /** Part of `of` that a person has to mend first; drawn in red at the end. */
   readonly held?: number;
 }
 
@@ -27,7 +27,7 @@ export function ProgressBar({ label, done, of, held = 0 }: ProgressBarProps) {
     >
       <rect className={styles.rest} width="100%" height="6" />
       <rect className={styles.done} width={`${doneShare}%`} height="6" />
-      <rect className={classNames(styles.held)} x={`${doneShare}%`} width={`${heldShare}%`} height="6" />
+      <rect className={classNames(styles.held)} x={`${100 - heldShare}%`} width={`${heldShare}%`} height="6" />
     </svg>
   );
 }

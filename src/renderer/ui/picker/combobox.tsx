@@ -112,6 +112,8 @@ export function Combobox(props: ComboboxProps) {
           className={classNames(input.input)}
           placeholder={placeholder ?? (remote ? 'Type to search' : 'Choose')}
           spellCheck={false}
+          // An open list without the focus would hear no key.
+          autoFocus={props.startOpen === true}
           onFocus={(event) => event.currentTarget.select()}
           // It may have had the focus before the click: what is typed next still replaces the label rather than adding to it.
           onClick={(event) => {

@@ -6,13 +6,13 @@ import { previewBody } from '@shared/bulk/final-body';
 import { guessMapping, missingFields, type MappingGuess } from '@shared/bulk/guess-mapping';
 import { bindMapping, type Mapping } from '@shared/bulk/mapping';
 import { Planner } from '@shared/bulk/plan';
-import type { Closest } from '@shared/bulk/problem';
+import type { Closest, Problem } from '@shared/bulk/problem';
 import { fixAll, problemGroups, fixAllStep } from '@shared/bulk/problem-groups';
 import type { Found } from '@shared/bulk/question';
-import type { Plan } from '@shared/bulk/row-plan';
+import type { Plan, RowPlan } from '@shared/bulk/row-plan';
 import { makeSheet, type Sheet } from '@shared/bulk/sheet';
 import { applyEvent, replay, startEditing, type EditedSheet, type SheetEvent } from '@shared/bulk/sheet-log';
-import type { Table, TableNote } from '@shared/bulk/table';
+import type { Table } from '@shared/bulk/table';
 import type { FromEngine, RowTrouble, ShownPlan, ToEngine } from './messages';
 import { MOST_CLOSEST } from './most-closest';
 import { withDefault } from './with-default';
@@ -36,6 +36,7 @@ export class BulkEngine {
   private edited: EditedSheet = startEditing({ name: '', header: [], rows: [], nextNumber: 1 });
   private where: Where | null = null;
   private plan: Plan | null = null;
+  private shown: ShownPlan | null = null;
 
   constructor(private readonly tell: (message: FromEngine) => void) {}
 
@@ -52,11 +53,11 @@ export class BulkEngine {
       case 'begin': {
         const table = JSON.parse(message.table) as Table;
         const sheet = makeSheet(table);
-        this.open(sheet, [], JSON.stringify(sheet), table.notes);
+        this.open(sheet, [], JSON.stringify(sheet));
         return;
       }
       case 'resume':
-        this.open(JSON.parse(message.sheet) as Sheet, JSON.parse(message.events) as readonly SheetEvent[], null, []);
+        this.open(JSON.parse(message.sheet) as Sheet, JSON.parse(message.events) as readonly SheetEvent[], null);
         return;
       case 'event':
         this.edited = applyEvent(this.edited, message.event);
@@ -94,12 +95,13 @@ export class BulkEngine {
     }
   }
 
-  private open(sheet: Sheet, events: readonly SheetEvent[], keep: string | null, notes: readonly TableNote[]): void {
+  private open(sheet: Sheet, events: readonly SheetEvent[], keep: string | null): void {
     this.edited = replay(sheet, events);
     this.where = null;
     this.plan = null;
+    this.shown = null;
     const { done, undone } = this.edited;
-    const { name, header, rows, nextNumber } = this.edited.sheet;
+    const { name, header, rows, nextNumber, notes = [] } = this.edited.sheet;
     this.tell({ tell: 'opened', name, header, rows: rows.length, nextNumber, keep, done, undone, notes });
     for (let at = 0; at === 0 || at < rows.length; at += ROWS_AT_ONCE) {
       this.tell({ tell: 'rows', rows: rows.slice(at, at + ROWS_AT_ONCE), last: at + ROWS_AT_ONCE >= rows.length });
@@ -112,7 +114,8 @@ export class BulkEngine {
     const { planner, mapping, found, known } = where;
     const plan = planner.plan({ sheet: this.edited.sheet, mapping, found, known });
     this.plan = plan;
-    this.tell({ tell: 'planned', plan: shownPlan(where, plan), needed: plan.needed });
+    this.shown = shownPlan(where, plan, this.shown);
+    this.tell({ tell: 'planned', plan: this.shown, needed: plan.needed });
   }
 
   private fix(key: string, text: string | null): void {
@@ -162,18 +165,42 @@ function withFewClosest<T extends { readonly closest: readonly Closest[] }>(of: 
   return of.closest.length <= MOST_CLOSEST ? of : { ...of, closest: of.closest.slice(0, MOST_CLOSEST) };
 }
 
-function shownPlan({ site, mapping, terms }: Where, plan: Plan): ShownPlan {
+const FEW = new WeakMap<Problem, Problem>();
+
+/** The same for the same problem: what is told already is not told again. */
+function shownProblem(problem: Problem): Problem {
+  const known = FEW.get(problem);
+  if (known !== undefined) return known;
+  const few = withFewClosest(problem);
+  FEW.set(problem, few);
+  return few;
+}
+
+/** What is wrong with a row; the same object as before where it is the same. */
+function shownTrouble({ problems, warnings }: RowPlan, before: RowTrouble | undefined): RowTrouble {
+  const now = { problems: problems.map(shownProblem), warnings: warnings.map(shownProblem) };
+  const isSame = (one: readonly Problem[], other: readonly Problem[] = []): boolean =>
+    one.length === other.length && one.every((problem, at) => problem === other[at]);
+  const same = isSame(now.problems, before?.problems) && isSame(now.warnings, before?.warnings);
+  return same && before !== undefined ? before : now;
+}
+
+function shownPlan({ site, mapping, terms }: Where, plan: Plan, before: ShownPlan | null): ShownPlan {
   const troubles = new Map<number, RowTrouble>();
+  const parents = new Map<number, number>();
   const types = new Set<string>();
-  for (const { number, problems, warnings, form } of plan.rows) {
+  for (const row of plan.rows) {
+    const { number, problems, warnings, form, parent } = row;
+    if (parent?.kind === 'row') parents.set(number, parent.number);
     if (problems.length > 0 || warnings.length > 0) {
-      troubles.set(number, { problems: problems.map(withFewClosest), warnings: warnings.map(withFewClosest) });
+      troubles.set(number, shownTrouble(row, before?.troubles.get(number)));
     }
     if (form !== null) types.add(form.issueType.id);
   }
   return {
     states: new Map(plan.rows.map(({ number, state }) => [number, state])),
     troubles,
+    parents,
     groups: problemGroups(plan).map(withFewClosest),
     counts: plan.counts,
     dry: dryRun(plan, { ...terms, pointsFor: (creates) => creates * terms.pointsPerIssue }),

@@ -1,4 +1,5 @@
 import type { FromEngine, ToEngine } from './messages';
+import { PlanReader, type FromWorker } from './plan-pieces';
 
 /** The page's end of the engine. */
 export interface EnginePort {
@@ -11,7 +12,11 @@ export type OpenEngine = (hear: (message: FromEngine) => void) => EnginePort;
 /** Starts the engine in a thread of its own. */
 export const openWorker: OpenEngine = (hear) => {
   const worker = new Worker(new URL('./bulk-worker.ts', import.meta.url), { type: 'module', name: 'bulk-create' });
-  worker.addEventListener('message', ({ data }: MessageEvent<FromEngine>) => hear(data));
+  const plans = new PlanReader();
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    const message = data.tell === 'plan-piece' ? plans.take(data) : data;
+    if (message !== null) hear(message);
+  });
   worker.addEventListener('error', ({ message }) => hear({ tell: 'broken', why: message }));
   return { ask: (message) => worker.postMessage(message), close: () => worker.terminate() };
 };

@@ -50,6 +50,8 @@ export interface ShownPlan {
   /** By the row's number. */
   readonly states: ReadonlyMap<number, RowState>;
   readonly troubles: ReadonlyMap<number, RowTrouble>;
+  /** The parents of rows whose parent is a row too, both by number. */
+  readonly parents: ReadonlyMap<number, number>;
   readonly groups: readonly ProblemGroup[];
   readonly counts: Plan['counts'];
   readonly dry: DryRun;

@@ -1,18 +1,20 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type MouseEvent } from 'react';
-import type { BulkSite } from '@shared/bulk/bulk-site';
+import type { BulkSite, TypeForm } from '@shared/bulk/bulk-site';
+import type { Found } from '@shared/bulk/question';
 import type { Sheet, SheetRow } from '@shared/bulk/sheet';
 import { fold } from '@shared/fold';
 import type { RunRowState } from '@shared/ipc/bulk';
 import type { Pickers } from '../../../ui/field-control/pickers';
 import type { ShownPlan } from '../engine/messages';
-import { CellEditor, type EditEnd } from './cell-editor';
+import { CellEditor } from './cell-editor';
 import { CellProblem } from './cell-problem';
 import type { GridColumn } from './columns';
 import type { GridActs } from './grid-acts';
 import { GridHead } from './grid-head';
 import { GridRow } from './grid-row';
-import { at, move, rangeOf, within, type GridCell, type Selection } from './selection';
-import { isLocked, standingOf } from './shown-rows';
+import { rangeOf, within, type GridCell, type Selection } from './selection';
+import { standingOf, troubleAt } from './shown-rows';
+import { editedCell, useEditing } from './use-editing';
 import { useGridLayout, ROW, HEAD } from './use-grid-layout';
 import { useGridKeys } from './use-grid-keys';
 import { useGridClipboard } from './use-grid-clipboard';
@@ -27,6 +29,12 @@ export interface BulkGridProps {
   readonly site: BulkSite | null;
   readonly plan: ShownPlan | null;
   readonly runs: ReadonlyMap<number, RunRowState>;
+  /** Rows that keep what they say, by number. */
+  readonly locked: (row: number) => boolean;
+  /** What names in the sheet stand for. */
+  readonly found: Found;
+  /** Mended rows that join the run in a moment. */
+  readonly joining: ReadonlySet<number>;
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
   readonly pickers: Pickers;
@@ -37,13 +45,16 @@ export interface BulkGridProps {
 const POPOVER = 336;
 const EDITOR = 260;
 
+/** Where the State column begins. */
+const STATE = 48;
+const NO_TYPES: readonly TypeForm[] = [];
+
 /** The sheet as a grid (WAI-ARIA): one tab stop, the keys of a spreadsheet, and only what is in sight in the page. */
 export function BulkGrid(props: BulkGridProps) {
-  const { sheet, rows, filtered, columns, site, plan, runs, onSelect, pickers, acts } = props;
+  const { sheet, rows, filtered, columns, site, plan, runs, locked, found, joining, onSelect, pickers, acts } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const id = useId();
-  const [editing, setEditing] = useState<GridCell | null>(null);
   /** A popover that was closed stays closed until the cursor moves. */
   const [closed, setClosed] = useState<string | null>(null);
   const size = { rows: rows.length, columns: columns.length, page: 15 };
@@ -52,7 +63,6 @@ export function BulkGrid(props: BulkGridProps) {
   const range = rangeOf(selection);
   const layout = useGridLayout(scroll, rows.length, columns, cursor);
   const cellId = useCallback((row: number, column: number) => `${id}-${String(row)}-${String(column)}`, [id]);
-  const locked = useCallback((row: number) => isLocked(runs.get(row)), [runs]);
   const current = rows[cursor.row];
   const column = columns[cursor.column];
 
@@ -61,17 +71,26 @@ export function BulkGrid(props: BulkGridProps) {
     return (text: string) => byName.get(fold(text.trim())) ?? null;
   }, [site]);
 
-  const edit = useCallback(
-    (cell: GridCell): void => {
-      const row = rows[cell.row];
-      if (row === undefined) return;
-      if (locked(row.number))
-        acts.say(`Row ${String(row.number)} is on its way to Jira or there already. Open its issue to edit it.`);
-      else setEditing(cell);
-    },
-    [acts, locked, rows],
-  );
+  const refocus = useCallback(() => grid.current?.focus({ preventScroll: true }), []);
+  const clipboard = useGridClipboard({ place: scroll, sheet, rows, filtered, range, columns, locked, acts });
+  const { editing, edit, endEdit } = useEditing({
+    rows,
+    size,
+    locked,
+    write: clipboard.write,
+    refocus,
+    onSelect,
+    acts,
+  });
 
+  const edited = editedCell(editing, rows, columns);
+  const shows = edited === null && closed !== cellId(cursor.row, cursor.column);
+  const isProblemShown =
+    shows &&
+    current !== undefined &&
+    column !== undefined &&
+    !locked(current.number) &&
+    troubleAt(plan?.troubles.get(current.number), column.column).length > 0;
   const onKeyDown = useGridKeys({
     sheet,
     rows,
@@ -83,24 +102,10 @@ export function BulkGrid(props: BulkGridProps) {
     locked,
     acts,
     plan,
+    types: site?.types ?? NO_TYPES,
+    isProblemShown,
     onClosePopover: () => setClosed(cellId(cursor.row, cursor.column)),
   });
-  const clipboard = useGridClipboard({ sheet, rows, filtered, range, columns, locked, acts });
-
-  const endEdit = (text: string | null, end: EditEnd): void => {
-    if (editing === null) return;
-    const { row, column: across } = editing;
-    setEditing(null);
-    grid.current?.focus({ preventScroll: true });
-    acts.step(text === null ? null : clipboard.write(row, across, text));
-    const key = { stay: '', down: 'ArrowDown', up: 'ArrowUp', right: 'ArrowRight', left: 'ArrowLeft' }[end];
-    const to =
-      text === null && end !== 'left' && end !== 'right'
-        ? null
-        : move(at(row, across), { key, command: false, shift: false }, size);
-    if (to !== null) onSelect(to);
-  };
-
   const cellUnder = (event: MouseEvent): GridCell | null => {
     if (!(event.target instanceof Element)) return null;
     const cell = event.target.closest<HTMLElement>('[data-column]');
@@ -109,12 +114,25 @@ export function BulkGrid(props: BulkGridProps) {
     return { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) };
   };
 
-  useEffect(() => grid.current?.focus({ preventScroll: true }), []);
+  useEffect(refocus, [refocus]);
 
-  const shows = editing === null && closed !== cellId(cursor.row, cursor.column);
-  const place = { left: layout.leftFor(layout.lefts[cursor.column] ?? 0, POPOVER), top: HEAD + cursor.row * ROW };
+  const place = {
+    left: layout.leftFor(layout.lefts[cursor.column] ?? 0, POPOVER),
+    row: layout.leftFor(STATE, POPOVER),
+    top: HEAD + cursor.row * ROW,
+  };
   return (
-    <div ref={scroll} className={styles.scroll}>
+    <div
+      ref={scroll}
+      role="presentation"
+      className={styles.scroll}
+      onMouseDown={(event) => {
+        // Beside the rows: the keys go on acting on them.
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        refocus();
+      }}
+    >
       <div
         ref={grid}
         role="grid"
@@ -127,9 +145,6 @@ export function BulkGrid(props: BulkGridProps) {
         className={styles.grid}
         style={{ width: layout.width, height: layout.height }}
         onKeyDown={onKeyDown}
-        onCopy={clipboard.onCopy}
-        onCut={clipboard.onCut}
-        onPaste={clipboard.onPaste}
         onMouseDown={(event) => {
           const cell = event.button === 0 ? cellUnder(event) : null;
           if (cell === null) return;
@@ -163,7 +178,7 @@ export function BulkGrid(props: BulkGridProps) {
               lefts={layout.lefts}
               trouble={locked(row.number) ? undefined : plan?.troubles.get(row.number)}
               run={run}
-              standing={standingOf(row.number, plan, run)}
+              standing={joining.has(row.number) ? 'joins' : standingOf(row.number, plan, run)}
               cursor={index === cursor.row ? cursor.column : null}
               range={inRange ? range : null}
               typeOf={typeOf}
@@ -174,20 +189,21 @@ export function BulkGrid(props: BulkGridProps) {
           );
         })}
       </div>
-      {editing !== null && rows[editing.row] !== undefined && columns[editing.column] !== undefined && (
+      {edited !== null && editing !== null && (
         <div
           className={styles.over}
           style={{
             left: layout.leftFor(layout.lefts[editing.column] ?? 0, EDITOR),
-            top: HEAD + editing.row * ROW,
-            minWidth: columns[editing.column]?.width,
+            top: HEAD + edited.index * ROW,
+            minWidth: edited.column.width,
           }}
         >
           <CellEditor
-            key={cellId(editing.row, editing.column)}
-            column={columns[editing.column] as GridColumn}
-            text={rows[editing.row]?.cells[columns[editing.column]?.column ?? -1] ?? ''}
-            types={site?.types ?? []}
+            key={`${String(editing.row)}-${String(editing.column)}`}
+            column={edited.column}
+            text={edited.row.cells[edited.column.column] ?? ''}
+            types={site?.types ?? NO_TYPES}
+            found={found}
             pickers={pickers}
             onEnd={endEdit}
           />
@@ -197,14 +213,17 @@ export function BulkGrid(props: BulkGridProps) {
         <CellProblem
           key={cellId(cursor.row, cursor.column)}
           place={place}
+          projectKey={site?.project.key ?? ''}
+          rows={sheet.rows}
           above={layout.isLow(place.top)}
           row={current}
           column={column}
+          types={site?.types ?? NO_TYPES}
           plan={plan}
-          onUse={(text) => acts.step(clipboard.write(cursor.row, cursor.column, text))}
+          onUse={(text) => acts.step(clipboard.write(current.number, cursor.column, text))}
           onFixAll={acts.fix}
           onEdit={() => edit(cursor)}
-          refocus={() => grid.current?.focus({ preventScroll: true })}
+          refocus={refocus}
         />
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { BulkSite } from '@shared/bulk/bulk-site';
 import { fieldsOf } from '@shared/bulk/bulk-site';
 import { bindMapping, type Mapping, type Target } from '@shared/bulk/mapping';
+import type { Reading } from '@shared/bulk/read-cell';
 import type { Sheet } from '@shared/bulk/sheet';
 import type { CreateField } from '@shared/jira/field';
 
@@ -13,6 +14,8 @@ export interface GridColumn {
   readonly name: string;
   readonly field: CreateField | null;
   readonly required: boolean;
+  /** How its cells are read. */
+  readonly reading: Reading;
   /** Pixels. */
   readonly width: number;
 }
@@ -36,21 +39,29 @@ export function columnsOf(
           of.filter((field) => field.required && !field.hasDefaultValue).map(({ fieldId }) => fieldId),
         ),
   );
-  return bindMapping(mapping ?? { columns: [] }, sheet.header).map(({ column, mapping: { target } }) => {
-    const header = sheet.header[column] ?? '';
-    const fieldId = idOf(target);
-    const field = fieldId === null ? null : (fields.get(fieldId) ?? null);
-    const name = nameOf(target, field);
-    return {
-      column,
-      header,
-      target,
-      name,
-      field,
-      required: fieldId !== null && (fieldId === 'issuetype' || required.has(fieldId)),
-      width: widthOf(sheet, column, Math.max(header.length, name.length + 3)),
-    };
-  });
+  return bindMapping(mapping ?? { columns: [] }, sheet.header).map(
+    ({ column, mapping: { target, values, dates, numbers, unit, text } }) => {
+      const header = sheet.header[column] ?? '';
+      const fieldId = idOf(target);
+      const field = fieldId === null ? null : (fields.get(fieldId) ?? null);
+      const name = nameOf(target, field);
+      const isRequired = fieldId !== null && (fieldId === 'issuetype' || required.has(fieldId));
+      return {
+        column,
+        header,
+        target,
+        name,
+        field,
+        required: isRequired,
+        reading: { values, dates, numbers, unit, text },
+        width: widthOf(
+          sheet,
+          column,
+          Math.max(header.length + (isRequired ? 10 : 0), name.length + 3, leastOf(target)),
+        ),
+      };
+    },
+  );
 }
 
 function idOf(target: Target): string | null {
@@ -71,11 +82,17 @@ const OWN_NAMES: Readonly<Record<Exclude<Target['kind'], 'field'>, string>> = {
   parent: 'Parent',
   'row-name': 'Row name',
   project: 'Project',
+  'jira-key': 'Jira key',
   none: 'Left out',
 };
 
 export function nameOf(target: Target, field: CreateField | null): string {
   return target.kind === 'field' ? (field?.name ?? target.name) : OWN_NAMES[target.kind];
+}
+
+/** Characters: a key is never cut. */
+function leastOf({ kind }: Target): number {
+  return kind === 'parent' ? 12 : 0;
 }
 
 function widthOf({ rows }: Pick<Sheet, 'rows'>, column: number, least: number): number {

@@ -6,8 +6,13 @@ export interface GridActs {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly fix: (groupKey: string, text: string) => void;
-  readonly nextProblem: () => void;
+  /** `back`: the one before. */
+  readonly nextProblem: (back?: boolean) => void;
+  /** Whether somebody is writing in a cell. */
+  readonly editing: (editing: boolean) => void;
   readonly find: () => void;
+  /** The last look before the rows that are ready are created. */
+  readonly create: () => void;
   /** Something could not be done: a sentence. */
   readonly say: (text: string) => void;
   readonly openIssue: (issueKey: string) => void;

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { fieldTypeFor } from '@shared/fields/catalogue';
 import type { SheetRow } from '@shared/bulk/sheet';
 import type { CellRange } from '@shared/bulk/sheet-edits';
 import type { TypeForm } from '@shared/bulk/bulk-site';
@@ -9,6 +10,7 @@ import type { RowTrouble } from '../engine/messages';
 import type { GridColumn } from './columns';
 import { isIn } from './selection';
 import type { Standing } from './shown-rows';
+import { shownText } from './shown-text';
 import { StateCell } from './state-cell';
 import styles from './bulk-grid.module.css';
 
@@ -54,7 +56,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       {inSight.map((at) => {
         const column = columns[at];
         if (column === undefined) return null;
-        const text = row.cells[column.column] ?? '';
+        const text = shownText(row.cells[column.column] ?? '', column);
         const wrong = trouble?.problems.find((problem) => problem.column === column.column);
         const warned = wrong ?? trouble?.warnings.find((warning) => warning.column === column.column);
         const selected = range !== null && isIn(range, index, at);
@@ -76,6 +78,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
               wrong !== undefined && styles.bad,
               wrong === undefined && warned !== undefined && styles.warned,
               column.target.kind === 'none' && styles.leftOut,
+              isNumeric(column) && styles.numeric,
             )}
             style={{ left: lefts[at], width: column.width }}
           >
@@ -89,3 +92,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </div>
   );
 });
+
+/** Numbers and days stand below each other at the right. */
+function isNumeric({ field }: GridColumn): boolean {
+  const control = field === null ? null : fieldTypeFor(field.schema).control;
+  return control === 'number' || control === 'date';
+}

@@ -16,8 +16,10 @@ export type Standing =
   | 'refused'
   | 'held'
   | 'parent-held'
+  | 'in-jira'
   | 'asking'
   | 'ready'
+  | 'joins'
   | 'unread'
   | 'blank';
 
@@ -29,7 +31,7 @@ export function standingOf(row: number, plan: ShownPlan | null, run: RunRowState
     case 'sending':
       return 'sending';
     case 'queued':
-      return 'waiting';
+      return run.stands === true ? 'parent-held' : 'waiting';
     case 'unknown':
       return 'looking';
     case 'unsure':
@@ -39,6 +41,7 @@ export function standingOf(row: number, plan: ShownPlan | null, run: RunRowState
       return 'refused';
     default:
   }
+  if (plan?.troubles.get(row)?.warnings.some(({ code }) => code === 'in-jira') === true) return 'in-jira';
   switch (plan?.states.get(row)) {
     case 'ready':
       return 'ready';
@@ -55,15 +58,10 @@ export function standingOf(row: number, plan: ShownPlan | null, run: RunRowState
   }
 }
 
-/** Rows that are in Jira or on their way keep what they say. */
-export function isLocked(run: RunRowState | undefined): boolean {
-  return run !== undefined && run.state !== 'discarded' && run.state !== 'rejected';
-}
-
 const IN: Readonly<Record<Exclude<Filter, 'all'>, ReadonlySet<Standing>>> = {
   problems: new Set(['held', 'parent-held', 'refused', 'unsure']),
   waiting: new Set(['waiting', 'sending', 'looking', 'ready', 'asking']),
-  created: new Set(['created']),
+  created: new Set(['created', 'in-jira']),
 };
 
 export interface Filtered {
@@ -101,22 +99,25 @@ export function troubleAt(trouble: RowTrouble | undefined, column: number): read
 const NONE: readonly Problem[] = [];
 
 /**
- * The next cell with a problem after a place, in reading order and around the end; cells of rows that are in `locked` are passed by, as
- * nothing there can be mended. What no column of a row can mend stands at its first cell. Pure.
+ * The next cell with a problem after a place, with `back` the one before it, in reading order and around the end; cells of rows that are in
+ * `locked` are passed by, as nothing there can be mended. What no column of a row can mend stands at its first cell. Pure.
  */
 export function nextProblem(
   rows: readonly SheetRow[],
   troubles: ReadonlyMap<number, RowTrouble>,
   from: { readonly row: number; readonly column: number },
   locked: (row: number) => boolean,
+  back = false,
 ): { readonly row: number; readonly column: number } | null {
   for (let step = 0; step <= rows.length; step += 1) {
-    const index = (from.row + step) % rows.length;
+    const index = (from.row + (back ? rows.length - step : step)) % rows.length;
     const number = rows[index]?.number;
     const trouble = number === undefined || locked(number) ? undefined : troubles.get(number);
     if (trouble === undefined || trouble.problems.length === 0) continue;
     const columns = [...new Set(trouble.problems.map(({ column }) => column ?? 0))].sort((a, b) => a - b);
-    const next = step === 0 ? columns.find((column) => column > from.column) : columns[0];
+    if (back) columns.reverse();
+    const beyond = (column: number): boolean => (back ? column < from.column : column > from.column);
+    const next = step === 0 ? columns.find(beyond) : columns[0];
     if (next !== undefined) return { row: index, column: next };
   }
   return null;

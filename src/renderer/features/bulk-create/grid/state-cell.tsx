@@ -1,4 +1,4 @@
-import { Check, CircleAlert, CircleHelp, OctagonX } from 'lucide-react';
+import { Check, CircleAlert, CircleHelp, ListPlus, OctagonX } from 'lucide-react';
 import { describeFailure } from '@shared/ipc/describe-failure';
 import type { RunRowState } from '@shared/ipc/bulk';
 import { Spinner } from '../../../ui/feedback/spinner';
@@ -24,8 +24,10 @@ const WORDS: Readonly<Record<Standing, string>> = {
   refused: 'Refused',
   held: 'Held',
   'parent-held': 'Parent held',
+  'in-jira': 'In Jira',
   asking: 'Looking up',
   ready: 'Ready',
+  joins: 'Joins',
   unread: '',
   blank: '',
 };
@@ -35,6 +37,8 @@ const TITLES: Readonly<Partial<Record<Standing, string>>> = {
   unsure: 'It could not be decided whether Jira has it. Decide in the outbox.',
   held: 'Something in this row has to be mended first.',
   'parent-held': 'The row that is its parent has to be mended first.',
+  'in-jira': 'An earlier run created it: see its Jira key. It is not created again.',
+  joins: 'Mended. It joins the run once you have left the row. Undo takes it out.',
   asking: 'Something that this row names is being looked up.',
   blank: 'Nothing stands in this row, and nothing is created.',
 };
@@ -62,6 +66,7 @@ export function StateCell({ standing, run, onOpenIssue, onOpenOutbox }: StateCel
   return (
     <span className={styles.state} data-tone={standing} title={title}>
       {(standing === 'held' || standing === 'parent-held') && <Icon of={OctagonX} size={14} tone="danger" />}
+      {standing === 'joins' && <Icon of={ListPlus} size={14} />}
       {(standing === 'sending' || standing === 'asking' || standing === 'looking') && <Spinner />}
       {WORDS[standing]}
     </span>

@@ -1,4 +1,4 @@
-import type { ClipboardEvent } from 'react';
+import { useEffect, type RefObject } from 'react';
 import type { Sheet, SheetRow } from '@shared/bulk/sheet';
 import { editCells, type CellRange } from '@shared/bulk/sheet-edits';
 import type { SheetStep } from '@shared/bulk/sheet-step';
@@ -6,46 +6,65 @@ import type { GridActs } from './grid-acts';
 import { copiedText, pasted } from './clipboard';
 import type { GridColumn } from './columns';
 
-/** Copies, cuts and pastes ranges, as spreadsheets do. */
-export function useGridClipboard({ sheet, rows, filtered, range, columns, locked, acts }: GridClipboardInput) {
-  const mine = ({ target, currentTarget }: ClipboardEvent): boolean => target === currentTarget;
-  const copy = (event: ClipboardEvent): void => {
-    event.preventDefault();
-    event.clipboardData.setData('text/plain', copiedText(rows, range));
+const EVENTS = ['copy', 'cut', 'paste'] as const;
+
+/** Copies, cuts and pastes ranges, as spreadsheets do, while the focus is in the grid and in no text box; answers what writes one cell. */
+export function useGridClipboard({ place, sheet, rows, filtered, range, columns, locked, acts }: GridClipboardInput) {
+  const copy = (data: DataTransfer): void => data.setData('text/plain', copiedText(rows, range));
+  const cut = (data: DataTransfer): void => {
+    copy(data);
+    const free = rows.slice(range.top, range.bottom + 1).filter(({ number }) => !locked(number));
+    const across = columns.slice(range.left, range.right + 1);
+    const edits = free.flatMap(({ number }) => across.map(({ column }) => ({ row: number, column, text: '' })));
+    acts.step(editCells(sheet, edits, 'Cut'));
   };
-  return {
-    /** The step that writes one cell. */
-    write(row: number, column: number, text: string): SheetStep | null {
-      const number = rows[row]?.number;
-      const to = columns[column]?.column;
-      return number === undefined || to === undefined ? null : editCells(sheet, [{ row: number, column: to, text }]);
-    },
-    onCopy(event: ClipboardEvent): void {
-      if (mine(event)) copy(event);
-    },
-    onCut(event: ClipboardEvent): void {
-      if (!mine(event)) return;
-      copy(event);
-      const free = rows.slice(range.top, range.bottom + 1).filter(({ number }) => !locked(number));
-      const across = columns.slice(range.left, range.right + 1);
-      const edits = free.flatMap(({ number }) => across.map(({ column }) => ({ row: number, column, text: '' })));
-      acts.step(editCells(sheet, edits, 'Cut'));
-    },
-    onPaste(event: ClipboardEvent): void {
-      if (!mine(event)) return;
+  const paste = (data: DataTransfer): void => {
+    const given = { plain: data.getData('text/plain'), html: data.getData('text/html') };
+    const made = pasted({ sheet, shown: rows, all: !filtered, range, locked }, given);
+    if (made.ok) acts.step(made.step);
+    else acts.say(made.why);
+  };
+  useEffect(() => {
+    // Where these events are sent depends on where a selection of text begins, not on what has the focus.
+    const hear = (event: ClipboardEvent): void => {
+      const { clipboardData: data, type } = event;
+      if (data === null || event.defaultPrevented || place.current === null || !isMine(place.current)) return;
+      if (type !== 'paste' && isTextSelected(place.current)) return;
       event.preventDefault();
-      const paste = {
-        plain: event.clipboardData.getData('text/plain'),
-        html: event.clipboardData.getData('text/html'),
-      };
-      const made = pasted({ sheet, shown: rows, all: !filtered, range, locked }, paste);
-      if (made.ok) acts.step(made.step);
-      else acts.say(made.why);
+      if (type === 'copy') copy(data);
+      else if (type === 'cut') cut(data);
+      else paste(data);
+    };
+    for (const type of EVENTS) document.addEventListener(type, hear);
+    return () => {
+      for (const type of EVENTS) document.removeEventListener(type, hear);
+    };
+  });
+  return {
+    /** The step that writes one cell, of the row with this number. */
+    write(number: number, column: number, text: string): SheetStep | null {
+      const to = columns[column]?.column;
+      return to === undefined ? null : editCells(sheet, [{ row: number, column: to, text }]);
     },
   };
 }
 
+/** The focus is in the grid, or nowhere: what had it is gone, and the grid is what the page is about. */
+function isMine(place: HTMLElement): boolean {
+  const { activeElement } = document;
+  if (activeElement === null || activeElement === document.body) return true;
+  return place.contains(activeElement) && activeElement.closest('input, textarea, [contenteditable="true"]') === null;
+}
+
+/** Somebody has marked words beside the grid, to copy these. */
+function isTextSelected(place: HTMLElement): boolean {
+  const selection = window.getSelection();
+  return selection !== null && selection.toString() !== '' && !place.contains(selection.anchorNode);
+}
+
 export interface GridClipboardInput {
+  /** The grid with what stands over it. */
+  readonly place: RefObject<HTMLElement | null>;
   readonly sheet: Sheet;
   readonly rows: readonly SheetRow[];
   readonly filtered: boolean;

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import type { TypeForm } from '@shared/bulk/bulk-site';
 import type { Sheet, SheetRow } from '@shared/bulk/sheet';
 import { editCells, insertRows, removeRows } from '@shared/bulk/sheet-edits';
 import { MOST_CLOSEST } from '../engine/most-closest';
@@ -6,6 +7,7 @@ import type { ShownPlan } from '../engine/messages';
 import type { GridActs } from './grid-acts';
 import type { GridColumn } from './columns';
 import { groupOf, textWith } from './mend';
+import { isPlainKey } from './plain-keys';
 import { move, nextInOrder, rangeOf, type GridCell, type GridSize, type Selection } from './selection';
 import { troubleAt } from './shown-rows';
 
@@ -18,18 +20,37 @@ export interface GridKeysInput {
   readonly size: GridSize;
   readonly onSelect: (selection: Selection) => void;
   readonly edit: (cell: GridCell) => void;
+  readonly types: readonly TypeForm[];
+  /** What is wrong in the cell is shown. */
+  readonly isProblemShown: boolean;
   readonly onClosePopover: () => void;
   readonly locked: (row: number) => boolean;
   readonly acts: GridActs;
 }
 
-/** The keys of a spreadsheet, and of a list of problems: `n` the next, `1` to `3` the closest value, with Alt in all alike. */
+/**
+ * The keys of a spreadsheet, where a letter begins to write in the cell, and of a list of problems: F8 the next, Ctrl and a number the closest
+ * value, Alt and a number the same in all alike. `n` and the numbers alone do it where a problem is shown and no value begins with them.
+ */
 export function useGridKeys(input: GridKeysInput): (event: KeyboardEvent<HTMLElement>) => void {
   return (event) => {
     // Keys of what stands in a cell, a link to the outbox, are its own.
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
     if (handle(event, input)) event.preventDefault();
+    else if (isWritten(event)) {
+      // The box that opens has the focus before the letter is written: it lands there, whatever wrote it.
+      event.stopPropagation();
+      input.edit(input.selection.cursor);
+    }
   };
+}
+
+/** A key that writes something. `?` is asked for help everywhere. */
+function isWritten(event: KeyboardEvent): boolean {
+  const { key } = event;
+  if (key === 'Process' || key === 'Dead') return true;
+  const commands = (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState('AltGraph');
+  return [...key].length === 1 && key !== '?' && !commands;
 }
 
 function handle(event: KeyboardEvent, input: GridKeysInput): boolean {
@@ -41,6 +62,7 @@ function handle(event: KeyboardEvent, input: GridKeysInput): boolean {
     if (letter === 'z') return done(shift ? acts.redo : acts.undo);
     if (letter === 'y') return done(acts.redo);
     if (letter === 'f' || letter === 'h') return done(acts.find);
+    if (key === 'Enter') return done(acts.create);
     if (letter === 'd') return done(() => fillDown(input));
     if (letter === 'a') {
       return done(() =>
@@ -58,10 +80,12 @@ function handle(event: KeyboardEvent, input: GridKeysInput): boolean {
     const next = nextInOrder(selection.cursor, shift, size);
     return next === null ? false : done(() => onSelect({ cursor: next, anchor: next }));
   }
-  if (command) return false;
+  if (event.getModifierState('AltGraph')) return false;
+  const plain = !command && !alt;
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1] ?? /^[1-9]$/.exec(key)?.[0];
-  if (digit !== undefined && Number(digit) <= MOST_CLOSEST) return mend(input, Number(digit) - 1, alt);
-  if (alt) return false;
+  if (digit !== undefined && Number(digit) <= MOST_CLOSEST && (!plain || (!shift && isCommand(input, digit))))
+    return mend(input, Number(digit) - 1, alt);
+  if (!plain) return false;
   switch (key) {
     case 'F2':
     case 'Enter':
@@ -69,8 +93,12 @@ function handle(event: KeyboardEvent, input: GridKeysInput): boolean {
     case 'Delete':
     case 'Backspace':
       return done(() => clear(input));
+    case 'F8':
+      return done(() => acts.nextProblem(shift));
     case 'n':
-      return done(acts.nextProblem);
+      return isCommand(input, key) && done(() => acts.nextProblem());
+    case ' ':
+      return done(() => edit(selection.cursor));
     case 'Escape':
       return done(() => {
         input.onClosePopover();
@@ -84,6 +112,12 @@ function handle(event: KeyboardEvent, input: GridKeysInput): boolean {
 function done(work: () => void): true {
   work();
   return true;
+}
+
+/** A problem is shown, and nobody would begin to write a value of the cell with this key. */
+function isCommand({ isProblemShown, columns, selection, types }: GridKeysInput, key: string): boolean {
+  const column = columns[selection.cursor.column];
+  return isProblemShown && column !== undefined && isPlainKey(key, column, types);
 }
 
 /** Takes the closest value of this number; `all`: in all cells alike. */

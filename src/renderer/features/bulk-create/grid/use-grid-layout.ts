@@ -4,10 +4,10 @@ import { lefts, type GridColumn } from './columns';
 
 export const ROW = 32;
 export const HEAD = 46;
-/** The row's number and its state stand still while columns scroll by. */
 /** Room for the scroll bar. */
 const EDGE = 16;
-const FROZEN = 48 + 112;
+/** The row's number and its state stand still while columns scroll by. */
+const FROZEN = 48 + 124;
 
 /** Which rows and columns are in sight, where each stands, and how to bring one into sight. */
 export function useGridLayout(

@@ -43,8 +43,9 @@ export function ForAllRows({ mapping, site, missing, hasTypeColumn, hasParentCol
   return (
     <section aria-labelledby="map-all">
       <h2 id="map-all" className={styles.title}>
-        For rows that do not say it
+        For all rows
       </h2>
+      <p className={styles.about}>Used where a row says nothing itself.</p>
       <div className={styles.defaults}>
         <Field
           label="Issue type"

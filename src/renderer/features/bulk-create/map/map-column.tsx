@@ -3,13 +3,14 @@ import { ArrowRight } from 'lucide-react';
 import { fieldsOf, type BulkSite } from '@shared/bulk/bulk-site';
 import { listedChoices } from '@shared/bulk/column-values';
 import type { ColumnGuess } from '@shared/bulk/guess-mapping';
-import type { ColumnMapping } from '@shared/bulk/mapping';
+import type { ColumnChange, ColumnMapping } from '@shared/bulk/mapping';
 import type { Sheet } from '@shared/bulk/sheet';
 import { fieldTypeFor } from '@shared/fields/catalogue';
-import { RadioGroup } from '../../../ui/choice/radio-group';
-import { SegmentedControl } from '../../../ui/choice/segmented-control';
+import { classNames } from '../../../ui/class-names';
 import { Icon } from '../../../ui/icon/icon';
 import { Combobox } from '../../../ui/picker/combobox';
+import { nameOf } from '../grid/columns';
+import { ColumnReading } from './column-reading';
 import { optionOf, type TargetOption } from './targets';
 import { ValueMap } from './value-map';
 import styles from './map-page.module.css';
@@ -21,7 +22,7 @@ export interface MapColumnProps {
   readonly site: BulkSite;
   readonly options: readonly TargetOption[];
   readonly isFirstSeen: boolean;
-  readonly onChange: (column: number, by: Partial<Pick<ColumnMapping, 'target' | 'values' | 'dates' | 'text'>>) => void;
+  readonly onChange: (column: number, by: ColumnChange) => void;
 }
 
 const SAMPLES = 3;
@@ -32,7 +33,7 @@ export function MapColumn({ guess, mapping, sheet, site, options, isFirstSeen, o
   useEffect(() => {
     if (isFirstSeen) row.current?.scrollIntoView({ block: 'center' });
   }, [isFirstSeen]);
-  const { column, header, reason, confidence, dates, proposals } = guess;
+  const { column, header, reason, confidence, proposals } = guess;
   // As it was chosen: the engine says a moment later why.
   const target = mapping?.target ?? guess.target;
   const field = useMemo(
@@ -50,7 +51,7 @@ export function MapColumn({ guess, mapping, sheet, site, options, isFirstSeen, o
   const isRich = field !== null && fieldTypeFor(field.schema).control === 'paragraph';
   const unsure = target.kind !== 'none' && confidence < 0.7;
   return (
-    <li ref={row} className={styles.column}>
+    <li ref={row} className={classNames(styles.column, target.kind === 'none' && styles.unused)}>
       <div className={styles.line}>
         <div className={styles.source}>
           <strong className={styles.name}>{name}</strong>
@@ -67,7 +68,8 @@ export function MapColumn({ guess, mapping, sheet, site, options, isFirstSeen, o
             value={optionOf(target, options)}
             onChange={(chosen) => {
               const next = options.find(({ id }) => id === chosen?.id);
-              if (next !== undefined) onChange(column, { target: next.target, values: {}, dates: null });
+              if (next !== undefined)
+                onChange(column, { target: next.target, values: {}, dates: null, numbers: null, unit: null });
             }}
           />
         </div>
@@ -76,36 +78,17 @@ export function MapColumn({ guess, mapping, sheet, site, options, isFirstSeen, o
           {reason}
         </p>
       </div>
-      {dates !== null && (
-        <div className={styles.detail}>
-          <RadioGroup
-            label={dates.reason}
-            options={[
-              { value: 'day-first', label: `The day first: 3/4 is the third of April` },
-              { value: 'month-first', label: `The month first: 3/4 is the fourth of March` },
-            ]}
-            value={mapping?.dates ?? null}
-            onChange={(order) => onChange(column, { dates: order })}
-          />
-        </div>
-      )}
-      {isRich && samples.length > 0 && (
-        <div className={styles.detail}>
-          <span className={styles.detailName}>Text is read as</span>
-          <SegmentedControl
-            label={`How the text of ${name} is read`}
-            segments={[
-              { value: 'plain', label: 'Plain text' },
-              { value: 'markdown', label: 'Markdown' },
-            ]}
-            value={mapping?.text ?? 'plain'}
-            onChange={(text) => onChange(column, { text })}
-          />
-        </div>
-      )}
+      <ColumnReading
+        name={name}
+        guess={guess}
+        mapping={mapping}
+        isRich={isRich && samples.length > 0}
+        onChange={(by) => onChange(column, by)}
+      />
       {choices !== null && (
         <ValueMap
           name={name}
+          field={nameOf(target, field)}
           proposals={proposals}
           values={mapping?.values ?? {}}
           choices={choices}

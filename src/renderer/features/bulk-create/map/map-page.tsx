@@ -1,7 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
-import { bindMapping, changeColumn, type ColumnMapping } from '@shared/bulk/mapping';
+import type { ColumnGuess, MissingField } from '@shared/bulk/guess-mapping';
+import { bindMapping, type BoundColumn, changeColumn, type ColumnChange } from '@shared/bulk/mapping';
+import { classNames } from '../../../ui/class-names';
 import { Button } from '../../../ui/button/button';
 import { FailureNotice } from '../../../ui/failure/failure-notice';
 import { Notice } from '../../../ui/feedback/notice';
@@ -10,11 +12,15 @@ import { Combobox } from '../../../ui/picker/combobox';
 import { Field } from '../../../ui/field/field';
 import { useSite } from '../../../ui/session/site-context';
 import { bulkProjectsQuery } from '../queries';
+import { isBound } from '../session/kept-rows';
 import type { SheetSession } from '../session/sheet-session';
+import { FirstRow } from './first-row';
 import { ForAllRows } from './for-all-rows';
 import { MapColumn } from './map-column';
+import { LeftBehindDialog } from './left-behind-dialog';
 import { ReadingNotes } from './reading-notes';
 import { targetOptions } from './targets';
+import { useFocusHere } from './use-focus-here';
 import styles from './map-page.module.css';
 
 export interface MapPageProps {
@@ -28,7 +34,7 @@ export interface MapPageProps {
 export function MapPage({ session, column, onDone }: MapPageProps) {
   const { ref } = useSite();
   const projects = useQuery(bulkProjectsQuery(ref));
-  const { edited, site, siteFailure, guess, settings, plan, notes } = useStore(session.store);
+  const { edited, site, siteFailure, guess, settings, plan, notes, runs, leaving } = useStore(session.store);
   const mapping = settings.mapping ?? guess?.mapping ?? null;
   const options = useMemo(() => (site === null ? [] : targetOptions(site)), [site]);
   const projectOptions = (projects.data?.value ?? []).map(({ id, name, key }) => ({ id, label: name, note: key }));
@@ -40,34 +46,33 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
     if (only !== null && session.store.getState().settings.projectId === null) session.chooseProject(only);
   }, [only, session]);
 
-  const change = (at: number, by: Partial<Pick<ColumnMapping, 'target' | 'values' | 'dates' | 'text'>>): void => {
+  const change = (at: number, by: ColumnChange): void => {
     if (mapping !== null && edited !== null) session.setMapping(changeColumn(mapping, edited.sheet.header, at, by));
   };
   const bound = mapping === null || edited === null ? [] : bindMapping(mapping, edited.sheet.header);
   const taken = bound.filter(({ mapping: { target } }) => target.kind !== 'none').length;
-  const openDates =
-    guess?.columns.filter((each) => each.dates !== null && bound[each.column]?.mapping.dates === null).length ?? 0;
+  const open = guess === null ? null : openReadings(guess.columns, bound);
   const rows = edited?.sheet.rows.length ?? 0;
+  const missing = plan?.missing ?? NONE;
 
+  const isTaken = isBound(runs, leaving);
   const goOn = (): void => {
     if (guess === null) return;
     void session.mapped();
     onDone();
   };
+  const page = useFocusHere(goOn);
   return (
-    <div
-      role="presentation"
-      className={styles.page}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        goOn();
-      }}
-    >
+    <div ref={page} role="presentation" tabIndex={-1} className={styles.page}>
       <div className={styles.scroll}>
         <div className={styles.project}>
-          <Field label="Project" required hint="Where the issues are created">
+          <Field
+            label="Project"
+            required
+            hint={isTaken ? 'Rows are on their way there, or in it' : 'Where the issues are created'}
+          >
             <Combobox
+              disabled={isTaken}
               // Its list stands open once there is one.
               key={projects.data === undefined ? 'reading' : 'read'}
               source={projectOptions}
@@ -81,7 +86,17 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
             />
           </Field>
         </div>
+        {isTaken && (
+          <Notice kind="info" title="Rows of this sheet are on their way to Jira, or there already.">
+            What you change here holds for the rows that are not sent. Open the file anew to create into another
+            project.
+          </Notice>
+        )}
+        <LeftBehindDialog session={session} />
         <ReadingNotes notes={notes} />
+        {edited !== null && (
+          <FirstRow sheet={edited.sheet} hasRun={runs.groups.length > 0} onDo={(step) => session.do(step)} />
+        )}
         {projects.error !== null && <Notice kind="danger" title="The projects could not be read." />}
         {siteFailure !== null && <FailureNotice failure={siteFailure} onRetry={() => session.retrySite()} />}
         {settings.projectId !== null && siteFailure === null && guess === null && (
@@ -93,6 +108,12 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
               <h2 id="map-columns" className={styles.title}>
                 Columns
               </h2>
+              <div className={classNames(styles.line, styles.head)} aria-hidden>
+                <span>In the file</span>
+                <span />
+                <span>In Jira</span>
+                <span className={styles.why}>Why</span>
+              </div>
               <ul className={styles.columns}>
                 {guess.columns.map((guessed) => (
                   <MapColumn
@@ -111,7 +132,7 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
             <ForAllRows
               mapping={mapping}
               site={site}
-              missing={plan?.missing ?? []}
+              missing={missing}
               hasTypeColumn={bound.some(({ mapping: { target } }) => target.kind === 'issue-type')}
               hasParentColumn={bound.some(({ mapping: { target } }) => target.kind === 'parent')}
               onChange={(next) => session.setMapping(next)}
@@ -120,10 +141,12 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
         )}
       </div>
       <footer className={styles.foot}>
-        <p className={styles.sum}>
+        <p className={styles.sum} role="status">
           {guess === null
             ? 'Choose a project to see which field each column is for.'
-            : `${String(taken)} of ${String(bound.length)} columns are used.${openDates > 0 ? ' Say how the dates are read.' : ''}`}
+            : `${String(taken)} of ${String(bound.length)} columns are used.`}
+          {open !== null && <span className={styles.due}> {open}</span>}
+          {guess !== null && missing.length > 0 && <span className={styles.due}> {missingWords(missing)}</span>}
         </p>
         <Button
           kind="primary"
@@ -132,9 +155,31 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
           title={guess === null ? 'Choose a project first' : undefined}
           onClick={goOn}
         >
-          Check {rows.toLocaleString('en')} {rows === 1 ? 'row' : 'rows'}
+          {edited === null ? 'Check the rows' : `Check ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}`}
         </Button>
       </footer>
     </div>
   );
+}
+
+const NONE: readonly MissingField[] = [];
+
+/** `Say how the dates and the numbers are read.` `null` where that is said. Pure. */
+function openReadings(columns: readonly ColumnGuess[], bound: readonly BoundColumn[]): string | null {
+  const open = new Set<string>();
+  for (const { column, dates, numbers, unit } of columns) {
+    const mapping = bound[column]?.mapping;
+    if (dates !== null && mapping?.dates === null) open.add('the dates');
+    if (numbers !== null && mapping?.numbers === null) open.add('the numbers');
+    if (unit !== null && mapping?.unit === null) open.add('the durations');
+  }
+  return open.size === 0 ? null : `Say how ${[...open].join(' and ')} are read.`;
+}
+
+/** `Nothing says Severity, which Bug requires.` Pure. */
+function missingWords(missing: readonly MissingField[]): string {
+  const [first, ...more] = missing;
+  if (first === undefined) return '';
+  if (more.length > 0) return `Nothing says ${missing.map(({ name }) => name).join(', ')}, which are required.`;
+  return `Nothing says ${first.name}, which ${first.types.join(', ')} ${first.types.length === 1 ? 'requires' : 'require'}.`;
 }

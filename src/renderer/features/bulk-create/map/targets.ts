@@ -14,7 +14,7 @@ const LEFT_OUT: TargetOption = { id: 'none', label: 'Leave it out', target: { ki
 
 /** Everything that a column can be for at a project, in the order in which it is offered. Pure. */
 export function targetOptions(site: BulkSite): readonly TargetOption[] {
-  const own = (kind: 'issue-type' | 'parent' | 'row-name' | 'project', note?: string): TargetOption => ({
+  const own = (kind: 'issue-type' | 'parent' | 'row-name' | 'project' | 'jira-key', note?: string): TargetOption => ({
     id: kind,
     label: nameOf({ kind }, null),
     note,
@@ -36,6 +36,7 @@ export function targetOptions(site: BulkSite): readonly TargetOption[] {
     ...(hasParent ? [own('parent')] : []),
     own('row-name', 'What Parent can name'),
     own('project', 'Only looked at'),
+    own('jira-key', 'Not created again'),
   ];
 }
 

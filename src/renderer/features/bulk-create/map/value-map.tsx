@@ -10,6 +10,8 @@ import styles from './map-page.module.css';
 
 export interface ValueMapProps {
   readonly name: string;
+  /** What the field is called in Jira. */
+  readonly field: string;
   readonly proposals: readonly ValueProposal[];
   /** What a text stands for; an empty one leaves the field out. */
   readonly values: Readonly<Record<string, string>>;
@@ -21,7 +23,7 @@ const LEAVE_OUT = { id: ' leave out', label: 'Leave it empty' };
 const MOST_SHOWN = 8;
 
 /** What texts of the column stand for that are no values of the field: proposed with the reason, taken over by a person. */
-export function ValueMap({ name, proposals, values, choices, onChange }: ValueMapProps) {
+export function ValueMap({ name, field, proposals, values, choices, onChange }: ValueMapProps) {
   const [all, setAll] = useState(false);
   const mapped = Object.entries(values);
   const likely = proposals.filter(({ to }) => to !== null);
@@ -33,60 +35,67 @@ export function ValueMap({ name, proposals, values, choices, onChange }: ValueMa
     <div className={styles.values}>
       <div className={styles.valuesHead}>
         <span className={styles.detailName}>
-          {proposals.length > 0
-            ? `${String(proposals.length)} ${proposals.length === 1 ? 'text is' : 'texts are'} no value of the field`
-            : 'Texts that stand for values'}
+          {proposals.length === 0
+            ? 'What values stand for'
+            : proposals.length === 1
+              ? `1 value that ${field} does not have`
+              : `${proposals.length.toLocaleString('en')} values that ${field} does not have`}
         </span>
-        {likely.length > 0 && (
+        {likely.length > 1 && (
           <Button
             size="small"
             onClick={() =>
               onChange({ ...values, ...Object.fromEntries(likely.map(({ text, to }) => [text, to ?? ''])) })
             }
           >
-            Take over {likely.length} {likely.length === 1 ? 'proposal' : 'proposals'}
+            {likely.length === 2 ? 'Use both proposals' : `Use all ${String(likely.length)} proposals`}
           </Button>
         )}
       </div>
       <ul className={styles.valueList}>
         {mapped.map(([text, to]) => (
           <li key={`mapped ${text}`} className={styles.value}>
-            <span className={styles.from}>{text}</span>
+            <span className={styles.from} title={text}>
+              {text}
+            </span>
             <Icon of={ArrowRight} size={14} tone="faint" />
-            <span className={styles.to}>{to === '' ? 'left empty' : to}</span>
-            <IconButton
-              label={`${text} stands for nothing else`}
-              icon={X}
-              size="tiny"
-              onClick={() => onChange(Object.fromEntries(mapped.filter(([other]) => other !== text)))}
-            />
+            <span className={styles.to}>
+              <span className={styles.name}>{to === '' ? 'Left empty' : to}</span>
+              <IconButton
+                label={`${text} stands for nothing else`}
+                icon={X}
+                size="tiny"
+                onClick={() => onChange(Object.fromEntries(mapped.filter(([other]) => other !== text)))}
+              />
+            </span>
           </li>
         ))}
         {shown.map(({ text, rows, to, reason }) => (
           <li key={text} className={styles.value}>
             <span className={styles.from} title={text}>
               {text}
+              <span className={styles.uses}>
+                {rows.toLocaleString('en')} {rows === 1 ? 'row' : 'rows'}
+              </span>
             </span>
             <Icon of={ArrowRight} size={14} tone="faint" />
-            <span className={styles.choose}>
-              <Combobox
-                label={`What ${text} stands for in ${name}`}
-                size="small"
-                placeholder="Choose a value"
-                source={options}
-                value={null}
-                onChange={(choice) => {
-                  if (choice !== null) take(text, choice.id === LEAVE_OUT.id ? '' : choice.label);
-                }}
-              />
-            </span>
-            {to !== null && (
-              <Button size="small" onClick={() => take(text, to)}>
-                {to}
-              </Button>
-            )}
-            <span className={styles.samples}>
-              {reason} {rows} {rows === 1 ? 'row' : 'rows'}
+            <Combobox
+              label={`What ${text} stands for in ${name}`}
+              size="small"
+              placeholder="Choose a value"
+              source={options}
+              value={null}
+              onChange={(choice) => {
+                if (choice !== null) take(text, choice.id === LEAVE_OUT.id ? '' : choice.label);
+              }}
+            />
+            <span className={styles.propose}>
+              {to !== null && (
+                <Button size="small" onClick={() => take(text, to)}>
+                  {to === '' ? 'Leave it empty' : `Use ${to}`}
+                </Button>
+              )}
+              <span className={styles.reason}>{reason}</span>
             </span>
           </li>
         ))}

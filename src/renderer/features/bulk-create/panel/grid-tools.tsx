@@ -1,4 +1,4 @@
-import { FileDown, Redo2, Replace, Undo2 } from 'lucide-react';
+import { FileDown, Redo2, RefreshCw, Replace, Undo2 } from 'lucide-react';
 import type { EditedSheet } from '@shared/bulk/sheet-log';
 import { Button } from '../../../ui/button/button';
 import { IconButton } from '../../../ui/button/icon-button';
@@ -22,6 +22,7 @@ export interface GridToolsProps {
   readonly onFinding: (finding: boolean) => void;
   readonly acts: Pick<GridActs, 'undo' | 'redo' | 'nextProblem'>;
   readonly onSave: () => void;
+  readonly onReadAgain: () => void;
 }
 
 /** Above the rows: which of them, and what is done to all of them. */
@@ -69,13 +70,16 @@ export function GridTools(props: GridToolsProps) {
         pressed={finding}
         onClick={() => props.onFinding(!finding)}
       />
-      <Button size="small" kind="quiet" keys="n" onClick={acts.nextProblem}>
+      <IconButton label="Read fields and people again" icon={RefreshCw} onClick={props.onReadAgain} />
+      <Button size="small" kind="quiet" keys="F8" onClick={() => acts.nextProblem()}>
         Next problem
       </Button>
       {running && (
-        <Button size="small" kind="quiet" icon={FileDown} onClick={props.onSave}>
-          Save rows
-        </Button>
+        <span className={styles.wide}>
+          <Button size="small" kind="quiet" icon={FileDown} onClick={props.onSave}>
+            Save rows
+          </Button>
+        </span>
       )}
       <span className={styles.panelButton}>
         <Button size="small" onClick={() => props.onPanel(!panel)}>

@@ -40,7 +40,13 @@ export function DryRunBar({ plan, planning, looking, unchecked, onLookUpAgain, o
             {number.format(dry.ready)} of {number.format(dry.rows)} ready
           </strong>
           {held > 0 && <span className={styles.bad}>{number.format(held)} held back by problems</span>}
-          {looking > 0 && <span>Looking up {number.format(looking)} names</span>}
+        </p>
+        <p className={styles.what}>
+          {looking > 0 && (
+            <span>
+              Looking up {number.format(looking)} {looking === 1 ? 'name' : 'names'}
+            </span>
+          )}
           {unchecked > 0 && looking === 0 && (
             <LinkButton onClick={onLookUpAgain}>
               {number.format(unchecked)} could not be looked up. Try again
@@ -54,23 +60,28 @@ export function DryRunBar({ plan, planning, looking, unchecked, onLookUpAgain, o
               <span>
                 {number.format(dry.calls)} {dry.calls === 1 ? 'request' : 'requests'}
               </span>
-              <span>{number.format(dry.points)} points of quota</span>
+              <span>
+                {number.format(dry.points)} {dry.points === 1 ? 'point' : 'points'} of quota
+              </span>
               <span>{secondsInWords(dry.seconds)}</span>
             </>
           )}
         </p>
-        <Button size="small" kind="quiet" icon={Braces} onClick={onShowBody}>
-          What is sent
-        </Button>
-        <Button
-          size="small"
-          kind="primary"
-          disabled={dry.ready === 0 || planning}
-          title={dry.ready === 0 ? 'No row is ready' : undefined}
-          onClick={onRun}
-        >
-          Create {number.format(dry.ready)} {dry.ready === 1 ? 'issue' : 'issues'}
-        </Button>
+        <div className={styles.acts}>
+          <Button size="small" kind="quiet" icon={Braces} onClick={onShowBody}>
+            What is sent
+          </Button>
+          <Button
+            size="small"
+            kind="primary"
+            keys="Ctrl ↵"
+            disabled={dry.ready === 0 || planning}
+            title={dry.ready === 0 ? 'No row is ready' : undefined}
+            onClick={onRun}
+          >
+            Create {number.format(dry.ready)} {dry.ready === 1 ? 'issue' : 'issues'}
+          </Button>
+        </div>
       </div>
     </section>
   );

@@ -1,8 +1,10 @@
-import { Pause, Play, Square } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { Pause, Play, Square } from 'lucide-react';
 import { Button } from '../../../ui/button/button';
+import { LinkButton } from '../../../ui/button/link-button';
 import { ProgressBar } from '../../../ui/feedback/progress-bar';
 import { rateOf, timeLeft, withSample, type RateSample, type RunTally } from '../session/run-rows';
+import { SpokenProgress } from './spoken-progress';
 import styles from './run-bar.module.css';
 
 export interface RunBarProps {
@@ -11,8 +13,10 @@ export interface RunBarProps {
   readonly rows: number;
   /** Rows that have a problem and are in no run. */
   readonly held: number;
-  /** Rows that were mended since, and could be sent. */
+  /** Rows that were mended since, could be sent, and do not join the run by themselves. */
   readonly mended: number;
+  /** Mended rows that join the run in a moment. */
+  readonly joining: number;
   readonly paused: boolean;
   readonly offline: boolean;
   readonly busy: boolean;
@@ -21,67 +25,86 @@ export interface RunBarProps {
   readonly onSendMended: () => void;
   readonly onResendRefused: () => void;
   readonly onOpenOutbox: () => void;
+  readonly onResult: () => void;
 }
 
 const number = new Intl.NumberFormat('en');
 
 /** How far the run is, how fast it goes and how long it will take. */
 export function RunBar(props: RunBarProps) {
-  const { tally, rows, held, mended, paused, offline, busy } = props;
-  const { created, toGo, unsure, refused, stopped } = tally;
-  const rate = useRate(created, toGo > 0 && !paused);
+  const { tally, rows, held, mended, joining, paused, offline, busy } = props;
+  const { created, toGo, behind, unsure, refused, stopped } = tally;
+  const rate = useRate(created, toGo > 0 && !paused && !offline);
   const left = timeLeft(toGo, rate);
   const ended = toGo === 0;
   return (
     <section className={styles.bar} aria-label="Run">
       <div className={styles.line}>
-        <p className={styles.what} role="status">
+        <p className={styles.what}>
           <strong>
             {number.format(created)} of {number.format(rows)} created
           </strong>
           {toGo > 0 && <span>{number.format(toGo)} to go</span>}
+          {joining > 0 && (
+            <span className={styles.joins} title="Undo takes them out">
+              {number.format(joining)} {joining === 1 ? 'joins' : 'join'}
+            </span>
+          )}
           {held > 0 && <span className={styles.bad}>{number.format(held)} held back by problems</span>}
           {refused > 0 && <span className={styles.bad}>{number.format(refused)} refused</span>}
+          {behind > 0 && (
+            <span className={styles.bad}>
+              {number.format(behind)} {behind === 1 ? 'waits' : 'wait'} for a parent
+            </span>
+          )}
           {stopped > 0 && <span>{number.format(stopped)} given up</span>}
           {unsure > 0 && (
-            <button type="button" className={styles.unsure} onClick={props.onOpenOutbox}>
-              {number.format(unsure)} unsure: decide in the outbox
-            </button>
+            <span className={styles.unsure}>
+              <LinkButton onClick={props.onOpenOutbox}>{number.format(unsure)} unsure: decide in the outbox</LinkButton>
+            </span>
           )}
         </p>
         <p className={styles.rate}>
-          {!ended && paused && <span>Paused</span>}
-          {!ended && !paused && offline && <span>Offline: sent when online</span>}
-          {!ended && !paused && rate !== null && <span>{rate.toFixed(1)} issues / s</span>}
-          {!ended && !paused && left !== '' && <span>{left}</span>}
+          {!ended && paused && <span className={styles.waits}>Paused</span>}
+          {!ended && !paused && offline && <span className={styles.waits}>Offline: sent when online</span>}
+          {!ended && !paused && !offline && rate !== null && <span>{rate.toFixed(1)} issues / s</span>}
+          {!ended && !paused && !offline && left !== '' && <span>{left}</span>}
         </p>
-        {mended > 0 && (
-          <Button size="small" kind="primary" busy={busy} onClick={props.onSendMended}>
-            Create {number.format(mended)} mended {mended === 1 ? 'row' : 'rows'}
-          </Button>
-        )}
-        {ended && refused > 0 && (
-          <Button size="small" busy={busy} onClick={props.onResendRefused}>
-            Send {number.format(refused)} refused again
-          </Button>
-        )}
-        {!ended && (
-          <>
-            <Button size="small" icon={paused ? Play : Pause} onClick={() => props.onPause(!paused)}>
-              {paused ? 'Resume' : 'Pause'}
+        <div className={styles.acts}>
+          {mended > 0 && (
+            <Button size="small" kind={ended ? 'primary' : 'secondary'} busy={busy} onClick={props.onSendMended}>
+              Create {number.format(mended)} mended {mended === 1 ? 'row' : 'rows'}
             </Button>
-            <Button size="small" kind="quiet" icon={Square} onClick={props.onStop}>
-              Stop
+          )}
+          {ended && refused > 0 && (
+            <Button size="small" busy={busy} onClick={props.onResendRefused}>
+              Send {number.format(refused)} refused again
             </Button>
-          </>
-        )}
+          )}
+          {ended && (
+            <Button size="small" kind={mended > 0 ? 'secondary' : 'primary'} onClick={props.onResult}>
+              Show the result
+            </Button>
+          )}
+          {!ended && (
+            <>
+              <Button size="small" icon={paused ? Play : Pause} onClick={() => props.onPause(!paused)}>
+                {paused ? 'Resume' : 'Pause'}
+              </Button>
+              <Button size="small" kind="quiet" icon={Square} onClick={props.onStop}>
+                Stop
+              </Button>
+            </>
+          )}
+        </div>
       </div>
       <ProgressBar
-        label={`${String(created)} created, ${String(toGo)} to go, ${String(held + refused)} held back`}
+        label={`${number.format(created)} created, ${number.format(toGo)} to go, ${number.format(held + refused)} held back`}
         done={created}
         of={Math.max(rows, 1)}
         held={held + refused}
       />
+      <SpokenProgress tally={tally} rows={rows} held={held} joining={joining} paused={paused} offline={offline} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button/button';
 import { FailureNotice } from '../../../ui/failure/failure-notice';
 import { Dialog } from '../../../ui/overlay/dialog';
 import { useSite } from '../../../ui/session/site-context';
+import { openGroups, readyAndFree, runState } from '../session/joining';
 import { isFree, tallyOf } from '../session/run-rows';
 import type { SheetSession } from '../session/sheet-session';
 import { DryRunBar } from './dry-run-bar';
@@ -15,23 +16,26 @@ import { RunDialog } from './run-dialog';
 export interface RunSectionProps {
   readonly session: SheetSession;
   readonly online: boolean;
+  /** Whether the last look before a run stands open. */
+  readonly asking: boolean;
+  readonly onAsking: (asking: boolean) => void;
   readonly onOpenOutbox: () => void;
   readonly onShowBody: () => void;
+  readonly onResult: () => void;
 }
 
 /** Above the rows: what a run would do, and once it has begun how far it is. */
-export function RunSection({ session, online, onOpenOutbox, onShowBody }: RunSectionProps) {
+export function RunSection(props: RunSectionProps) {
+  const { session, online, asking, onAsking, onOpenOutbox, onShowBody, onResult } = props;
   const { ref } = useSite();
-  const { plan, planning, looking, settings, runs, site } = useStore(session.store);
-  const [asking, setAsking] = useState(false);
+  const { plan, planning, looking, settings, runs, joining, joinFailure, site } = useStore(session.store);
   const [stopping, setStopping] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const tally = tallyOf(runs.rows);
-  const open = runs.groups.filter(
-    ({ counts }) => (counts.queued ?? 0) + (counts.sending ?? 0) + (counts.unknown ?? 0) > 0,
-  );
-  const paused = open.length > 0 && open.every((group) => group.paused);
+  const open = openGroups(runs);
+  const paused = runState(runs) === 'paused';
+  const mended = plan === null || planning ? [] : readyAndFree(plan, runs.rows).filter((row) => !joining.has(row));
 
   const each = async (
     act: (groupId: string) => Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: Failure }>,
@@ -59,7 +63,7 @@ export function RunSection({ session, online, onOpenOutbox, onShowBody }: RunSec
         unchecked={Object.values(settings.found).filter(({ state }) => state === 'unchecked').length}
         onLookUpAgain={() => session.lookUpAgain()}
         onShowBody={onShowBody}
-        onRun={() => setAsking(true)}
+        onRun={() => onAsking(true)}
       />
     ) : (
       <RunBar
@@ -70,7 +74,8 @@ export function RunSection({ session, online, onOpenOutbox, onShowBody }: RunSec
             ? 0
             : countOf(plan.states, (row, state) => isFree(runs.rows.get(row)) && state !== 'ready' && state !== 'blank')
         }
-        mended={plan === null || planning ? 0 : readyAndFree(plan.states, runs.rows).length}
+        mended={mended.length}
+        joining={joining.size}
         paused={paused}
         offline={!online}
         busy={busy}
@@ -78,18 +83,18 @@ export function RunSection({ session, online, onOpenOutbox, onShowBody }: RunSec
           void each((groupId) => call('outbox.pause', { site: ref, changeId: null, groupId, paused: next }))
         }
         onStop={() => setStopping(true)}
-        onSendMended={() => {
-          if (plan !== null) void run(readyAndFree(plan.states, runs.rows));
-        }}
+        onSendMended={() => void run(mended)}
         onResendRefused={() =>
           void run([...runs.rows.values()].flatMap(({ row, state }) => (state === 'rejected' ? [row] : [])))
         }
         onOpenOutbox={onOpenOutbox}
+        onResult={onResult}
       />
     );
   return (
     <>
       {bar}
+      {joinFailure !== null && <FailureNotice failure={joinFailure} place="bar" />}
       {failure !== null && !asking && <FailureNotice failure={failure} place="bar" />}
       {asking && plan !== null && site !== null && (
         <RunDialog
@@ -97,7 +102,7 @@ export function RunSection({ session, online, onOpenOutbox, onShowBody }: RunSec
           projectName={site.project.name}
           projectKey={site.project.key}
           onRun={() => run(null)}
-          onClose={() => setAsking(false)}
+          onClose={() => onAsking(false)}
         />
       )}
       {stopping && (
@@ -113,6 +118,7 @@ export function RunSection({ session, online, onOpenOutbox, onShowBody }: RunSec
                 kind="danger"
                 onClick={() => {
                   setStopping(false);
+                  session.stopJoining();
                   void each((groupId) => call('bulk.stop', { site: ref, groupId }));
                 }}
               >
@@ -127,15 +133,9 @@ export function RunSection({ session, online, onOpenOutbox, onShowBody }: RunSec
 }
 
 type States = NonNullable<ReturnType<SheetSession['store']['getState']>['plan']>['states'];
-type Rows = ReturnType<SheetSession['store']['getState']>['runs']['rows'];
 
 function countOf(states: States, test: (row: number, state: string) => boolean): number {
   let count = 0;
   for (const [row, state] of states) if (test(row, state)) count += 1;
   return count;
-}
-
-/** Rows that could be sent now and are in no run: mended, added, or given up before. Pure. */
-function readyAndFree(states: States, rows: Rows): readonly number[] {
-  return [...states].flatMap(([row, state]) => (state === 'ready' && isFree(rows.get(row)) ? [row] : []));
 }

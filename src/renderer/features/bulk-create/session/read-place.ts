@@ -1,30 +1,30 @@
 import type { Mapping } from '@shared/bulk/mapping';
 import { readMapping } from '@shared/bulk/mapping-file';
+import type { Failure } from '@shared/ipc/failure';
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import { call } from '../../../bridge';
 import type { ToEngine } from '../engine/messages';
 
 /** What the engine has to know of the project that a sheet goes to. */
-type Place = Pick<Extract<ToEngine, { ask: 'site' }>, 'site' | 'memory' | 'known' | 'terms'>;
+interface Place {
+  readonly forEngine: Pick<Extract<ToEngine, { ask: 'site' }>, 'site' | 'memory' | 'known' | 'terms'>;
+  /** Why issues that are on this computer could not be read: duplicates of them are not warned of. */
+  readonly unread: Failure | null;
+}
 
 /** Reads the project: its types and their fields, what is there already, and how headers were mapped before. */
-export async function readPlace(site: SiteRef, projectId: string): Promise<Outcome<Place>> {
+export async function readPlace(site: SiteRef, projectId: string, fresh: boolean): Promise<Outcome<Place>> {
   const [of, known, terms, memory] = await Promise.all([
-    call('bulk.site', { site, projectId }),
+    call('bulk.site', { site, projectId, fresh }),
     call('bulk.known', { site, projectId }),
     call('bulk.terms', site),
     readMemory(site),
   ]);
   if (!of.ok) return of;
   if (!terms.ok) return terms;
-  return succeed({
-    site: of.value,
-    memory,
-    // Without them duplicates in Jira are not warned of; everything else goes on.
-    known: known.ok ? known.value : [],
-    terms: terms.value,
-  });
+  const forEngine = { site: of.value, memory, known: known.ok ? known.value : [], terms: terms.value };
+  return succeed({ forEngine, unread: known.ok ? null : known.failure });
 }
 
 /** How headers were mapped before at this site; `null` where that is not known. */

@@ -31,6 +31,8 @@ export interface RunTally {
   readonly created: number;
   /** On their way: queued, being sent, looked for. */
   readonly toGo: number;
+  /** They wait for a row that is refused, given up or unsure, and go on once that one is in Jira. */
+  readonly behind: number;
   readonly sending: number;
   /** A person decides whether Jira has them. */
   readonly unsure: number;
@@ -39,12 +41,13 @@ export interface RunTally {
 }
 
 export function tallyOf(rows: ReadonlyMap<number, RunRowState>): RunTally {
-  const tally = { created: 0, toGo: 0, sending: 0, unsure: 0, refused: 0, stopped: 0 };
-  for (const { state } of rows.values()) {
+  const tally = { created: 0, toGo: 0, behind: 0, sending: 0, unsure: 0, refused: 0, stopped: 0 };
+  for (const { state, stands } of rows.values()) {
     if (state === 'applied') tally.created += 1;
     else if (state === 'rejected') tally.refused += 1;
     else if (state === 'discarded') tally.stopped += 1;
     else if (state === 'unsure' || state === 'conflict') tally.unsure += 1;
+    else if (stands === true) tally.behind += 1;
     else tally.toGo += 1;
     if (state === 'sending') tally.sending += 1;
   }

@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { assertNever } from '@shared/assert-never';
-import { remember, type Mapping } from '@shared/bulk/mapping';
+import { isNameless } from '@shared/bulk/first-row';
+import { NO_MAPPING, remember, type Mapping } from '@shared/bulk/mapping';
 import { writeMapping } from '@shared/bulk/mapping-file';
 import type { Found } from '@shared/bulk/question';
 import type { SheetRow } from '@shared/bulk/sheet';
+import { stepBack, stepForward } from '@shared/bulk/free-step';
 import { applyEvent, type SheetEvent } from '@shared/bulk/sheet-log';
 import { keptSettings, NO_SETTINGS, readSettings, type SheetSettings } from '@shared/bulk/sheet-settings';
 import type { SheetStep } from '@shared/bulk/sheet-step';
@@ -14,8 +16,12 @@ import type { SiteRef } from '@shared/jira/site';
 import { call } from '../../../bridge';
 import type { EnginePort, OpenEngine } from '../engine/engine-port';
 import type { FromEngine } from '../engine/messages';
+import { Joiner } from './joiner';
+import { readyAndFree } from './joining';
 import { SheetKeeper } from './keep-sheet';
+import { isBound, keptRows, stayedWords } from './kept-rows';
 import { LookUps } from './look-ups';
+import { carriedMapping, lostIn } from './other-project';
 import { readMemory, readPlace } from './read-place';
 import { withNews } from './run-rows';
 import { newState, type SheetState } from './sheet-state';
@@ -27,17 +33,23 @@ export interface SessionPorts {
 
 const SAMPLE_ROWS = 60;
 const MAPPING_AFTER_MS = 200;
+const SITE_AFTER_MS = 300;
 
 /** One sheet that is open: what is done to it goes to the screen, to the engine and to the disk, in this order. */
 export class SheetSession {
   readonly store: StoreApi<SheetState>;
   private readonly engine: EnginePort;
   private readonly keeper: SheetKeeper;
+  private readonly joiner: Joiner;
   private readonly rows: SheetRow[] = [];
   private opened: Extract<FromEngine, { tell: 'opened' }> | null = null;
   private lookUps: LookUps | null = null;
   private mappingTimer: ReturnType<typeof setTimeout> | null = null;
+  private siteTimer: ReturnType<typeof setTimeout> | null = null;
   private reading: Promise<void> | null = null;
+  /** What was mapped for the project before, until it is mapped for this one. */
+  private carried: Mapping | null = null;
+  private before: { readonly settings: SheetSettings; readonly name: string } | null = null;
   private readAgain = false;
 
   private constructor(
@@ -47,6 +59,11 @@ export class SheetSession {
     this.store = createStore<SheetState>(() => newState({ id, fileName, settings }));
     this.keeper = new SheetKeeper(ports.site, id, (kept) => this.store.setState({ kept }), written);
     this.engine = ports.openEngine((message) => this.hear(message));
+    this.joiner = new Joiner({
+      store: this.store,
+      send: (rows) => this.send(rows),
+      readRuns: () => this.readRuns(),
+    });
   }
 
   /** A sheet that was read just now. `table`: JSON, see `OpenedTable`. */
@@ -67,38 +84,101 @@ export class SheetSession {
     const session = new SheetSession(ports, { id, fileName, settings, written });
     session.engine.ask({ ask: 'resume', sheet, events });
     if (settings.projectId !== null) void session.readSite(settings.projectId);
-    void session.readRuns();
+    // Which rows are locked is known before anybody can edit one.
+    await session.readRuns();
     return { ok: true, value: session };
   }
 
   /** Leaves the sheet: what waits is written, and the engine ends. */
   async close(): Promise<void> {
     this.lookUps?.stop();
-    if (this.mappingTimer !== null) clearTimeout(this.mappingTimer);
+    this.joiner.close();
+    for (const timer of [this.mappingTimer, this.siteTimer]) if (timer !== null) clearTimeout(timer);
     await this.keeper.flush();
     this.engine.close();
   }
 
-  do(step: SheetStep | null): void {
-    if (step !== null) this.event({ event: 'do', step });
+  /** Does a step to the rows that are free. Answers in a sentence which were not. */
+  do(step: SheetStep | null): string | null {
+    const { edited } = this.state;
+    if (step === null || edited === null) return null;
+    if (!this.hasRun) {
+      this.event({ event: 'do', step });
+      return null;
+    }
+    const free = stepForward(edited.sheet, step, this.kept);
+    if (free.step !== null) this.event({ event: 'do', step: free.step });
+    return stayedWords(free.kept);
   }
 
-  undo(): void {
-    if ((this.state.edited?.done.length ?? 0) > 0) this.event({ event: 'undo' });
+  /** Takes the last step back, but in rows that a run has taken: what it did there stays. Answers in a sentence where that is so. */
+  undo(): string | null {
+    const { edited } = this.state;
+    const last = edited?.done.at(-1);
+    if (edited === null || last === undefined) return null;
+    if (!this.hasRun) {
+      this.event({ event: 'undo' });
+      return null;
+    }
+    const { step, kept } = stepBack(edited.sheet, last, this.kept);
+    this.event({ event: 'undo', part: step });
+    return stayedWords(kept);
   }
 
-  redo(): void {
-    if ((this.state.edited?.undone.length ?? 0) > 0) this.event({ event: 'redo' });
+  /** Does again what was taken back, with the same rows left out. */
+  redo(): string | null {
+    const { edited } = this.state;
+    const last = edited?.undone.at(-1);
+    if (edited === null || last === undefined) return null;
+    if (!this.hasRun) {
+      this.event({ event: 'redo' });
+      return null;
+    }
+    const { step, kept } = stepForward(edited.sheet, last, this.kept);
+    this.event({ event: 'redo', part: step });
+    return stayedWords(kept);
   }
 
+  private get hasRun(): boolean {
+    const { runs, leaving } = this.state;
+    return runs.groups.length > 0 || leaving.size > 0;
+  }
+
+  private get kept(): ReturnType<typeof keptRows> {
+    return keptRows(this.state.runs, this.state.leaving);
+  }
+
+  /** Another project; what was mapped goes with it by the names of its fields. Not once a run has taken rows: these are in the one before. */
   chooseProject(projectId: string): void {
+    const { settings, guess, site, edited, runs, leaving } = this.state;
+    if (isBound(runs, leaving)) return;
+    this.carried = carriedMapping(settings.mapping, guess, edited?.sheet.header ?? []);
+    this.before = site === null || this.carried === null ? null : { settings, name: site.project.name };
+    // What was found for another project may not be so here.
+    this.go({ projectId, mapping: null, found: {}, mapped: false });
+  }
+
+  /** What the other project has no field for is left out. */
+  stayInProject(): void {
+    this.before = null;
+    this.store.setState({ leftBehind: null });
+  }
+
+  /** The project before, with all that was mapped for it. */
+  backToProject(): void {
+    const { before } = this;
+    this.carried = null;
+    this.stayInProject();
+    if (before !== null) this.go(before.settings);
+  }
+
+  private go(settings: SheetSettings): void {
     this.lookUps?.stop();
     this.lookUps = null;
-    // What was found for another project may not be so here.
     if (this.mappingTimer !== null) clearTimeout(this.mappingTimer);
-    this.saveSettings({ projectId, mapping: null, found: {}, mapped: false });
-    this.store.setState({ site: null, siteFailure: null, guess: null, plan: null });
-    void this.readSite(projectId);
+    this.saveSettings(settings);
+    this.store.setState({ site: null, siteFailure: null, guess: null, plan: null, leftBehind: null });
+    if (settings.projectId !== null) void this.readSite(settings.projectId);
   }
 
   setMapping(mapping: Mapping): void {
@@ -114,7 +194,8 @@ export class SheetSession {
     const { settings, guess } = this.state;
     const mapping = settings.mapping ?? guess?.mapping ?? null;
     this.saveSettings({ ...settings, mapping, mapped: true });
-    if (mapping === null) return;
+    // Without names of their own the columns of the next file are others.
+    if (mapping === null || this.state.edited === null || isNameless(this.state.edited.sheet)) return;
     const before = await readMemory(this.ports.site);
     const all = before === null ? mapping : remember(before, mapping);
     // To have to map it again is the worst that can happen.
@@ -142,24 +223,70 @@ export class SheetSession {
     void this.keeper.flush();
   }
 
+  /** Reads the project and what was looked up again: somebody has mended a field, an account or a permission in Jira. */
+  readProjectAgain(): void {
+    const { settings } = this.state;
+    if (settings.projectId === null) return;
+    const found = Object.fromEntries(Object.entries(settings.found).filter(([, { state }]) => state === 'exact'));
+    this.saveSettings({ ...settings, found });
+    void this.readSite(settings.projectId, true);
+  }
+
+  /** The mirror has other fields of the project by now: rows are held against those. Its types are told one by one. */
+  projectMoved(projectId: string): void {
+    if (projectId !== this.state.settings.projectId) return;
+    if (this.siteTimer !== null) clearTimeout(this.siteTimer);
+    this.siteTimer = setTimeout(() => void this.readSite(projectId), SITE_AFTER_MS);
+  }
+
   retrySite(): void {
     const { projectId } = this.state.settings;
     if (projectId !== null) void this.readSite(projectId);
   }
 
+  /** Somebody is writing in a cell: nothing takes the rows away from under them. */
+  setEditing(editing: boolean): void {
+    this.store.setState({ editing });
+  }
+
+  /** Where the cursor is, by the row's number: a row that is mended joins the run once it was left. `null`: at no row. */
+  cursorAt(row: number | null): void {
+    this.joiner.cursorAt(row);
+  }
+
+  /** A run is being stopped: mended rows do not join it. */
+  stopJoining(): void {
+    this.joiner.stop();
+  }
+
   /** Sends the rows that are ready and free; with `rows`, of these alone. Everything is on the disk before. */
-  async run(rows: readonly number[] | null): Promise<Outcome<ChangeGroup>> {
+  run(rows: readonly number[] | null): Promise<Outcome<ChangeGroup>> {
+    this.joiner.begin();
+    this.store.setState({ joinFailure: null });
+    return this.send(rows);
+  }
+
+  private async send(rows: readonly number[] | null): Promise<Outcome<ChangeGroup>> {
     const { settings, guess, id } = this.state;
     if (settings.mapping === null && guess !== null) this.saveSettings({ ...settings, mapping: guess.mapping });
-    const failure = await this.keeper.flush();
-    if (failure !== null) return { ok: false, failure };
-    const outcome = await call('bulk.run', { site: this.ports.site, id, rows: rows === null ? null : [...rows] });
-    if (outcome.ok) {
-      // Changes that were added have not moved yet: all are read again.
-      this.store.setState(({ runs }) => ({ runs: { ...runs, since: 0 } }));
-      await this.readRuns();
+    // From here on they are sent as they are on the disk: an edit would be of an issue that does not have it.
+    const { plan, runs: now } = this.state;
+    this.store.setState({ leaving: new Set(rows ?? (plan === null ? [] : readyAndFree(plan, now.rows))) });
+    try {
+      const failure = await this.keeper.flush();
+      if (failure !== null) return { ok: false, failure };
+      const outcome = await call('bulk.run', { site: this.ports.site, id, rows: rows === null ? null : [...rows] });
+      if (outcome.ok) {
+        // Changes that were added have not moved yet: all are read again.
+        this.store.setState(({ runs }) => ({ runs: { ...runs, since: 0 } }));
+        await this.readRuns();
+        // One that was being read may be of before.
+        while (this.reading !== null) await this.reading;
+      }
+      return outcome;
+    } finally {
+      this.store.setState({ leaving: new Set() });
     }
-    return outcome;
   }
 
   /** The outbox moved: reads what of it is of this sheet. */
@@ -187,9 +314,21 @@ export class SheetSession {
   private event(event: SheetEvent): void {
     const { edited } = this.state;
     if (edited === null) return;
-    this.store.setState({ edited: applyEvent(edited, event), planning: this.state.site !== null });
+    const now = applyEvent(edited, event);
+    this.store.setState({ edited: now, planning: this.state.site !== null });
     this.engine.ask({ ask: 'event', event });
     this.keeper.add(event);
+    const { header } = edited.sheet;
+    if (now.sheet.header.some((name, at) => at < header.length && name !== header[at])) this.mapAnew();
+  }
+
+  /** The columns are called otherwise: what each is for is guessed again. */
+  private mapAnew(): void {
+    const { settings } = this.state;
+    if (this.mappingTimer !== null) clearTimeout(this.mappingTimer);
+    this.saveSettings({ ...settings, mapping: null, mapped: false });
+    this.store.setState({ guess: null, plan: null });
+    if (settings.projectId !== null) void this.readSite(settings.projectId);
   }
 
   private saveSettings(settings: SheetSettings): void {
@@ -203,22 +342,28 @@ export class SheetSession {
     this.engine.ask({ ask: 'found', found });
   }
 
-  private async readSite(projectId: string): Promise<void> {
+  private async readSite(projectId: string, fresh = false): Promise<void> {
     const { site } = this.ports;
-    this.store.setState({ siteFailure: null });
-    const read = await readPlace(site, projectId);
+    this.store.setState({ siteFailure: null, unread: null });
+    const read = await readPlace(site, projectId, fresh);
     if (this.state.settings.projectId !== projectId) return;
     if (!read.ok) {
       this.store.setState({ siteFailure: read.failure });
       return;
     }
     const { mapping, found } = this.state.settings;
+    this.lookUps?.stop();
     this.lookUps = new LookUps({ site, projectId }, (answers, left) => {
       this.store.setState({ looking: left });
       this.setFound({ ...this.state.settings.found, ...answers });
     });
-    this.store.setState({ site: read.value.site, planning: true });
-    this.engine.ask({ ask: 'site', ...read.value, mapping, found });
+    const { forEngine, unread } = read.value;
+    this.store.setState({ site: forEngine.site, unread, planning: true });
+    const { carried, before } = this;
+    const lost = carried === null || before === null ? [] : lostIn(forEngine.site, carried);
+    if (before !== null && lost.length > 0) this.store.setState({ leftBehind: { names: lost, from: before.name } });
+    const memory = carried === null ? forEngine.memory : remember(forEngine.memory ?? NO_MAPPING, carried);
+    this.engine.ask({ ask: 'site', ...forEngine, memory, mapping, found });
   }
 
   private hear(message: FromEngine): void {
@@ -239,13 +384,17 @@ export class SheetSession {
         return;
       case 'guessed':
         this.store.setState({ guess: message.guess });
+        if (this.carried !== null && this.state.settings.mapping === null) {
+          this.carried = null;
+          this.saveSettings({ ...this.state.settings, mapping: message.guess.mapping });
+        }
         return;
       case 'planned':
         this.store.setState({ plan: message.plan, planning: false });
         this.need(message.needed);
         return;
       case 'mended':
-        if (message.event !== null) this.event(message.event);
+        if (message.event?.event === 'do') this.do(message.event.step);
         if (message.mapping !== null) this.setMapping(message.mapping);
         return;
       case 'body':

@@ -7,6 +7,7 @@ import type { TableNote } from '@shared/bulk/table';
 import type { Failure } from '@shared/ipc/failure';
 import type { FromEngine, ShownPlan } from '../engine/messages';
 import type { Kept } from './keep-sheet';
+import type { LeftBehind } from './other-project';
 import { NO_RUNS, type Runs } from './run-rows';
 
 /** What the screen knows of the sheet that is open. */
@@ -21,6 +22,8 @@ export interface SheetState {
   readonly site: BulkSite | null;
   /** Why the project's fields could not be read. */
   readonly siteFailure: Failure | null;
+  /** Why duplicates of issues that are in Jira are not warned of. */
+  readonly unread: Failure | null;
   readonly guess: MappingGuess | null;
   readonly plan: ShownPlan | null;
   /** An edit is not planned yet: what is shown of the rows is of a moment ago. */
@@ -29,8 +32,18 @@ export interface SheetState {
   readonly looking: number;
   readonly kept: Kept;
   readonly runs: Runs;
+  /** Somebody is writing in a cell. */
+  readonly editing: boolean;
+  /** Rows, by number, that are being handed to a run: they are locked before it is known that they are in it. */
+  readonly leaving: ReadonlySet<number>;
+  /** Mended rows, by number, that join the run in a moment. */
+  readonly joining: ReadonlySet<number>;
+  /** Why those that were to join did not. */
+  readonly joinFailure: Failure | null;
   /** The engine ended: what was kept is kept. */
   readonly broken: string | null;
+  /** What was mapped and the project that was chosen has no place for. */
+  readonly leftBehind: LeftBehind | null;
   /** What was repaired or left out while the file was read. */
   readonly notes: readonly TableNote[];
   readonly body: Extract<FromEngine, { tell: 'body' }> | null;
@@ -46,13 +59,19 @@ export function newState({ id, fileName, settings }: Pick<SheetState, 'id' | 'fi
     sample: [],
     site: null,
     siteFailure: null,
+    unread: null,
     guess: null,
     plan: null,
     planning: false,
     looking: 0,
     kept: { state: 'saved' },
     runs: NO_RUNS,
+    editing: false,
+    leaving: new Set(),
+    joining: new Set(),
+    joinFailure: null,
     broken: null,
+    leftBehind: null,
     notes: [],
     body: null,
   };

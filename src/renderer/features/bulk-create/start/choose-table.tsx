@@ -25,7 +25,8 @@ export function ChooseTable({ file, onChoose, onClose }: ChooseTableProps) {
             <button type="button" className={styles.table} onClick={() => onChoose(table)}>
               <span>{table.name}</span>
               <span className={styles.note}>
-                {table.rows.toLocaleString('en')} rows, {table.columns} columns
+                {table.rows.toLocaleString('en')} {table.rows === 1 ? 'row' : 'rows'}, {table.columns}{' '}
+                {table.columns === 1 ? 'column' : 'columns'}
               </span>
             </button>
           </li>

@@ -9,6 +9,7 @@ import type { Outcome } from '@shared/ipc/outcome';
 import { call } from '../../../bridge';
 import { Button } from '../../../ui/button/button';
 import { classNames } from '../../../ui/class-names';
+import { Spinner } from '../../../ui/feedback/spinner';
 import { FailureNotice } from '../../../ui/failure/failure-notice';
 import { Icon } from '../../../ui/icon/icon';
 import { HeadBar } from '../../../ui/layout/head-bar';
@@ -32,7 +33,9 @@ export function StartPage({ onTable, onResume }: StartPageProps) {
   const client = useQueryClient();
   const sheets = useQuery(sheetsQuery(ref));
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, setBusy] = useState(false);
+  /** What is being read: its name, where that is known. */
+  const [reading, setReading] = useState<string | null>(null);
+  const busy = reading !== null;
   const [over, setOver] = useState(false);
   const [choosing, setChoosing] = useState<OpenedFile | null>(null);
   const [template, setTemplate] = useState(false);
@@ -44,20 +47,26 @@ export function StartPage({ onTable, onResume }: StartPageProps) {
     else if (second === undefined) onTable(file.fileName, only.table);
     else setChoosing({ ...file, tables: filled });
   };
-  const open = async (asking: () => Promise<Outcome<OpenedFile | null>>): Promise<void> => {
-    setBusy(true);
+  const open = async (name: string, asking: () => Promise<Outcome<OpenedFile | null>>): Promise<void> => {
+    setReading(name);
     setFailure(null);
     const outcome = await asking();
-    setBusy(false);
+    setReading(null);
     if (!outcome.ok) setFailure(outcome.failure);
     else if (outcome.value !== null) take(outcome.value);
   };
   const readFile = (file: File): void => {
+    if (file.size === 0) {
+      setFailure(invalid(`${file.name} is empty. It needs a row of field names and a row for each issue.`));
+      return;
+    }
     if (file.size > MOST_GIVEN_BYTES) {
       setFailure(invalid(`${file.name} is larger than 25 MB. Use “Choose a file”, which reads it from the disk.`));
       return;
     }
-    void open(async () => call('bulk.readFile', { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }));
+    void open(file.name, async () =>
+      call('bulk.readFile', { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }),
+    );
   };
 
   useEffect(() => {
@@ -105,15 +114,19 @@ export function StartPage({ onTable, onResume }: StartPageProps) {
           onDragLeave={() => setOver(false)}
           onDrop={drop}
         >
-          <Icon of={FileSpreadsheet} size={20} tone="faint" />
-          <p className={styles.lead}>Drop a CSV, TSV or XLSX file here, or paste cells from a spreadsheet.</p>
+          {reading === null || reading === '' ? <Icon of={FileSpreadsheet} size={20} tone="faint" /> : <Spinner />}
+          <p className={styles.lead} role="status">
+            {reading === null || reading === ''
+              ? 'Drop a CSV, TSV or XLSX file here, or paste cells from a spreadsheet.'
+              : `Reading ${reading}`}
+          </p>
           <p className={styles.note}>The first row names the columns. Nothing is created before you say so.</p>
           <p className={styles.acts}>
             <Button
               kind="primary"
               icon={FolderOpen}
               busy={busy}
-              onClick={() => void open(() => call('bulk.chooseFile', null))}
+              onClick={() => void open('', () => call('bulk.chooseFile', null))}
             >
               Choose a file
             </Button>

@@ -41,6 +41,7 @@ const problem = (column: number | null): Problem => ({
 const plan = (states: ShownPlan['states'], troubles: ShownPlan['troubles']): ShownPlan => ({
   states,
   troubles,
+  parents: new Map(),
   groups: [],
   counts: { ready: 0, problem: 0, asking: 0, held: 0, blank: 0 },
   dry: {

@@ -1,4 +1,4 @@
-import type { Change, ChangeGroup, ChangeState } from '@shared/ipc/change';
+import type { Change, ChangeGroup, ChangeLine, ChangeState } from '@shared/ipc/change';
 
 export function aChange(id: string, status: ChangeState, more: Partial<Change> = {}): Change {
   return {
@@ -18,6 +18,12 @@ export function aChange(id: string, status: ChangeState, more: Partial<Change> =
     history: [{ at: 0, text: 'Journalled' }],
     ...more,
   };
+}
+
+/** A line of the group `g`. */
+export function aLine(id: string, status: ChangeState, more: Partial<ChangeLine> = {}): ChangeLine {
+  const { body: _body, history: _history, ...line } = aChange(id, status, { kind: 'create', groupId: 'g' });
+  return { ...line, issueKey: null, row: null, ...more };
 }
 
 export function aGroup(id: string, total: number, counts: ChangeGroup['counts'], paused = false): ChangeGroup {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arrange, nextThatNeedsYou, ranksOf } from '../../../../../src/renderer/features/outbox/arrange';
-import { aChange, aGroup, APPLIED, QUEUED, REFUSED } from './a-change';
+import { aChange, aGroup, aLine, APPLIED, QUEUED, REFUSED } from './a-change';
 
 const NONE = new Map();
 const all = (): boolean => true;
@@ -17,7 +17,7 @@ describe('the lines of the outbox', () => {
 
   it('stay where they were while a person looks at them', () => {
     const later = changes.map((change) => (change.id === 'refused' ? aChange('refused', APPLIED) : change));
-    const rows = arrange({ changes: later, groups: [], ofGroup: NONE }, all, ranksOf(changes));
+    const rows = arrange({ changes: later, groups: [], ofGroup: NONE }, all, ranksOf({ changes, ofGroup: NONE }));
     expect(idsOf(rows)).toEqual(['unsure', 'refused', 'waits', 'done']);
   });
 
@@ -46,21 +46,32 @@ describe('the lines of the outbox', () => {
     expect(idsOf(rows)).toEqual(['part']);
   });
 
-  it('opens a group to its rows, those that need somebody first, and counts what was not read', () => {
-    const group = aGroup('g', 1_204, { queued: 1_202, applied: 1, rejected: 1 });
-    const read = [aChange('a', APPLIED), aChange('b', QUEUED), aChange('c', REFUSED)];
+  it('opens a group to its rows, those that need somebody first', () => {
+    const group = aGroup('g', 3, { queued: 1, applied: 1, rejected: 1 });
+    const read = [aLine('a', APPLIED), aLine('b', QUEUED), aLine('c', REFUSED)];
     const rows = arrange({ changes: [], groups: [group], ofGroup: new Map([['g', read]]) }, all);
-    expect(idsOf(rows)).toEqual(['group:g', 'c', 'b', 'a', 'rest:g']);
-    expect(rows.at(-1)).toMatchObject({ hidden: 1_201 });
+    expect(idsOf(rows)).toEqual(['group:g', 'c', 'b', 'a']);
   });
 
-  it('leaves out an open group of which nothing is asked for, and keeps a closed one', () => {
+  it('keeps the rows of a group where they were while a person looks at them', () => {
+    const group = aGroup('g', 2, { queued: 1, rejected: 1 });
+    const before = { changes: [], ofGroup: new Map([['g', [aLine('a', QUEUED), aLine('b', REFUSED)]]]) };
+    const ofGroup = new Map([['g', [aLine('a', QUEUED), aLine('b', APPLIED)]]]);
+    expect(idsOf(arrange({ changes: [], groups: [group], ofGroup }, all, ranksOf(before)))).toEqual([
+      'group:g',
+      'b',
+      'a',
+    ]);
+  });
+
+  it('leaves out a group of which nothing is asked for', () => {
     const group = aGroup('g', 1, { applied: 1 });
-    const refusedOnly = ({ status }: { status: { state: string } }): boolean => status.state === 'rejected';
-    expect(
-      arrange({ changes: [], groups: [group], ofGroup: new Map([['g', [aChange('a', APPLIED)]]]) }, refusedOnly),
-    ).toEqual([]);
-    expect(idsOf(arrange({ changes: [], groups: [group], ofGroup: NONE }, refusedOnly))).toEqual(['group:g']);
+    expect(arrange({ changes: [], groups: [group], ofGroup: NONE }, all, null, () => false)).toEqual([]);
+  });
+
+  it('goes to a closed group that holds what needs a person', () => {
+    const groups = [aGroup('calm', 1, { applied: 1 }), aGroup('g', 1, { unsure: 1 })];
+    expect(nextThatNeedsYou(arrange({ changes: [], groups, ofGroup: NONE }, all), null)).toBe('group:g');
   });
 
   it('goes round to the next change that needs a person', () => {

@@ -8,7 +8,7 @@ import type { Failure } from '@shared/ipc/failure';
 import { COLOURS, custom } from '../../../shared/fields/sample-fields';
 import { ACCOUNT, renderAtSite, SITE } from '../../at-a-site';
 import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';
-import { aChange, aGroup, QUEUED, REFUSED } from './a-change';
+import { aChange, aGroup, aLine, QUEUED, REFUSED } from './a-change';
 
 const REF = { accountId: ACCOUNT.id, cloudId: SITE.cloudId };
 
@@ -27,7 +27,8 @@ beforeEach(() => {
   main = fakeMain({
     'outbox.list': () => succeed(changes),
     'outbox.groups': () => succeed(groups),
-    'outbox.group': () => succeed([aChange('row-1', REFUSED, { groupId: 'g' })]),
+    'outbox.groupLines': () => succeed({ since: 1, sheetId: 'sheet-1', lines: [aLine('row-1', REFUSED, { row: 12 })] }),
+    'outbox.change': ({ changeId }) => succeed(aChange(changeId, REFUSED, { groupId: 'g', kind: 'create' })),
     'outbox.paused': () => succeed(paused),
     'outbox.pause': (input) => {
       if (input.changeId === null && input.groupId === null) paused = input.paused;
@@ -44,7 +45,7 @@ const detail = (): Promise<HTMLElement> => screen.findByRole('complementary', { 
 
 describe('the outbox', () => {
   it('says what passes through it while it is empty', async () => {
-    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    renderAtSite(<OutboxPage onCreate={() => undefined} onOpenSheet={() => undefined} />);
     expect(await screen.findByText(/^Nothing is waiting\./)).toBeVisible();
   });
 
@@ -54,7 +55,7 @@ describe('the outbox', () => {
       aChange('b', { state: 'discarded' }),
       aChange('c', { state: 'discarded', replacedBy: 'a' }),
     ];
-    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    renderAtSite(<OutboxPage onCreate={() => undefined} onOpenSheet={() => undefined} />);
     expect(await screen.findByRole('button', { name: /^All\s*3$/ })).toBeVisible();
     const segments = within(screen.getByRole('group', { name: 'Show' })).getAllByRole('button');
     const counted = segments.map(({ textContent }) => textContent?.replace(/\s*(\d+)$/, ': $1'));
@@ -68,7 +69,7 @@ describe('the outbox', () => {
     const fieldErrors = { [colour.fieldId]: "Option id '10313' is not valid" };
     const failure: Failure = { kind: 'jira-rejected', status: 400, messages: [], fieldErrors };
     changes = [aChange('c', { state: 'rejected', failure }, { kind: 'create', body })];
-    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    renderAtSite(<OutboxPage onCreate={() => undefined} onOpenSheet={() => undefined} />);
     const refused = await within(await detail()).findByText('Jira refused Severity.');
     expect(refused.closest('[role="alert"]')).toHaveTextContent(
       /Jira refused "10313"\..* Accepted: Red, Green, Oslo, Norway\. Who can mend it: You, with another value\./,
@@ -87,7 +88,7 @@ describe('the outbox', () => {
       at: null,
     };
     changes = [aChange('c', { state: 'conflict', fields: [field] })];
-    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    renderAtSite(<OutboxPage onCreate={() => undefined} onOpenSheet={() => undefined} />);
     const panel = within(await detail());
     expect(panel.getByText('Old words')).toBeVisible();
     expect(panel.getByText('My words')).toBeVisible();
@@ -110,7 +111,7 @@ describe('the outbox', () => {
       at: null,
     };
     changes = [aChange('c', { state: 'applied', issueId: '10007', issueKey: 'SHOP-7', overtaken: [field] })];
-    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    renderAtSite(<OutboxPage onCreate={() => undefined} onOpenSheet={() => undefined} />);
     await userEvent.click(within(await detail()).getByRole('button', { name: 'Put theirs back' }));
     expect(main.asked('changes.add')).toMatchObject([
       {
@@ -123,7 +124,7 @@ describe('the outbox', () => {
   it('opens the form of a create that was refused', async () => {
     const opened = vi.fn<() => void>();
     changes = [aChange('c', REFUSED, { kind: 'create', issueKey: null })];
-    renderAtSite(<OutboxPage onCreate={opened} />);
+    renderAtSite(<OutboxPage onCreate={opened} onOpenSheet={() => undefined} />);
     await userEvent.click(within(await detail()).getByRole('button', { name: 'Edit' }));
     expect(main.asked('outbox.reopen')).toEqual([{ site: REF, changeId: 'c' }]);
     await vi.waitFor(() => expect(opened).toHaveBeenCalledOnce());
@@ -131,7 +132,7 @@ describe('the outbox', () => {
 
   it('holds everything back, says so, and lets it go', async () => {
     changes = [aChange('c', QUEUED)];
-    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    renderAtSite(<OutboxPage onCreate={() => undefined} onOpenSheet={() => undefined} />);
     await detail();
     await userEvent.click(screen.getByRole('button', { name: 'Pause all' }));
     expect(await screen.findByText('Everything is held back.')).toBeVisible();
@@ -141,7 +142,7 @@ describe('the outbox', () => {
 
   it('shows a group as one line and opens it to its rows with Enter', async () => {
     groups = [aGroup('g', 3, { applied: 1, rejected: 1, queued: 1 })];
-    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    renderAtSite(<OutboxPage onCreate={() => undefined} onOpenSheet={() => undefined} />);
     const panel = within(await screen.findByRole('complementary', { name: 'Group' }));
     expect(panel.getByText('1 applied, 1 waiting, 1 needs you')).toBeVisible();
     screen.getByRole('listbox', { name: 'Changes' }).focus();

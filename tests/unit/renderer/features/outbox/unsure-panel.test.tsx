@@ -33,12 +33,12 @@ const answers = () => main.asked('outbox.resolve').map(({ issueKey, confirmed })
 
 describe('a create of which it cannot be told whether Jira has it', () => {
   it('shows of what type each candidate is and who made it', async () => {
-    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    renderAtSite(<OutboxPage onCreate={() => undefined} onOpenSheet={() => undefined} />);
     expect(await detail()).toHaveTextContent('Bug · Mia Krystof');
   });
 
   it('is sent again only once the person has read that this may make a second one', async () => {
-    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    renderAtSite(<OutboxPage onCreate={() => undefined} onOpenSheet={() => undefined} />);
     await userEvent.click(within(await detail()).getByRole('button', { name: 'None of them, send it again' }));
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('If Jira has it after all, this makes a second one.');
@@ -48,7 +48,7 @@ describe('a create of which it cannot be told whether Jira has it', () => {
   });
 
   it('is an issue that differs from what was sent only once that was named beside its box', async () => {
-    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    renderAtSite(<OutboxPage onCreate={() => undefined} onOpenSheet={() => undefined} />);
     const panel = within(await detail());
     await userEvent.type(panel.getByRole('textbox', { name: 'Key or link of the issue' }), 'SHOP-9');
     await userEvent.click(panel.getByRole('button', { name: 'This is it' }));
@@ -69,7 +69,7 @@ describe('a change that waits for another', () => {
       aChange('waits', { state: 'queued', reason }, { waitsFor: { id: 'held', title: 'Title of held' } }),
       aChange('held', QUEUED, { paused: true }),
     ];
-    renderAtSite(<OutboxPage onCreate={() => undefined} />);
+    renderAtSite(<OutboxPage onCreate={() => undefined} onOpenSheet={() => undefined} />);
     const panel = within(await detail());
     expect(panel.queryByRole('button', { name: 'Try again' })).toBeNull();
     await userEvent.click(panel.getByRole('button', { name: 'Show “Title of held”' }));

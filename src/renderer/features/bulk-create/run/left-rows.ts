@@ -1,0 +1,92 @@
+import { describeFailure } from '@shared/ipc/describe-failure';
+import type { RunRowState } from '@shared/ipc/bulk';
+import type { ShownPlan } from '../engine/messages';
+import { groupWords } from '../grid/problem-words';
+import { isFree } from '../session/run-rows';
+
+/** Rows that are not in Jira for the same reason. */
+export interface LeftRows {
+  readonly key: string;
+  readonly title: string;
+  /** Empty where the title says all. */
+  readonly sentence: string;
+  readonly rows: readonly number[];
+  /** `decide`: a person says in the outbox what became of them. */
+  readonly kind: 'decide' | 'refused' | 'held' | 'other';
+}
+
+/** Why rows are not in Jira: what needs a decision first, then what Jira refused, then what a problem holds back. Pure. */
+export function leftRows(
+  plan: Pick<ShownPlan, 'states' | 'groups'> | null,
+  runs: ReadonlyMap<number, RunRowState>,
+  projectKey: string,
+): readonly LeftRows[] {
+  const left = new Map<string, LeftRows & { rows: number[] }>();
+  const add = (row: number, key: string, of: Omit<LeftRows, 'key' | 'rows'>): void => {
+    const known = left.get(key);
+    if (known === undefined) left.set(key, { ...of, key, rows: [row] });
+    else known.rows.push(row);
+  };
+  for (const { row, state, failure, mayHaveLeft, stands } of runs.values()) {
+    if (state === 'unsure' || state === 'conflict') add(row, 'unsure', UNSURE);
+    else if (state === 'rejected') {
+      const why = failure === null ? null : describeFailure(failure);
+      const title = why?.title ?? 'Jira refused it.';
+      const sentence = why?.detail ?? '';
+      add(row, `refused ${title} ${sentence}`, { title, sentence, kind: 'refused' });
+    } else if (state === 'discarded' && mayHaveLeft) add(row, 'may have left', MAY_HAVE_LEFT);
+    else if (state === 'discarded' && plan?.states.get(row) === 'ready') add(row, 'stopped', STOPPED);
+    else if (stands === true) add(row, 'behind', BEHIND);
+  }
+  const found = [...left.values()].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  if (plan === null) return found;
+  const free = (row: number): boolean => isFree(runs.get(row));
+  const held = plan.groups.flatMap((group): LeftRows[] => {
+    const rows = group.isWarning ? [] : group.rows.filter(free);
+    if (rows.length === 0) return [];
+    return [{ key: group.key, title: group.title, sentence: groupWords(group, projectKey), rows, kind: 'held' }];
+  });
+  for (const [row, state] of plan.states) {
+    if (!free(row) || runs.has(row)) continue;
+    if (state === 'held') add(row, 'parent', PARENT);
+    else if (state === 'asking') add(row, 'asking', ASKING);
+    else if (state === 'ready') add(row, 'ready', READY);
+  }
+  const others = [...left.values()].filter((each) => !found.includes(each));
+  return [
+    ...found.filter(({ kind }) => kind !== 'other'),
+    ...held,
+    ...found.filter(({ kind }) => kind === 'other'),
+    ...others,
+  ];
+}
+
+const ORDER: readonly LeftRows['kind'][] = ['decide', 'refused', 'held', 'other'];
+
+const UNSURE = {
+  title: 'Unsure whether Jira has them',
+  sentence: 'No answer came, and they were not found. Decide in the outbox.',
+  kind: 'decide',
+} as const;
+const BEHIND = {
+  title: 'Their parent is not in Jira',
+  sentence: 'Send the row again that is their parent, and they go on by themselves.',
+  kind: 'held',
+} as const;
+const MAY_HAVE_LEFT = {
+  title: 'Given up after they were sent',
+  sentence: 'Jira may have them all the same. Look there before they are sent again.',
+  kind: 'decide',
+} as const;
+const STOPPED = { title: 'Given up before they were sent', sentence: 'The run was stopped.', kind: 'other' } as const;
+const PARENT = {
+  title: 'Their parent is not created',
+  sentence: 'Mend the row of the parent first.',
+  kind: 'other',
+} as const;
+const ASKING = {
+  title: 'Not looked up yet',
+  sentence: 'Something that they name is being looked up.',
+  kind: 'other',
+} as const;
+const READY = { title: 'Mended since', sentence: 'They are ready to be created.', kind: 'other' } as const;
