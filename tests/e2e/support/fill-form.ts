@@ -2,7 +2,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Opens the create screen and the form of one issue type. */
 export async function openForm(page: Page, project: string, issueType: string): Promise<Locator> {
-  await page.getByRole('navigation', { name: 'Workbench' }).getByRole('button', { name: 'Create' }).click();
+  await page
+    .getByRole('navigation', { name: 'Workbench' })
+    .getByRole('button', { name: 'Create', exact: true })
+    .click();
   const form = page.getByRole('form', { name: 'Issue' });
   await chooseProject(form, project);
   await choose(form, 'Issue type', issueType);

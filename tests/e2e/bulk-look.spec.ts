@@ -1,0 +1,146 @@
+import type { Locator } from '@playwright/test';
+import { shopRows, withFaults } from '../support/bulk/shop-rows';
+import { startAtWork, type AtWork } from './support/at-work';
+import { faultsOf, WHILE_OPEN } from './support/axe';
+import {
+  beginRun,
+  cursorOf,
+  dropFile,
+  dropSheet,
+  gridOf,
+  goToBulk,
+  mapInto,
+  nextProblem,
+  runBar,
+  sheetOf,
+  startAnew,
+} from './support/open-bulk';
+import { expect, test } from './support/test';
+import { bomb, workbookWith } from './support/workbook';
+
+let work: AtWork;
+
+test.beforeAll(async () => {
+  work = await startAtWork({ issues: 60 });
+});
+test.afterAll(async () => {
+  await work.end();
+});
+
+async function expectNoFault(screen: string, except?: readonly string[]): Promise<void> {
+  expect(await faultsOf(work.page, except), screen).toEqual([]);
+}
+
+test('axe finds nothing on the way to the columns', async () => {
+  test.setTimeout(120_000);
+  const { page } = work;
+  await goToBulk(work);
+  await page.getByText('Drop a CSV, TSV or XLSX file here').waitFor();
+  await expectNoFault('start');
+  const one = [
+    ['Summary', 'Type'],
+    ['One', 'Story'],
+  ];
+  await dropFile(work, 'plans.xlsx', workbookWith({ Stories: one, Bugs: one }));
+  await page.getByRole('dialog', { name: 'Choose a sheet' }).waitFor();
+  await expectNoFault('choose a sheet');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save a template to fill in' }).click();
+  await page.getByRole('dialog', { name: 'Save a template' }).waitFor();
+  await expectNoFault('template');
+  await page.keyboard.press('Escape');
+  await dropFile(work, 'bomb.xlsx', bomb());
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expectNoFault('a file that is refused');
+
+  await dropSheet(work, 'look.csv', withFaults(shopRows(40)));
+  await sheetOf(work).waitFor();
+  await page.getByRole('listbox', { name: 'Project' }).waitFor();
+  await expectNoFault('projects', WHILE_OPEN);
+  await page.getByRole('combobox', { name: 'Project' }).fill('Storefront');
+  await page.getByRole('option', { name: /Storefront/ }).click();
+  await expect(page.getByRole('combobox', { name: 'Field of Summary' })).toBeVisible();
+  await expectNoFault('map');
+});
+
+test('axe finds nothing on the rows, their problems, and what is edited in them', async () => {
+  test.setTimeout(120_000);
+  const { page } = work;
+  await startAnew(work);
+  await dropSheet(work, 'rows.csv', withFaults(shopRows(40)));
+  const grid = await mapInto(work);
+  const bar = sheetOf(work).getByRole('region', { name: 'Dry run' });
+  await expect(bar).not.toContainText(/Looking up|Checking/);
+  await expectNoFault('rows');
+  await nextProblem(work, grid);
+  await expectNoFault('a problem');
+  await page.keyboard.press('Escape');
+
+  await editEach(grid, ['Summary', 'Type', 'Priority', 'Assignee', 'Labels', 'Due date', 'Components', 'Description']);
+  await page.keyboard.press('Control+f');
+  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
+  await expectNoFault('find');
+  await page.keyboard.press('Escape');
+  await bar.getByRole('button', { name: 'What is sent' }).click();
+  await page.getByRole('dialog', { name: /^What is sent/ }).waitFor();
+  await expectNoFault('what is sent');
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: 'Problems', exact: true })
+    .or(page.getByRole('radio', { name: /^Problems/ }))
+    .first()
+    .click();
+  await expectNoFault('rows with a problem');
+});
+
+/** Opens the editor of each column, in the first row, and leaves it as it was. */
+async function editEach(grid: Locator, headers: readonly string[]): Promise<void> {
+  const { page } = work;
+  await grid.focus();
+  await page.keyboard.press('Control+Home');
+  for (const header of headers) {
+    for (let steps = 0; (await cursorOf(grid))?.header !== header; steps += 1) {
+      if (steps > 20) throw new Error(`No column ${header}.`);
+      await page.keyboard.press('ArrowRight');
+    }
+    await page.keyboard.press('Enter');
+    await expect(grid).not.toBeFocused();
+    await expectNoFault(`${header}, edited`, WHILE_OPEN);
+    await page.keyboard.press('Escape');
+    // The first Escape may be that of an open list.
+    if (!(await grid.evaluate((element) => element === document.activeElement))) await page.keyboard.press('Escape');
+    await expect(grid, header).toBeFocused();
+    await page.keyboard.press('Control+ArrowLeft');
+  }
+}
+
+test('axe finds nothing before, during and after a run', async () => {
+  test.setTimeout(120_000);
+  const { page } = work;
+  let letGo: (value: null) => void = () => undefined;
+  const until = new Promise<null>((resolve) => (letGo = resolve));
+  work.sandbox.faults.plan({ method: 'POST', path: /\/rest\/api\/3\/issue\/bulk$/ }, { kind: 'hold', until });
+  await startAnew(work);
+  await dropSheet(work, 'run.csv', shopRows(30));
+  await mapInto(work);
+  const create = sheetOf(work).getByRole('button', { name: /^Create 30 issues/ });
+  await expect(create).toBeEnabled();
+  await create.click();
+  await page.getByRole('dialog', { name: /^Create 30 issues in / }).waitFor();
+  await expectNoFault('the last look');
+  await page.keyboard.press('Escape');
+  await beginRun(work);
+  await expect(runBar(work)).toContainText('30 to go');
+  await gridOf(work);
+  await expectNoFault('running');
+  await runBar(work).getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('dialog', { name: 'Stop the run' }).waitFor();
+  await expectNoFault('stopping');
+  await page.keyboard.press('Escape');
+  letGo(null);
+  await expect(page.getByRole('heading', { name: '30 issues created' })).toBeVisible({ timeout: 30_000 });
+  await expectNoFault('result');
+  await page.getByRole('list', { name: 'Steps' }).getByRole('button', { name: 'Run' }).click();
+  await gridOf(work);
+  await expectNoFault('rows that are created');
+});
