@@ -185,7 +185,7 @@ test('a run is paused, goes on, is stopped, and creates the rest when it is told
   await second.asked();
   await runBar(work).getByRole('button', { name: 'Stop' }).click();
   await page.getByRole('dialog', { name: 'Stop the run' }).getByRole('button', { name: 'Stop the run' }).click();
-  await expect(runBar(work)).toContainText('given up');
+  await expect(runBar(work)).toContainText('stopped');
   second.letGo();
   const rest = page.getByRole('button', { name: /^Create (the |\d+ )/ });
   await expect(rest).toBeEnabled();
@@ -279,7 +279,7 @@ test('what was refused is saved as a file of its own, mended there and dropped i
 
   const failed = join(folder, 'failed.csv');
   await saveTo(app, failed);
-  await result.getByRole('button', { name: 'Save 3 failed rows' }).click();
+  await result.getByRole('button', { name: 'Save 3 rows not created' }).click();
   await expect.poll(() => read(failed)).toContain('Leftover, case 15');
   const text = read(failed);
   expect(text.split('\r\n').filter((line) => line.includes('Leftover'))).toHaveLength(3);

@@ -31,6 +31,11 @@ async function expectNoFault(screen: string, except?: readonly string[]): Promis
   expect(await faultsOf(work.page, except), screen).toEqual([]);
 }
 
+/** The same over the rows, which were looked at before it opened. */
+async function expectNoFaultOver(screen: string, except?: readonly string[]): Promise<void> {
+  expect(await faultsOf(work.page, except, '[role="row"]'), screen).toEqual([]);
+}
+
 test('axe finds nothing on the way to the columns', async () => {
   test.setTimeout(120_000);
   const { page } = work;
@@ -73,25 +78,26 @@ test('axe finds nothing on the rows, their problems, and what is edited in them'
   await expect(bar).not.toContainText(/Looking up|Checking/);
   await expectNoFault('rows');
   await nextProblem(work, grid);
-  await expectNoFault('a problem');
+  await expectNoFaultOver('a problem');
   await page.keyboard.press('Escape');
 
   await editEach(grid, ['Summary', 'Type', 'Priority', 'Assignee', 'Labels', 'Due date', 'Components', 'Description']);
   await page.keyboard.press('Control+f');
   await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
-  await expectNoFault('find');
+  await expectNoFaultOver('find');
   await page.keyboard.press('Escape');
   await bar.getByRole('button', { name: 'What is sent' }).click();
   await page.getByRole('dialog', { name: /^What is sent/ }).waitFor();
-  await expectNoFault('what is sent');
+  await expectNoFaultOver('what is sent');
   await page.keyboard.press('Escape');
-  await page
-    .getByRole('button', { name: 'Problems', exact: true })
-    .or(page.getByRole('radio', { name: /^Problems/ }))
-    .first()
+  await sheetOf(work)
+    .getByRole('button', { name: /^Problems \d/ })
     .click();
   await expectNoFault('rows with a problem');
 });
+
+/** Their editor is that of Type. */
+const ALIKE: ReadonlySet<string> = new Set(['Priority', 'Assignee']);
 
 /** Opens the editor of each column, in the first row, and leaves it as it was. */
 async function editEach(grid: Locator, headers: readonly string[]): Promise<void> {
@@ -105,7 +111,7 @@ async function editEach(grid: Locator, headers: readonly string[]): Promise<void
     }
     await page.keyboard.press('Enter');
     await expect(grid).not.toBeFocused();
-    await expectNoFault(`${header}, edited`, WHILE_OPEN);
+    if (!ALIKE.has(header)) await expectNoFaultOver(`${header}, edited`, WHILE_OPEN);
     await page.keyboard.press('Escape');
     // The first Escape may be that of an open list.
     if (!(await grid.evaluate((element) => element === document.activeElement))) await page.keyboard.press('Escape');
@@ -127,7 +133,7 @@ test('axe finds nothing before, during and after a run', async () => {
   await expect(create).toBeEnabled();
   await create.click();
   await page.getByRole('dialog', { name: /^Create 30 issues in / }).waitFor();
-  await expectNoFault('the last look');
+  await expectNoFaultOver('the last look');
   await page.keyboard.press('Escape');
   await beginRun(work);
   await expect(runBar(work)).toContainText('30 to go');
@@ -135,7 +141,7 @@ test('axe finds nothing before, during and after a run', async () => {
   await expectNoFault('running');
   await runBar(work).getByRole('button', { name: 'Stop' }).click();
   await page.getByRole('dialog', { name: 'Stop the run' }).waitFor();
-  await expectNoFault('stopping');
+  await expectNoFaultOver('stopping');
   await page.keyboard.press('Escape');
   letGo(null);
   await expect(page.getByRole('heading', { name: '30 issues created' })).toBeVisible({ timeout: 30_000 });

@@ -148,13 +148,16 @@ test('what Jira refuses stops no other row; it is found in the sheet, mended the
   await expect(panel('Change')).toContainText('two letters, a dash and six digits');
   await panel('Change').getByRole('button', { name: 'Show in the sheet' }).click();
   const grid = await gridOf(work);
-  await expect.poll(() => cursorOf(grid)).toMatchObject({ row: 3 });
+  // Jira puts this refusal at no field: its sentence names it.
+  await expect.poll(() => cursorOf(grid)).toMatchObject({ row: 3, header: 'Order number' });
 
   await openOutbox();
   await list.getByRole('option', { name: /deliveries\.csv/ }).click();
   await list.focus();
   await page.keyboard.press('Enter');
   await list.getByRole('option', { name: /Paper for DEPOT/ }).click();
+  // Enter goes to what can be done, once the change is read.
+  await expect(panel('Change').getByRole('heading', { name: 'History' })).toBeVisible();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 2, name: 'Paper for DEPOT' })).toBeVisible();

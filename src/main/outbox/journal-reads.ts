@@ -102,6 +102,21 @@ export class JournalReads {
       .map(([key]) => String(key));
   }
 
+  /** The title of the create, other than this one, that has become the issue; `null` where none has. */
+  madeAs({ accountId, cloudId }: SiteRef, { id, key }: IssueRef, changeId: string): string | null {
+    const [row] = this.connection.rows(
+      `SELECT title FROM change
+       WHERE account = ? AND cloud_id = ? AND kind = 'create' AND state = 'applied' AND id <> ?
+         AND (json_extract(status, '$.issueId') = nullif(?, '') OR json_extract(status, '$.issueKey') = ?) LIMIT 1`,
+      accountId,
+      cloudId,
+      changeId,
+      id,
+      key,
+    );
+    return row === undefined ? null : String(row[0]);
+  }
+
   /** What is still on its way, oldest first: the order in which it is sent. */
   pending(): readonly JournalledChange[] {
     return this.rows.select(`WHERE c.state IN ${ON_ITS_WAY} ORDER BY c.sequence`);

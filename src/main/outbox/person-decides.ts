@@ -146,12 +146,19 @@ export function decisions({ journal, runner, now, findIssue, changed }: OutboxPo
       const seen = asked.ok ? asked.value : null;
       const differs = seen === null || late !== undefined ? NOTHING_DIFFERS : differencesFrom(change, seen);
       if (differs.refused !== null) return fail({ kind: 'invalid-input', message: differs.refused, fields: {} });
+      const issue = seen ?? { id: '', key: issueKey };
+      const own = change.kind === 'create' && late === undefined;
+      const made = own ? await stored(() => journal.madeAs(site, issue, id)) : succeed(null);
+      if (!made.ok) return made;
+      if (made.value !== null) {
+        const message = `“${made.value}” has become ${issue.key}. Two creates cannot be one issue: say another, or discard this one.`;
+        return fail({ kind: 'invalid-input', message, fields: {} });
+      }
       const offered = candidates.some(({ key }) => key === seen?.key);
       if (differs.words.length > 0 && !offered && !confirmed) {
         const message = `${issueKey} is not quite what was sent: ${differs.words.join(', ')}.`;
         return fail({ kind: 'invalid-input', message, fields: { confirm: message } });
       }
-      const issue = seen ?? { id: '', key: issueKey };
       const other = isOfAnother(change, issue);
       if (other !== null) return fail({ kind: 'invalid-input', message: other, fields: {} });
       const to: ChangeState = { state: 'applied', issueId: issue.id, issueKey: issue.key };

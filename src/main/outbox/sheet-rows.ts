@@ -1,3 +1,4 @@
+import type { KnownIssue } from '@shared/bulk/duplicates';
 import type { RunRowState } from '@shared/ipc/bulk';
 import type { ChangeState } from '@shared/ipc/change';
 import { isJsonObject, type JsonObject } from '@shared/json';
@@ -13,6 +14,26 @@ export interface RowsOfRuns {
   readonly groupIds: readonly string[];
   readonly rows: readonly RunRowState[];
 }
+
+/** Issues of a project that creates of the journal have become. */
+export interface MadeIssues {
+  /** Made by other sheets, and by the form. */
+  readonly others: readonly KnownIssue[];
+  /** Keys of those that the sheet itself has made. */
+  readonly own: readonly string[];
+}
+
+/** Those that were made last: two of the largest sheets that people have. */
+const MOST_MADE = 20_000;
+
+const MADE = `SELECT json_extract(c.status, '$.issueKey'), json_extract(c.body, '$.fields.summary'),
+    json_extract(c.body, '$.fields.issuetype.id'),
+    coalesce(json_extract(p.status, '$.issueKey'), json_extract(c.body, '$.fields.parent.key')),
+    EXISTS (SELECT 1 FROM sheet_row r WHERE r.change_id = c.id AND r.sheet_id = ?4)
+  FROM change c LEFT JOIN change p ON p.id = c.after_id
+  WHERE c.account = ?1 AND c.cloud_id = ?2 AND c.kind = 'create' AND c.state = 'applied'
+    AND json_extract(c.body, '$.fields.project.id') = ?3
+  ORDER BY c.sequence DESC LIMIT ${MOST_MADE}`;
 
 const COLUMNS = 'r.number, r.change_id, r.group_id, c.state, c.status, c.former, c.memo';
 const OF_SHEET = 'r.account = ?1 AND r.cloud_id = ?2 AND r.sheet_id = ?3';
@@ -59,6 +80,16 @@ export class SheetRows {
       groupIds: groups.map(([groupId]) => String(groupId)),
       rows: rows.map((row) => this.rowState(row, waits)),
     };
+  }
+
+  /** What rows of a sheet may double though no sync has brought it yet: what was made here. */
+  made({ accountId, cloudId }: SiteRef, projectId: string, sheetId: string): MadeIssues {
+    const rows = this.connection.rows(MADE, accountId, cloudId, projectId, sheetId);
+    const others = rows.flatMap(([key, summary, issueTypeId, parent, isOwn]): readonly KnownIssue[] => {
+      if (isOwn === 1 || typeof summary !== 'string' || typeof issueTypeId !== 'string') return [];
+      return [{ key: String(key), summary, issueTypeId, parentKey: typeof parent === 'string' ? parent : null }];
+    });
+    return { others, own: rows.flatMap(([key, , , , isOwn]) => (isOwn === 1 ? [String(key)] : [])) };
   }
 
   /** A change that was mended by another one stands where that one does. */

@@ -2,7 +2,7 @@ import type { KeptSheet, SheetEntry } from '@shared/ipc/bulk';
 import { isJsonObject, type JsonObject } from '@shared/json';
 import type { Connection } from '../storage/connection';
 import type { Remote } from '../storage/remote';
-import { SheetRows, type RowsOfRuns } from './sheet-rows';
+import { SheetRows, type MadeIssues, type RowsOfRuns } from './sheet-rows';
 
 /** As main reaches them, over the border of the database process. */
 export type RemoteSheets = Remote<Sheets>;
@@ -122,7 +122,8 @@ export class Sheets {
 
   /**
    * Adds to what was done to a sheet. `at` counts from 0; a call that was made before is not made again. Answers the number of the next
-   * one, which is not `at + 1` where calls lack: those have to be made first.
+   * one, which is not `at + 1` where calls lack: those have to be made first. 0 where another call stands at that number: whoever made this
+   * one has another sheet before them than the disk.
    */
   append(account: string, cloudId: string, id: string, at: number, events: string, now: number): number {
     return this.connection.transaction(() => {
@@ -133,6 +134,7 @@ export class Sheets {
         id,
       );
       const written = Number(count);
+      if (at < written && !this.isCall(account, cloudId, id, at, events)) return 0;
       if (at !== written || !this.touch(account, cloudId, id, now)) return written;
       this.connection.run(
         'INSERT INTO sheet_step (account, cloud_id, sheet_id, at, events) VALUES (?, ?, ?, ?, ?)',
@@ -203,10 +205,27 @@ export class Sheets {
     return this.rows.of({ accountId: account, cloudId }, id, since);
   }
 
+  /** See `SheetRows.made`. */
+  made(account: string, cloudId: string, projectId: string, sheetId: string): MadeIssues {
+    return this.rows.made({ accountId: account, cloudId }, projectId, sheetId);
+  }
+
   forgetAccount(account: string): void {
     for (const table of ['sheet', 'sheet_step', 'sheet_row', 'sheet_memory']) {
       this.connection.run(`DELETE FROM ${table} WHERE account = ?`, account);
     }
+  }
+
+  /** Whether that call is the one that was made under its number. */
+  private isCall(account: string, cloudId: string, id: string, at: number, events: string): boolean {
+    const [row] = this.connection.rows(
+      'SELECT events FROM sheet_step WHERE account = ? AND cloud_id = ? AND sheet_id = ? AND at = ?',
+      account,
+      cloudId,
+      id,
+      at,
+    );
+    return row !== undefined && row[0] === events;
   }
 
   private touch(account: string, cloudId: string, id: string, now: number): boolean {

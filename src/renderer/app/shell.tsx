@@ -11,13 +11,14 @@ import { ChangeToasts } from '../features/issue/changes/change-toasts';
 import { IssuePanel } from '../features/issue/issue-panel';
 import { OutboxPage } from '../features/outbox/outbox-page';
 import { SearchPage } from '../features/search/search-page';
+import { useSearch } from '../features/search/search-state';
 import { SettingsPage } from '../features/settings/settings-page';
 import { appInfoQuery } from '../queries/app-info';
 import { FailureActionContext, type RunFailureAction } from '../ui/failure/failure-action';
 import { MacKeysContext } from '../ui/kbd/key-names';
 import { OverlayProvider } from '../ui/overlay/overlay-provider';
 import { ask } from '../bridge';
-import { SiteContext, type SiteContextValue } from '../ui/session/site-context';
+import { SiteContext, useSite, type SiteContextValue } from '../ui/session/site-context';
 import { Banners } from './banners';
 import { CommandPalette } from './command-palette';
 import { useCommands } from './commands';
@@ -173,6 +174,7 @@ function Screen({ accounts, onConnect, onOpen }: ScreenProps) {
   const { place, go, back, past, visit } = useNavigation();
   const theme = useQuery(themeQuery);
   const setTheme = useSetTheme();
+  const search = useSearch(useSite().ref);
   const wish = useWishes((wishes) => wishes.ask);
   const onBegin = (as: BeginAs, issueKey: string): void => {
     wish({ do: as, issueKey });
@@ -207,7 +209,14 @@ function Screen({ accounts, onConnect, onOpen }: ScreenProps) {
     case 'bulk-create':
       return (
         <Suspense>
-          <BulkCreatePage wish={{ wanted: place.sheet ?? null, visit }} onOpenOutbox={() => go({ screen: 'outbox' })} />
+          <BulkCreatePage
+            wish={{ wanted: place.sheet ?? null, visit }}
+            onOpenOutbox={() => go({ screen: 'outbox' })}
+            onSearch={(jql) => {
+              search.change({ text: jql, jql, currentKey: null });
+              go({ screen: 'search' });
+            }}
+          />
         </Suspense>
       );
     case 'outbox':

@@ -60,20 +60,35 @@ const WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Why the row of names looks like data, in a sentence: it holds a date, a number or an address, or what stands below it again. `null` where it
- * does not, or has one usual name. Pure.
+ * Why the row of names looks like data, in a sentence: what stands in it stands below it again, or it holds a date, a number or an address, and
+ * no usual name. `null` where it does not. Pure.
  */
 export function looksLikeData({ header, rows }: Pick<Table, 'header'> & Pick<Sheet, 'rows'>): string | null {
-  if (header.some((name) => WORDS.has(nameWords(name)))) return null;
+  const named = header.some((name) => WORDS.has(nameWords(name)));
+  // The names may stand once more, where two files were put together.
+  const others = rows.filter(({ cells }) => header.some((name, at) => name.trim() !== (cells[at] ?? '').trim()));
   for (const [column, name] of header.entries()) {
     const text = name.trim();
     if (text === '') continue;
-    const isValue = readWrittenDate(text) !== null || /^-?\d+(?:[.,]\d+)*$/.test(text) || /^\S+@\S+\.\S+$/.test(text);
-    if (isValue) return `The first row looks like data: no column is called “${text}”.`;
-    const again = rows.find(({ cells }) => fold((cells[column] ?? '').trim()) === fold(text));
+    const isAgain = sameAs(text);
+    const again = others.find(({ cells }) => isAgain(cells[column] ?? ''));
     if (again !== undefined) {
       return `The first row looks like data: “${text}” stands in row ${String(again.number)} too.`;
     }
+    const isValue = readWrittenDate(text) !== null || /^-?\d+(?:[.,]\d+)*$/.test(text) || /^\S+@\S+\.\S+$/.test(text);
+    if (isValue && !named) return `The first row looks like data: no column is called “${text}”.`;
   }
   return null;
+}
+
+/** Whether cells say the same as a text, case, accents and outer spaces apart. Most of ten thousand begin with another letter, which is enough. */
+function sameAs(text: string): (cell: string) => boolean {
+  const folded = fold(text);
+  const [lower, upper] = [folded.charCodeAt(0), folded.charAt(0).toUpperCase().charCodeAt(0)];
+  return (cell) => {
+    const first = cell.charCodeAt(0);
+    // A letter or sign of ASCII is itself when it is folded.
+    if (first > 32 && first < 127 && first !== lower && first !== upper) return false;
+    return fold(cell.trim()) === folded;
+  };
 }

@@ -36,7 +36,7 @@ type Part = (sheet: Sheet, change: SheetChange, kept: Kept, passed: (row: number
 
 function walk(
   sheet: Sheet,
-  { label }: SheetStep,
+  { label, forAll }: SheetStep,
   changes: readonly SheetChange[],
   kept: Kept,
   part: Part,
@@ -54,7 +54,9 @@ function walk(
       now = carryOut(now, { label, changes: [each] });
     }
   }
-  return { step: made.length === 0 ? null : { label, changes: made }, kept: [...rows] };
+  if (made.length === 0 && forAll === undefined) return { step: null, kept: [...rows] };
+  const step = { label, changes: made, ...(forAll === undefined ? {} : { forAll }) };
+  return { step, kept: [...rows] };
 }
 
 function forward(sheet: Sheet, change: SheetChange, kept: Kept, passed: (row: number) => void): readonly SheetChange[] {

@@ -76,10 +76,11 @@ function textFormOf(sheet: Pick<Sheet, 'rows'>, column: number): TextFormGuess |
     let first: { row: number; mark: string } | null = null;
     let count = 0;
     for (const { number, cells } of sheet.rows) {
-      const mark = marks.exec(cells[column] ?? '')?.[0];
-      if (mark === undefined) continue;
+      const cell = cells[column] ?? '';
+      const at = marks.exec(cell);
+      if (at === null) continue;
       count += 1;
-      first ??= { row: number, mark: mark.trim().split('\n')[0] ?? '' };
+      first ??= { row: number, mark: lineAt(cell, at.index) };
     }
     return first === null ? null : { ...first, count };
   };
@@ -89,4 +90,16 @@ function textFormOf(sheet: Pick<Sheet, 'rows'>, column: number): TextFormGuess |
   }
   if (markdown === null) return null;
   return { form: 'markdown', reason: `Markdown stands in it, like ${markdown.mark} in row ${String(markdown.row)}.` };
+}
+
+const LONG = 40;
+
+/** The rest of the line in which something stands, cut. */
+function lineAt(text: string, at: number): string {
+  const line =
+    text
+      .slice(at)
+      .trimStart()
+      .split(/[\r\n]/)[0] ?? '';
+  return line.length > LONG ? `${line.slice(0, LONG)}…` : line;
 }

@@ -1,9 +1,22 @@
+import { fieldTypeFor } from '../fields/catalogue';
+import { isSendable } from '../fields/compile-payload';
 import type { CreateField } from '../jira/field';
 import type { Problem } from './problem';
 import type { CellRead } from './read-cell';
 
 /** A cell that was read, with its problems in their column. */
-export type PlacedRead = Omit<CellRead, 'problems'> & { readonly problems: readonly Problem[] };
+export interface PlacedRead extends Omit<CellRead, 'problems'> {
+  readonly problems: readonly Problem[];
+  /** The compiler has nothing to say of its value, whatever else stands in the row. */
+  readonly sendable: boolean;
+}
+
+/** What a cell comes to, with its problems where it stands: thousands of rows share them. */
+export function placed({ value, problems, asked }: CellRead, field: CreateField, column: number | null): PlacedRead {
+  // Fields that mean the parent are held against one another.
+  const sendable = value === null || (!fieldTypeFor(field.schema).meansParent && isSendable(field, value));
+  return { value, problems: problems.map((problem) => ({ ...problem, column })), asked, sendable };
+}
 
 /** Cells that were read, by field and column. */
 export type KeptCells = Map<CreateField | null, Map<number, Map<string, PlacedRead>>>;

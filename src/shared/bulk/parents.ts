@@ -107,6 +107,18 @@ function levelProblem(
   return `${what} is not one level above ${type.name}. ${names === '' ? 'No type here stands above it.' : `It stands under: ${names}.`}`;
 }
 
+/** Rows by what they are called. Pure. */
+export function rowsByName(drafts: readonly RowDraft[]): ReadonlyMap<string, readonly RowDraft[]> {
+  const byName = new Map<string, RowDraft[]>();
+  for (const draft of drafts) {
+    if (draft.blank || draft.name === '') continue;
+    const alike = byName.get(draft.name);
+    if (alike === undefined) byName.set(draft.name, [draft]);
+    else alike.push(draft);
+  }
+  return byName;
+}
+
 /** Rows by their summaries: sorted when somebody asks first. */
 export function summaryIndex(drafts: readonly RowDraft[]): RowIndex['bySummary'] {
   let index: Map<string, RowDraft[]> | null = null;

@@ -1,4 +1,4 @@
-import { markdownToAdf } from '../adf/from-markdown';
+import { markdownLater } from '../adf/later-document';
 import { fieldTypeFor } from '../fields/catalogue';
 import type { Control } from '../fields/field-type';
 import { quoteEntry, splitList } from '../fields/list-text';
@@ -59,7 +59,7 @@ export function readCell(cell: string, field: CreateField, reading: Reading, fou
   const text = mapped(withoutApostrophe(typed), field, reading);
   if (text === '') return NOTHING;
   if (type.control === 'paragraph' && reading.text !== 'plain') {
-    return { ...NOTHING, value: markdownToAdf(reading.text === 'wiki' ? wikiToMarkdown(text) : text) };
+    return { ...NOTHING, value: markdownLater(reading.text === 'wiki' ? wikiToMarkdown(text) : text) };
   }
   const inColumn = readAsInColumn(text, type.control, reading);
   if (!inColumn.ok) {
@@ -124,8 +124,8 @@ function withWayOut(read: CellRead, field: CreateField): CellRead {
   return { ...read, problems };
 }
 
-/** What a text stands for: the whole of it, or entry by entry. */
-function mapped(text: string, field: CreateField, { values }: Reading): string {
+/** What a text stands for: the whole of it, or entry by entry. Pure. */
+export function mapped(text: string, field: CreateField, { values }: Reading): string {
   const map = mapOf(values);
   if (map === null) return text;
   const whole = map.get(fold(text));

@@ -1,5 +1,6 @@
 import { twinKey } from './duplicates';
-import { readParent, summaryIndex } from './parents';
+import { readParent, rowsByName, summaryIndex } from './parents';
+import type { ProblemCode } from './problem';
 import { neededBy, planRow, type RelateInput, type Relations } from './relate';
 import { isInJira, type RowPlan, type RowState } from './row-plan';
 import type { RowDraft } from './row-draft';
@@ -73,26 +74,29 @@ function sameFamily(was: RowDraft, now: RowDraft): boolean {
   );
 }
 
-/** Rows whose parent nobody knows are offered rows with such a summary: others now, perhaps. */
+/** Rows whose parent nobody knows are offered rows with such a summary, and those whose parent may be several these: with other summaries now, perhaps. */
 function unknownAgain(
   { plans, parents }: Relations,
   drafts: readonly RowDraft[],
   touched: Set<number>,
   { site, mapping, found }: RelateInput,
 ): void {
-  const unknown = plans.flatMap(({ problems }, at) =>
-    problems.some(({ code }) => code === 'parent-unknown') ? [at] : [],
-  );
+  const withCode = (wanted: ProblemCode): readonly number[] =>
+    plans.flatMap(({ problems }, at) => (problems.some(({ code }) => code === wanted) ? [at] : []));
+  const several = withCode('parent-several');
+  const unknown = [...withCode('parent-unknown'), ...several];
   if (unknown.length === 0) return;
+  // What one row alone is called is never offered.
+  const byName = several.length === 0 ? new Map<string, RowDraft[]>() : rowsByName(drafts);
   const hasNames = mapping.columns.some(({ target }) => target.kind === 'row-name');
   const bySummary = summaryIndex(drafts.filter(({ blank }) => !blank));
   for (const at of unknown) {
     const draft = drafts[at];
     if (draft === undefined) continue;
-    // No row is called so, nor has the number: that is why it is unknown.
+    // No row is called so, nor has the number: that is why it is unknown. Or several are called so.
     parents.set(
       draft.number,
-      readParent(draft, site, { byNumber: new Map(), byName: new Map(), bySummary, hasNames }, found),
+      readParent(draft, site, { byNumber: new Map(), byName, bySummary, hasNames }, found),
     );
     touched.add(at);
   }

@@ -1,5 +1,6 @@
-import { CheckedValues, payloadProblems } from '../fields/compile-payload';
-import { initialValues, isDemanded } from '../fields/form';
+import { CheckedValues, isSendable, lacking as lackingIn, payloadProblems } from '../fields/compile-payload';
+import { fieldTypeFor } from '../fields/catalogue';
+import { initialValues } from '../fields/form';
 import { parentElsewhere } from '../fields/parent-place';
 import { whyNotSet } from '../fields/why-not-set';
 import { fold } from '../fold';
@@ -8,14 +9,15 @@ import type { JsonValue } from '../json';
 import { type BulkSite, fieldsOf, parentFieldOf, type TypeForm } from './bulk-site';
 import { separatorsOf } from './column-values';
 import { bindMapping, type BoundColumn, type FieldDefault, type Mapping, type Target } from './mapping';
-import { forgetAsked, type KeptCells, keptFor, type PlacedRead } from './kept-cells';
+import { forgetAsked, type KeptCells, keptFor, placed, type PlacedRead } from './kept-cells';
 import { readParentText } from './parent-text';
 import { BLANK, type ParentCell, type RowDraft } from './row-draft';
 import type { Problem } from './problem';
 import { answerTo, type Found, question, type Question } from './question';
-import { AS_WRITTEN, type CellRead, readCell, type Reading } from './read-cell';
-import { noType, notCompiled, offScreen, otherProject, saidTwice, unknownType } from './row-problems';
+import { AS_WRITTEN, readCell, type Reading } from './read-cell';
+import { notCompiled, offScreen, otherProject, saidTwice } from './row-problems';
 import type { SheetRow } from './sheet';
+import { AnyType, mappedText, TypeFinder } from './type-finder';
 
 /** A column of a field, for one type. */
 interface Slot {
@@ -41,7 +43,10 @@ interface TypePlace {
   readonly initial: Readonly<Record<string, JsonValue>>;
   readonly slots: readonly Slot[];
   readonly defaults: readonly { readonly of: FieldDefault; readonly read: PlacedRead }[];
+  /** The compiler may have something to say of Jira's own defaults. */
+  readonly initialUnsure: boolean;
   readonly parentField: CreateField | null;
+  readonly parentSendable: boolean;
   readonly whyNoParent: string | null;
   /** What is said of fields in which nothing stands. */
   readonly lacking: Map<string, Problem>;
@@ -56,6 +61,8 @@ interface Open {
   readonly spoilt: Set<string>;
   /** What filled a field that several columns may fill. */
   readonly said: Map<string, { readonly column: number; readonly text: string }>;
+  /** Something stands in it of which the compiler may have something to say. */
+  unsure: boolean;
 }
 
 /** Reads rows one by one. What belongs to the mapping, and cells that say the same, are worked out once. */
@@ -73,10 +80,8 @@ export class RowReader {
   private readonly summaryColumns: readonly number[];
   private readonly keyColumns: readonly number[];
   private readonly places = new Map<TypeForm, TypePlace>();
-  private readonly anyForms = new Map<TypeForm | null, TypeForm>();
-  private readonly unknownTypes = new Map<string, { readonly problem: Problem; readonly likely: TypeForm | null }>();
-  private demanded: ReadonlySet<string> | null = null;
-  private readonly typesByText = new Map<string, TypeForm | null>();
+  private readonly types: TypeFinder;
+  private readonly anyType: AnyType;
   private readonly names: ReadonlyMap<string, string>;
 
   /** @param before the reader of the same mapping with other answers, whose cells are kept where they asked nothing */
@@ -91,6 +96,8 @@ export class RowReader {
     this.someParent = standIn(site);
     this.names = new Map(fieldsOf(site).map(({ fieldId, name }) => [fieldId, name]));
     this.header = header;
+    this.types = new TypeFinder(site, mapping, this.bound);
+    this.anyType = new AnyType(site);
     const columnsFor = (isFor: (target: Target) => boolean): readonly number[] =>
       this.bound.flatMap(({ column, mapping: { target } }) => (isFor(target) ? [column] : []));
     this.summaryColumns = columnsFor((target) => target.kind === 'field' && target.fieldId === 'summary');
@@ -106,16 +113,16 @@ export class RowReader {
     const problems: Problem[] = [];
     const inJira = this.keyOf(cells);
     if (inJira !== null) {
-      return { ...BLANK, number, blank: false, form: this.typeOf(cells, []).form, summary, folded, name, inJira };
+      return { ...BLANK, number, blank: false, form: this.types.of(cells, []).form, summary, folded, name, inJira };
     }
     this.checkProject(cells, problems);
-    const { form, likely } = this.typeOf(cells, problems);
+    const { form, likely } = this.types.of(cells, problems);
     if (form === null) {
       const read = this.readWithoutType(cells, likely, problems);
       return { ...BLANK, ...read, number, blank: false, summary, folded, name };
     }
     const place = this.placeOf(form);
-    const open: Open = { values: startFrom(place.initial), problems, asked: [], spoilt: new Set(), said: new Map() };
+    const open = openRow(place, problems);
     this.takeAll(cells, place, form, open);
     const parent = this.parentOf(cells, form, place, problems);
     this.compile(form, place, parent !== null, open);
@@ -134,36 +141,14 @@ export class RowReader {
     likely: TypeForm | null,
     problems: Problem[],
   ): Pick<RowDraft, 'values' | 'problems' | 'asked' | 'open'> {
-    const form = this.likeAny(likely);
+    const form = this.anyType.like(likely);
     const place = this.placeOf(form);
-    const open: Open = { values: startFrom(place.initial), problems, asked: [], spoilt: new Set(), said: new Map() };
+    const open = openRow(place, problems);
     this.takeAll(cells, { ...place, slots: place.slots.filter(isSettable) }, form, open);
-    const demanded = this.demandedByAll();
+    const { demanded } = this.anyType;
     this.compile(form, place, false, open, (fieldId, value) => value !== undefined || demanded.has(fieldId));
     const unanswered = open.asked.filter((each) => answerTo(each, this.found) === undefined);
     return { values: open.values, problems, asked: open.asked, open: unanswered };
-  }
-
-  /** A form with the fields of all types, each as the likeliest has it. */
-  private likeAny(likely: TypeForm | null): TypeForm {
-    const known = this.anyForms.get(likely);
-    if (known !== undefined) return known;
-    const own = new Map(likely?.fields.map((field) => [field.fieldId, field]));
-    const fields = fieldsOf(this.site).map((field) => own.get(field.fieldId) ?? field);
-    const issueType = likely?.issueType ?? { id: '', name: 'The type', subtask: false, hierarchyLevel: 0 };
-    const form: TypeForm = { issueType, fields };
-    this.anyForms.set(likely, form);
-    return form;
-  }
-
-  private demandedByAll(): ReadonlySet<string> {
-    const { types } = this.site;
-    this.demanded ??= new Set(
-      fieldsOf(this.site)
-        .map(({ fieldId }) => fieldId)
-        .filter((id) => types.every(({ fields }) => fields.some((one) => one.fieldId === id && isDemanded(one)))),
-    );
-    return this.demanded;
   }
 
   private takeAll(cells: readonly string[], { slots, defaults }: TypePlace, form: TypeForm, open: Open): void {
@@ -220,7 +205,7 @@ export class RowReader {
     }
     let read = kept.get(cell);
     if (read === undefined) {
-      read = placed(readCell(cell, field, slot.reading, this.found), column);
+      read = placed(readCell(cell, field, slot.reading, this.found), field, column);
       kept.set(cell, read);
     }
     put(open, fieldId, read, joins);
@@ -238,6 +223,11 @@ export class RowReader {
     const { values, spoilt, problems } = open;
     // Which issue it will be is not known yet, and only that there is one matters.
     if (hasParent && parentField !== null) values[parentField.fieldId] = this.someParent;
+    // Of most rows it is known from their cells that it has nothing to say.
+    if (!open.unsure && (!hasParent || place.parentSendable) && lacksNothing(form, open)) {
+      if (hasParent && parentField !== null) Reflect.deleteProperty(values, parentField.fieldId);
+      return;
+    }
     const found = payloadProblems({ fields: form.fields, values }, this.checked);
     if (hasParent && parentField !== null) Reflect.deleteProperty(values, parentField.fieldId);
     for (const [fieldId, sentence] of Object.entries(found)) {
@@ -279,56 +269,6 @@ export class RowReader {
     }
   }
 
-  /** `likely`: the type that is meant, perhaps, where none is named. */
-  private typeOf(
-    cells: readonly string[],
-    problems: Problem[],
-  ): { readonly form: TypeForm | null; readonly likely: TypeForm | null } {
-    let column: number | null = null;
-    for (const { column: at, mapping } of this.bound) {
-      if (mapping.target.kind !== 'issue-type') continue;
-      column ??= at;
-      const text = (cells[at] ?? '').trim();
-      const meant = mappedText(text, mapping.values);
-      if (meant === '') continue;
-      const form = this.typeNamed(meant);
-      return { form, likely: form === null ? this.likelyType(text, meant, at, problems) : form };
-    }
-    const { issueType } = this.mapping;
-    if (issueType === null) {
-      problems.push(noType(this.site, column));
-      return { form: null, likely: null };
-    }
-    const form = this.typeNamed(issueType);
-    return { form, likely: form === null ? this.likelyType(issueType, issueType, null, problems) : form };
-  }
-
-  private likelyType(text: string, meant: string, column: number | null, problems: Problem[]): TypeForm | null {
-    const key = `${String(column)} ${text}`;
-    let known = this.unknownTypes.get(key);
-    if (known === undefined) {
-      const problem = unknownType(this.site, text, meant, column);
-      const name = problem.closest[0]?.text;
-      known = { problem, likely: name === undefined ? null : this.typeNamed(name) };
-      this.unknownTypes.set(key, known);
-    }
-    problems.push(known.problem);
-    return known.likely;
-  }
-
-  private typeNamed(text: string): TypeForm | null {
-    const known = this.typesByText.get(text);
-    if (known !== undefined) return known;
-    const { types } = this.site;
-    const form =
-      types.find(({ issueType }) => issueType.name === text) ??
-      types.find(({ issueType }) => issueType.id === text) ??
-      types.find(({ issueType }) => fold(issueType.name) === fold(text)) ??
-      null;
-    this.typesByText.set(text, form);
-    return form;
-  }
-
   private placeOf(form: TypeForm): TypePlace {
     const known = this.places.get(form);
     if (known !== undefined) return known;
@@ -357,12 +297,16 @@ export class RowReader {
       if (field === undefined || whyNotSet(field) !== null) return [];
       const reading = slots.find(({ fieldId }) => fieldId === of.fieldId)?.reading ?? AS_WRITTEN;
       // It was written by the field's own control, whatever signs the column has.
-      return [{ of, read: placed(readCell(of.text, field, { ...reading, asInForm: true }, this.found), null) }];
+      return [{ of, read: placed(readCell(of.text, field, { ...reading, asInForm: true }, this.found), field, null) }];
     });
     const parentField = parentFieldOf(form) ?? null;
     const whyNoParent = parentField === null ? null : whyNotSet(parentField);
     const initial = initialValues(form.fields);
-    const place = { fields, initial, slots, defaults, parentField, whyNoParent, lacking: new Map<string, Problem>() };
+    const parentSendable = parentField === null || isSendable(parentField, this.someParent);
+    const initialUnsure = !form.fields.every((field) => isSure(field, initial[field.fieldId]));
+    const lacking = new Map<string, Problem>();
+    const shared = { fields, initial, initialUnsure, slots, defaults, parentField, parentSendable, whyNoParent };
+    const place: TypePlace = { ...shared, lacking };
     this.places.set(form, place);
     return place;
   }
@@ -401,9 +345,18 @@ function startFrom(initial: TypePlace['initial']): Record<string, JsonValue> {
   return Object.assign(Object.create(null) as Record<string, JsonValue>, initial);
 }
 
-/** What a cell comes to, with its problems where it stands: thousands of rows share them. */
-function placed(read: CellRead, column: number | null): PlacedRead {
-  return { ...read, problems: read.problems.map((problem) => ({ ...problem, column })) };
+function openRow({ initial, initialUnsure }: TypePlace, problems: Problem[]): Open {
+  const values = startFrom(initial);
+  return { values, problems, asked: [], spoilt: new Set(), said: new Map(), unsure: initialUnsure };
+}
+
+function isSure(field: CreateField, value: JsonValue | undefined): boolean {
+  return value === undefined || (!fieldTypeFor(field.schema).meansParent && isSendable(field, value));
+}
+
+/** But for what has a problem already. */
+function lacksNothing({ fields }: TypeForm, { values, spoilt }: Open): boolean {
+  return lackingIn({ fields, values }).every(({ fieldId }) => spoilt.has(fieldId));
 }
 
 function put(open: Open, fieldId: string, read: PlacedRead, joins: boolean): void {
@@ -412,6 +365,8 @@ function put(open: Open, fieldId: string, read: PlacedRead, joins: boolean): voi
   if (read.problems.length > 0 || (read.value === null && read.asked.length > 0)) open.spoilt.add(fieldId);
   if (read.value === null) return;
   const before = joins ? open.values[fieldId] : undefined;
+  // Of several lists that become one it is told anew.
+  if (!read.sendable || before !== undefined) open.unsure = true;
   open.values[fieldId] =
     Array.isArray(before) && Array.isArray(read.value)
       ? [...(before as readonly JsonValue[]), ...(read.value as readonly JsonValue[])]
@@ -427,11 +382,4 @@ function isSettable({ field, whyNot }: Slot): boolean {
 /** Some key of the project. */
 export function standIn({ project }: Pick<BulkSite, 'project'>): JsonValue {
   return { key: `${project.key}-1`, summary: '' };
-}
-
-function mappedText(text: string, values: Reading['values']): string {
-  const entries = Object.entries(values);
-  if (entries.length === 0) return text;
-  const entry = entries.find(([from]) => fold(from.trim()) === fold(text));
-  return entry === undefined ? text : entry[1].trim();
 }

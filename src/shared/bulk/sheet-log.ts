@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never';
 import type { Sheet } from './sheet';
-import { applyStep, undoStep, type SheetStep } from './sheet-step';
+import { applyStep, undoStep, type ForAll, type SheetStep } from './sheet-step';
 
 /** A sheet with what was done to it and what was taken back. Plain JSON. */
 export interface EditedSheet {
@@ -19,6 +19,18 @@ export type SheetEvent =
   | { readonly event: 'do'; readonly step: SheetStep }
   | { readonly event: 'undo'; readonly part?: SheetStep | null }
   | { readonly event: 'redo'; readonly part?: SheetStep | null };
+
+/** What an event makes of the text for all rows of a field; `null` where it says nothing of that. Pure. */
+export function forAllIn(
+  { done, undone }: Pick<EditedSheet, 'done' | 'undone'>,
+  event: SheetEvent,
+): (Pick<ForAll, 'fieldId' | 'name'> & { readonly text: string }) | null {
+  const last = event.event === 'do' ? event.step : event.event === 'undo' ? done.at(-1) : undone.at(-1);
+  const step = event.event === 'do' || event.part === undefined ? last : event.part;
+  if (step?.forAll === undefined) return null;
+  const { fieldId, name, before, after } = step.forAll;
+  return { fieldId, name, text: event.event === 'undo' ? before : after };
+}
 
 export function startEditing(sheet: Sheet): EditedSheet {
   return { sheet, done: [], undone: [] };

@@ -10,21 +10,23 @@ export interface SheetSettings {
   readonly found: Found;
   /** Somebody has looked at the mapping and gone on. */
   readonly mapped: boolean;
+  /** How wide somebody has made columns in the grid, in pixels, by their number from 0. */
+  readonly widths?: Readonly<Record<string, number>>;
 }
 
 export const NO_SETTINGS: SheetSettings = { projectId: null, mapping: null, found: {}, mapped: false };
 
 /** As `bulk.saveSettings` keeps it. The mapping is the text of its file: the same that the command line reads. Pure. */
-export function keptSettings({ projectId, mapping, found, mapped }: SheetSettings): JsonObject {
+export function keptSettings({ projectId, mapping, found, mapped, widths }: SheetSettings): JsonObject {
   // Through text: answers are plain JSON, whatever their types call them.
   return JSON.parse(
-    JSON.stringify({ projectId, mapping: mapping === null ? null : writeMapping(mapping), found, mapped }),
+    JSON.stringify({ projectId, mapping: mapping === null ? null : writeMapping(mapping), found, mapped, widths }),
   ) as JsonObject;
 }
 
 /** Reads what was kept; what cannot be read is as if it had never been said. Pure. */
 export function readSettings(kept: JsonObject): SheetSettings {
-  const { projectId, mapping, found, mapped } = kept;
+  const { projectId, mapping, found, mapped, widths } = kept;
   const read = typeof mapping === 'string' ? readMapping(mapping) : null;
   return {
     projectId: typeof projectId === 'string' ? projectId : null,
@@ -32,5 +34,12 @@ export function readSettings(kept: JsonObject): SheetSettings {
     // It was written by this program, and main checks every answer on its way here.
     found: isJsonObject(found) ? (JSON.parse(JSON.stringify(found)) as Found) : {},
     mapped: mapped === true,
+    ...(isJsonObject(widths) ? { widths: numbersIn(widths) } : {}),
   };
+}
+
+function numbersIn(of: JsonObject): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(of).flatMap(([name, value]) => (typeof value === 'number' ? [[name, value]] : [])),
+  );
 }

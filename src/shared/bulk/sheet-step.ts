@@ -25,6 +25,17 @@ export interface SheetStep {
   /** In words, for *Undo*: `Paste 30 rows`. */
   readonly label: string;
   readonly changes: readonly SheetChange[];
+  /** What the step changes beside the sheet, in the mapping: whoever does the step, or takes it back, sees to that. */
+  readonly forAll?: ForAll;
+}
+
+/** The text that rows get which say nothing of a field, before and after; empty where they get none. */
+export interface ForAll {
+  readonly fieldId: string;
+  /** Of the field. */
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 /** The sheet after a step. Rows that it does not touch stay the same objects. Pure. */

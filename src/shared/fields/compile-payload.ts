@@ -172,6 +172,19 @@ export function payloadProblems(
   return settle(input, checked?.check ?? problemOf, NOTHING);
 }
 
+/** Whether a value is nothing, or can be sent: `compilePayload` would say nothing of it. Pure. */
+export function isSendable(field: CreateField, value: JsonValue): boolean {
+  const type = fieldTypeFor(field.schema);
+  return isEmptyValue(type, value) || problemOf(field, type, value) === null;
+}
+
+/** The fields that have to be filled in and are not, in the form's order. Pure. */
+export function lacking({ fields, values }: Pick<PayloadInput, 'fields' | 'values'>): readonly CreateField[] {
+  return formOf(fields).demanded.flatMap(({ field, type }) =>
+    isEmptyValue(type, valueIn(values, field)) ? [field] : [],
+  );
+}
+
 /**
  * The one compiler: form, spreadsheet, dry run, copied cURL, command line and outbox all send what this makes. The same
  * input gives the same bytes: project, issue type and summary, then the form's order, whatever the order of `values`.

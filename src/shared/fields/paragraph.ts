@@ -1,5 +1,5 @@
 import { textToAdf } from '../adf/from-text';
-import { hasContent } from '../adf/has-content';
+import { documentHasContent, isSureDocument } from '../adf/later-document';
 import { adfToText } from '../adf/to-text';
 import { MOST_CHARACTERS, problemOfDocument } from '../adf/problem-of-document';
 import type { JsonObject } from '../json';
@@ -15,6 +15,7 @@ const EMPTY: JsonObject = { version: 1, type: 'doc', content: [] };
 const CHECKED = new WeakMap<JsonObject, string | null>();
 
 function problemOfNew(document: JsonObject): string | null {
+  if (isSureDocument(document)) return null;
   const known = CHECKED.get(document);
   if (known !== undefined) return known;
   const problem = problemOfDocument(document);
@@ -36,7 +37,7 @@ export const paragraphType = defineFieldType<JsonObject>({
   matches: (schema) =>
     schema.system === 'description' || schema.system === 'environment' || isJiraCustom(schema, 'textarea'),
   limit: () => MOST_CHARACTERS,
-  isEmpty: (document) => !hasContent(document),
+  isEmpty: (document) => !documentHasContent(document),
   fromText: (text) => ({ ok: true, value: textToAdf(text) ?? EMPTY }),
   toText: (document) => adfToText(document),
   toWire: (document, _field, before) => {

@@ -197,8 +197,8 @@ export const bulkCalls = {
    * has what was looked up before asked anew.
    */
   'bulk.site': call(inProject.and(z.object({ fresh: z.boolean() })), bulkSite),
-  /** Issues of the project that rows may double, as far as they are mirrored. */
-  'bulk.known': call(inProject, z.array(knownIssue)),
+  /** Issues of the project that rows may double, as far as they are mirrored or were made here; without those of the sheet itself. */
+  'bulk.known': call(inProject.and(z.object({ sheetId: id })), z.array(knownIssue)),
   /** Looks up what a sheet names: the answers by the questions' keys. What could not be asked is `unchecked`, with why. */
   'bulk.lookUp': call(
     inProject.and(z.object({ questions: z.array(question).min(1).max(100) })),

@@ -34,7 +34,7 @@ function expectEachOnceInOrder(on: OutboxOnSandbox, groupId: string, count: numb
 }
 
 describe(`a run of ${ROWS} rows on a site that takes two POST a second`, () => {
-  it('uses 0.95 and more of the limit, asks nothing too early, and costs two points an issue with its read-back', async () => {
+  it('uses 0.95 and more of the limit, asks nothing too early, and costs one point an issue, whatever comes after', async () => {
     const on = await outboxOnSandbox({ limits: [`post=${RATE}/s`] });
     const group = await newGroup(on, on.service, ROWS, 'Run');
     await on.run(() => applied(on, on.service, group) === ROWS);
@@ -50,13 +50,11 @@ describe(`a run of ${ROWS} rows on a site that takes two POST a second`, () => {
     const left = on.gateway.limits.now(on.service);
     expect(left.pointsAnHour - left.pointsLeft).toBeGreaterThanOrEqual(ROWS);
     expectEachOnceInOrder(on, group, ROWS, 'Run');
-    const { accountId, cloudId } = on.service;
-    await on.run(() => on.mirror.issues.counts(accountId, cloudId).there === ROWS);
-    expect(on.sandbox.requests.points.total / ROWS).toBeLessThanOrEqual(2.05);
-    // What was read by the hundred is shown with the names of its fields, as what was read by itself.
-    const [first] = on.journal.ofGroup(on.service, group, 0, 1);
-    const key = first?.status.state === 'applied' ? first.status.issueKey : '';
-    expect(on.mirror.issues.find(accountId, cloudId, key)?.names).toMatchObject({ summary: 'Summary' });
+    // Longer than the program waits before it reads what a group has changed.
+    let waited = false;
+    void on.clock.wait(60_000).then(() => (waited = true));
+    await on.run(() => waited);
+    expect(on.sandbox.requests.points.total / ROWS).toBeLessThanOrEqual(1.02);
     expect(on.defects).toEqual([]);
   }, 120_000);
 

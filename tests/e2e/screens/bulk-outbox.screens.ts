@@ -48,7 +48,7 @@ test('runs in the outbox: under way, open, refused', async () => {
   await picture(app, page, 'outbox-run-refused', BOTH);
   await list.focus();
   await page.keyboard.press('ArrowRight');
-  await list.getByRole('option', { name: /Ribbon for the depot/ }).click();
+  await list.getByRole('option', { name: /Row 3 Ribbon for the depot/ }).click();
   await picture(app, page, 'outbox-run-row', BOTH);
   await work.end();
 });

@@ -7,17 +7,23 @@ import type { Page } from '@playwright/test';
  */
 export const WHILE_OPEN: readonly string[] = ['aria-hidden-focus', 'page-has-heading-one', 'region'];
 
-/** What axe finds on the screen as it is, in both themes, `except` some rules: the rule, and each place that breaks it. */
-export async function faultsOf(page: Page, except: readonly string[] = []): Promise<string[]> {
+/**
+ * What axe finds on the screen as it is, in both themes, `except` some rules: the rule, and each place that breaks it.
+ *
+ * @param behind what was looked at before and stands behind what is new: a grid of hundreds of cells takes seconds
+ */
+export async function faultsOf(
+  page: Page,
+  except: readonly string[] = [],
+  behind: string | null = null,
+): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme);
     // Electron has no second page to run in: axe's own frame machinery is left out.
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .disableRules([...except])
-      .analyze();
+    const axe = new AxeBuilder({ page }).setLegacyMode().disableRules([...except]);
+    const { violations } = await (behind === null ? axe : axe.exclude(behind)).analyze();
     for (const { id, nodes } of violations) {
       for (const node of nodes)
         found.push(`${colorScheme}: ${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`);

@@ -64,10 +64,11 @@ export function columnWords({ guessed, mapping }: ColumnsRead): readonly string[
     ...(unknown.length === 0 ? [] : [`Left out, no field is like it: ${unknown.map(named).join(', ')}.`]),
     ...known.map((guess) => `Left out: ${named(guess)}. ${guess.reason}`),
     ...guessed.flatMap((guess) => {
-      const { text } = mapping.columns[guess.column] ?? { text: 'plain' };
-      const said = [guess.dates?.reason, guess.numbers?.reason, guess.unit?.reason];
-      const form = text === 'plain' ? undefined : guess.text?.reason;
-      return [...said, form].flatMap((reason) => (reason === undefined ? [] : [`${named(guess)}: ${reason}`]));
+      const isWiki = mapping.columns[guess.column]?.text === 'wiki';
+      const said = [guess.dates, guess.numbers, guess.unit, isWiki ? guess.text : null];
+      return said
+        .map((each) => each?.reason)
+        .flatMap((reason) => (reason === undefined ? [] : [`${named(guess)}: ${reason}`]));
     }),
   ];
 }

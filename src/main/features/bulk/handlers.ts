@@ -102,8 +102,15 @@ export function bulkHandlers(ports: BulkPorts): Pick<Handlers, BulkCalls> {
       if (fresh) lookUps.delete(placeOf(site, projectId));
       return siteOf(site, projectId, fresh);
     },
-    'bulk.known': ({ site, projectId }) =>
-      stored(async () => [...(await mirror.seen.known(site.accountId, site.cloudId, projectId))]),
+    'bulk.known': ({ site: { accountId, cloudId }, projectId, sheetId }) =>
+      stored(async () => {
+        const [seen, made] = await Promise.all([
+          mirror.seen.known(accountId, cloudId, projectId),
+          sheets.made(accountId, cloudId, projectId, sheetId),
+        ]);
+        const own = new Set(made.own);
+        return [...made.others, ...seen.filter(({ key }) => !own.has(key))];
+      }),
     'bulk.lookUp': async ({ site, projectId, questions }) => {
       const projects = await reads.projects(site);
       if (!projects.ok) return projects;

@@ -49,7 +49,7 @@ export function resultSaver({ sheets, outbox, files, plannedOf, urlOf }: ResultP
     if (table === null)
       return fail({ kind: 'invalid-input', message: 'Every row is created: none is left to save.', fields: {} });
     const stem = kept.fileName.replace(/\.[^.]*$/, '');
-    return files.save(`${stem} ${which === 'all' ? 'results' : 'failed rows'}.csv`, encoded(writeCsv(table)));
+    return files.save(`${stem} ${which === 'all' ? 'results' : 'rows not created'}.csv`, encoded(writeCsv(table)));
   };
 }
 

@@ -28,6 +28,7 @@ export function createSheetRuns({ sheets, outbox, plannedOf, now }: SheetRunPort
     const before = await stored(() => sheets.rowsOfRuns(accountId, cloudId, id, 0));
     if (!before.ok) return before;
     const { kept, site, plan } = planned.value;
+    const asked = wanted === null ? null : new Set(wanted);
     const created = new Map<number, string>();
     const taken = new Set<number>();
     const replaced = new Map<number, string>();
@@ -35,12 +36,11 @@ export function createSheetRuns({ sheets, outbox, plannedOf, now }: SheetRunPort
     for (const { row, state, issueKey, mayHaveLeft, changeId } of before.value.rows) {
       if (state === 'applied' && issueKey !== null) created.set(row, issueKey);
       replaced.delete(row);
-      const again = state === 'rejected' && wanted?.includes(row) === true;
+      const again = state === 'rejected' && asked?.has(row) === true;
       if (again || (state === 'discarded' && !mayHaveLeft)) replaced.set(row, changeId);
       else taken.add(row);
     }
     const free = plan.rows.flatMap(({ number }) => (taken.has(number) ? [] : [number]));
-    const asked = wanted === null ? null : new Set(wanted);
     const rows = new Set(asked === null ? free : free.filter((number) => asked.has(number)));
     const groupId = randomUUID();
     const shared = { id: groupId, ref, site, plan, title: kept.fileName, createdAt: now() };

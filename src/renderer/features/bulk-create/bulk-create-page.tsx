@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { blamedBy } from '@shared/fields/blamed-field';
 import { describeFailure } from '@shared/ipc/describe-failure';
 import type { Failure } from '@shared/ipc/failure';
 import { listen } from '../../bridge';
@@ -17,19 +18,22 @@ import { tallyOf } from './session/run-rows';
 import { SheetSession } from './session/sheet-session';
 import { StartPage } from './start/start-page';
 import { Steps, type Step } from './steps';
-import { useWantedSheet, type SheetWish } from './wanted-sheet';
+import { useWantedSheet, type SheetWish, type WantedCell } from './wanted-sheet';
 import styles from './bulk-create.module.css';
 
 export interface BulkCreatePageProps {
   /** What is to be seen, where somebody comes from another screen. */
   readonly wish?: SheetWish;
   readonly onOpenOutbox: () => void;
+  /** Opens a JQL in Search. */
+  readonly onSearch: (jql: string) => void;
   /** Tests read and plan in the same thread. */
   readonly openEngine?: OpenEngine;
 }
 
 /** Bulk create: File, Map, Dry run, Run, Result. The sheet stays open while one looks at another screen. */
-export function BulkCreatePage({ wish = NO_WISH, onOpenOutbox, openEngine = openWorker }: BulkCreatePageProps) {
+export function BulkCreatePage(props: BulkCreatePageProps) {
+  const { wish = NO_WISH, onOpenOutbox, onSearch, openEngine = openWorker } = props;
   const { ref } = useSite();
   const { accountId, cloudId } = ref;
   const place = JSON.stringify([accountId, cloudId]);
@@ -59,7 +63,9 @@ export function BulkCreatePage({ wish = NO_WISH, onOpenOutbox, openEngine = open
   }
   const { id } = session.store.getState();
   const own = wish.wanted?.id === id ? wish : NO_WISH;
-  return <OpenSheet key={id} session={session} wish={own} onLeave={leave} onOpenOutbox={onOpenOutbox} />;
+  return (
+    <OpenSheet key={id} session={session} wish={own} onLeave={leave} onOpenOutbox={onOpenOutbox} onSearch={onSearch} />
+  );
 }
 
 const NO_WISH: SheetWish = { wanted: null, visit: 0 };
@@ -69,17 +75,20 @@ interface OpenSheetProps {
   readonly wish: SheetWish;
   readonly onLeave: () => void;
   readonly onOpenOutbox: () => void;
+  readonly onSearch: (jql: string) => void;
 }
 
 type View = 'map' | 'grid' | 'result';
 
-function OpenSheet({ session, wish, onLeave, onOpenOutbox }: OpenSheetProps) {
+function OpenSheet({ session, wish, onLeave, onOpenOutbox, onSearch }: OpenSheetProps) {
   const { ref } = useSite();
   const { accountId, cloudId } = ref;
   const { fileName, settings, site, edited, editing, plan, runs, kept } = useStore(session.store);
   const { wanted } = wish;
   const cell = wanted === null || wanted.at === 'result' ? null : wanted.at;
   const [view, setView] = useState<View>(() => firstView(wish, settings.mapped));
+  /** The cell that somebody wants to see from the result. */
+  const [picked, setPicked] = useState<WantedCell | null>(null);
   const [column, setColumn] = useState<number | null>(null);
   /** Which rows the grid shows first. */
   const [first, setFirst] = useState<Filter>('all');
@@ -129,6 +138,7 @@ function OpenSheet({ session, wish, onLeave, onOpenOutbox }: OpenSheetProps) {
     if (step === 'File') onLeave();
     else if (step === 'Map') onMap(null);
     else {
+      setPicked(null);
       setFirst('all');
       setView(step === 'Result' ? 'result' : 'grid');
     }
@@ -156,7 +166,7 @@ function OpenSheet({ session, wish, onLeave, onOpenOutbox }: OpenSheetProps) {
       {view === 'grid' && (
         <GridPage
           session={session}
-          wanted={cell}
+          wanted={picked ?? cell}
           first={first}
           onMap={onMap}
           onOpenOutbox={onOpenOutbox}
@@ -167,9 +177,17 @@ function OpenSheet({ session, wish, onLeave, onOpenOutbox }: OpenSheetProps) {
         <SheetResult
           session={session}
           onShowRows={(which) => {
+            setPicked(null);
             setFirst(which);
             setView('grid');
           }}
+          onGo={(row) => {
+            setFirst('all');
+            setPicked({ row, ...blamedBy(session.store.getState().runs.rows.get(row)?.failure ?? null) });
+            setView('grid');
+          }}
+          onSearch={onSearch}
+          onRun={() => setView('grid')}
           onOpenOutbox={onOpenOutbox}
           onNew={onLeave}
         />

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { ProblemGroup } from '@shared/bulk/problem-groups';
+import { fieldsOf } from '@shared/bulk/bulk-site';
+import { fieldBlamed } from '@shared/fields/blamed-field';
 import { describeFailure } from '@shared/ipc/describe-failure';
 import { call } from '../../bridge';
 import { networkQuery } from '../../queries/network';
@@ -15,7 +17,7 @@ import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
 import { BulkGrid } from './grid/bulk-grid';
 import type { GridActs } from './grid/grid-acts';
-import { columnsOf } from './grid/columns';
+import { columnsOf, type ChosenWidths } from './grid/columns';
 import { at, FIRST_CELL } from './grid/selection';
 import { filterRows, nextProblem, troubleAt, type Filter } from './grid/shown-rows';
 import { groupOf } from './grid/mend';
@@ -23,6 +25,7 @@ import { GridTools } from './panel/grid-tools';
 import { canChoose, ChooseValueDialog } from './panel/choose-value-dialog';
 import { FindReplace } from './panel/find-replace';
 import { ProblemsPanel } from './panel/problems-panel';
+import { useMendedToast } from './panel/use-mended-toast';
 import { BodyDialog } from './run/body-dialog';
 import { RunSection } from './run/run-section';
 import { runState } from './session/joining';
@@ -52,6 +55,10 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
   const online = useQuery(networkQuery).data?.online ?? true;
   const [filter, setFilter] = useState(first);
   const [selection, setSelection] = useState(FIRST_CELL);
+  /** Counts the times that the keys are to act on the rows again. */
+  const [focus, setFocus] = useState(0);
+  /** Of the column whose edge is being drawn. */
+  const [drawn, setDrawn] = useState<ChosenWidths>(NO_WIDTHS);
   const [finding, setFinding] = useState(false);
   const [body, setBody] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -62,8 +69,9 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
   const sheet = edited?.sheet ?? null;
   const header = sheet?.header;
   const columns = useMemo(
-    () => (header === undefined ? [] : columnsOf({ header, rows: sample }, site, mapping)),
-    [header, sample, site, mapping],
+    () =>
+      header === undefined ? [] : columnsOf({ header, rows: sample }, site, mapping, { ...settings.widths, ...drawn }),
+    [header, sample, site, mapping, settings.widths, drawn],
   );
   const filtered = useMemo(
     () => filterRows(sheet?.rows ?? [], filter, plan, runs.rows),
@@ -90,10 +98,11 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
   // Once for each wish, as soon as its row is read.
   const [gone, setGone] = useState<WantedCell | null>(null);
   // Which column fills the field is known with the project.
-  const placed = wanted !== null && (wanted.fieldId === null || site !== null);
+  const placed = wanted !== null && ((wanted.fieldId === null && wanted.said.length === 0) || site !== null);
   if (placed && gone !== wanted && sheet?.rows.some(({ number }) => number === wanted.row) === true) {
     setGone(wanted);
-    goTo(wanted.row, columns.find(({ field }) => field?.fieldId === wanted.fieldId)?.column ?? 0);
+    const named = fieldBlamed(wanted, site === null ? [] : fieldsOf(site));
+    goTo(wanted.row, columns.find(({ field }) => field !== null && field.fieldId === named)?.column ?? 0);
   }
 
   // A row that is left may join the run; so may all of them once nobody looks.
@@ -122,11 +131,16 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
         const next = planned === null ? null : nextProblem(now, planned.troubles, from.cursor, isLocked, back);
         if (next === null) toasts.show({ id: 'bulk-grid', kind: 'done', text: 'No problem is left in these rows' });
         else setSelection(at(next.row, next.column));
+        setFocus((times) => times + 1);
       },
       find: () => setFinding(true),
       create: () => {
         const { plan: now, planning, runs: begun } = session.store.getState();
         if (begun.groups.length === 0 && !planning && now !== null && now.dry.ready > 0) setAsking(true);
+      },
+      width: (column, width, done) => {
+        setDrawn(done || width === null ? NO_WIDTHS : { [String(column)]: width });
+        if (done) session.setWidth(column, width);
       },
       say,
       openIssue,
@@ -134,6 +148,7 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
       map: onMap,
     };
   }, [onMap, onOpenOutbox, openIssue, session, toasts]);
+  useMendedToast(session, acts);
 
   if (broken !== null) {
     return (
@@ -153,7 +168,14 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
   const go = (group: ProblemGroup): void => {
     const [first] = group.rows;
     if (first !== undefined) goTo(first, group.column ?? 0);
+    setFocus((times) => times + 1);
     setPanel(false);
+  };
+
+  // The button goes with its problem: the keys act on the rows again, with Undo among them.
+  const fixAll = (group: ProblemGroup, text: string | null): void => {
+    session.fix(group.key, text);
+    setFocus((times) => times + 1);
   };
 
   return (
@@ -240,6 +262,7 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
               found={settings.found}
               joining={joining}
               selection={selection}
+              focus={focus}
               onSelect={setSelection}
               pickers={pickers}
               acts={acts}
@@ -253,8 +276,10 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
             currentKey={currentKey}
             refused={tallyOf(runs.rows).refused}
             run={running ? runState(runs) : null}
+            onUndo={acts.undo}
+            onRedo={acts.redo}
             onGo={go}
-            onFix={(group, text) => session.fix(group.key, text)}
+            onFix={(group, text) => fixAll(group, text)}
             canChoose={(group) => canChoose(group, site)}
             onChoose={setChoosing}
           />
@@ -266,8 +291,8 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
           site={site}
           pickers={pickers}
           onChoose={(text) => {
-            session.fix(choosing.key, text);
             setChoosing(null);
+            fixAll(choosing, text);
           }}
           onClose={() => setChoosing(null)}
         />
@@ -276,6 +301,8 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
     </div>
   );
 }
+
+const NO_WIDTHS: ChosenWidths = {};
 
 const EMPTY: Readonly<Record<Filter, string>> = {
   all: 'The sheet has no rows.',

@@ -1,11 +1,10 @@
 import { useEffect, useRef } from 'react';
+import type { Blamed } from '@shared/fields/blamed-field';
 import type { Failure } from '@shared/ipc/failure';
 
-/** A cell of a sheet: its row by number, and its column by the field that it fills. */
-export interface WantedCell {
+/** A cell of a sheet: its row by number, and its column by what Jira refused; where it named nothing, wherever the row begins. */
+export interface WantedCell extends Blamed {
   readonly row: number;
-  /** `null`: wherever the row begins. */
-  readonly fieldId: string | null;
 }
 
 /** A sheet that somebody wants to see from another screen: a cell of it, what became of all, or wherever it stands. */

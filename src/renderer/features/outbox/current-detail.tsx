@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { assertNever } from '@shared/assert-never';
+import { blamedBy, type Blamed } from '@shared/fields/blamed-field';
 import type { Change, ChangeGroup, FieldConflict } from '@shared/ipc/change';
 import type { ChangeInput } from '@shared/ipc/change-input';
 import { call } from '../../bridge';
@@ -19,11 +20,9 @@ import { LineDetail } from './line-detail';
 import { putBackEdit } from './put-back';
 import type { OutboxActs } from './use-outbox-acts';
 
-/** A cell of the sheet that a change was made from. */
-export interface SheetCell {
+/** A row of the sheet that a change was made from, and what Jira refused of it. */
+export interface SheetCell extends Blamed {
   readonly row: number;
-  /** The field that Jira refused; `null` where it named none. */
-  readonly fieldId: string | null;
 }
 
 export interface CurrentDetailProps {
@@ -117,7 +116,7 @@ export function CurrentDetail({ row, acts, onOpenSheet, onShow, onCreate }: Curr
           actionsOf={(line) => ({
             ...actionsOf(line),
             edit: null,
-            showInSheet: line.row === null ? null : toSheet({ row: line.row, fieldId: refusedField(line) }),
+            showInSheet: line.row === null ? null : toSheet({ row: line.row, ...refusedIn(line) }),
           })}
         />
       )}
@@ -133,9 +132,8 @@ export function CurrentDetail({ row, acts, onOpenSheet, onShow, onCreate }: Curr
   );
 }
 
-function refusedField({ status }: Listed): string | null {
-  if (status.state !== 'rejected' || status.failure.kind !== 'jira-rejected') return null;
-  return Object.keys(status.failure.fieldErrors)[0] ?? null;
+function refusedIn({ status }: Listed): Blamed {
+  return blamedBy(status.state === 'rejected' ? status.failure : null);
 }
 
 function groupOf(row: OutboxRow): string | null {

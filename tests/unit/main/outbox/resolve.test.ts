@@ -74,6 +74,18 @@ describe('an unsure change of which a person names the issue', () => {
     await expect(outbox.resolve(SITE, 'a', 'SHOP-7')).resolves.toMatchObject({ ok: true });
   });
 
+  it('cannot be an issue that another create has become: one of the two would be lost', async () => {
+    unsure(aChange('a'));
+    unsure(aChange('b'));
+    await outbox.resolve(SITE, 'a', 'SHOP-9');
+    const refused = { ok: false, failure: { message: expect.stringContaining('SHOP-9') as string } };
+    await expect(outbox.resolve(SITE, 'b', 'SHOP-9')).resolves.toMatchObject(refused);
+    answer = fail({ kind: 'offline', detail: 'ENOTFOUND' });
+    await expect(outbox.resolve(SITE, 'b', 'SHOP-9')).resolves.toMatchObject(refused);
+    expect(journal.get(SITE, 'b')?.status.state).toBe('unsure');
+    await expect(outbox.resolve(SITE, 'b', 'SHOP-10')).resolves.toMatchObject({ ok: true });
+  });
+
   it('is not asked about when it has moved on, nor when it is none of them', async () => {
     journal.add(aChange('a'), null);
     await expect(outbox.resolve(SITE, 'a', 'SHOP-9')).resolves.toMatchObject({ ok: false });

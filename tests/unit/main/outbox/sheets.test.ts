@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { ChangeState } from '@shared/ipc/change';
+import type { JsonObject } from '@shared/json';
 import { Journal } from '../../../../src/main/outbox/journal';
 import { changesOfRun } from '../../../../src/main/outbox/run';
 import { Sheets } from '../../../../src/main/outbox/sheets';
@@ -20,10 +21,11 @@ beforeEach(() => {
 const load = () => sheets.load('account-1', 'cloud-1', 'sheet');
 const append = (at: number, ...events: readonly object[]) =>
   sheets.append('account-1', 'cloud-1', 'sheet', at, JSON.stringify(events), 20);
+const made = (sheetId: string, projectId = '100') => sheets.made('account-1', 'cloud-1', projectId, sheetId);
 const rowsSince = (since: number) => sheets.rowsOfRuns('account-1', 'cloud-1', 'sheet', since);
 
 /** Journals a run of two rows, 2 and 3. */
-function begin(groupId = 'group'): void {
+function begin(groupId = 'group', body: (id: string) => JsonObject = () => ({})): void {
   const ids = [`${groupId}-2`, `${groupId}-3`];
   sheets.noteRun(
     'account-1',
@@ -37,7 +39,7 @@ function begin(groupId = 'group'): void {
     title: id,
     subtitle: 'SHOP · Bug',
     projectKey: 'SHOP',
-    body: {},
+    body: body(id),
     parent: null,
   }));
   const group = { id: groupId, ...SITE, title: 'plan.csv', createdAt: 30 };
@@ -59,6 +61,25 @@ it('writes a step once that is sent twice, and none out of turn', () => {
   expect(append(0, { event: 'undo' })).toBe(1);
   expect(append(5, { event: 'redo' })).toBe(1);
   expect(JSON.parse(load()?.events ?? '')).toEqual([{ event: 'undo' }]);
+});
+
+it('does not take another step for one that was written under the same number', () => {
+  append(0, { event: 'undo' });
+  expect(append(0, { event: 'redo' })).toBe(0);
+  append(1, { event: 'redo' });
+  expect(append(1, { event: 'undo' })).toBe(0);
+  expect(JSON.parse(load()?.events ?? '')).toEqual([{ event: 'undo' }, { event: 'redo' }]);
+});
+
+it('tells another sheet what a run has made, before any sync has brought it, and the sheet itself that it is its own', () => {
+  begin('group', (id) => ({ fields: { project: { id: '100' }, issuetype: { id: '7' }, summary: id } }));
+  expect(made('other')).toEqual({ others: [], own: [] });
+  journal.move(SITE, 'group-2', ['queued'], APPLIED, 'Created', 41);
+  const known = { key: 'SHOP-1', summary: 'group-2', issueTypeId: '7', parentKey: null };
+  expect(made('other')).toEqual({ others: [known], own: [] });
+  expect(made('sheet')).toEqual({ others: [], own: ['SHOP-1'] });
+  expect(made('other', '200')).toEqual({ others: [], own: [] });
+  expect(sheets.made('account-2', 'cloud-1', '100', 'other')).toEqual({ others: [], own: [] });
 });
 
 it('does not begin a sheet anew that is there', () => {

@@ -66,7 +66,9 @@ describe('a first row', () => {
     [['Fix it', '30.11.2026', ''], 'The first row looks like data: no column is called “30.11.2026”.'],
     [['Fix it', '12', ''], 'The first row looks like data: no column is called “12”.'],
     [['Fix it', 'mara@example.com', ''], 'The first row looks like data: no column is called “mara@example.com”.'],
-    [['Summary', 'Bug', '2026'], null],
+    [['Summary', 'Flavour', '2026'], null],
+    [['Fix it', 'task', 'High'], null],
+    [['Fix the basket', 'Bug', 'Low'], null],
     [['Titel', 'Art', 'Prio'], null],
     [['What', 'Flavour', 'Colour'], null],
   ])('%j', (header, why) => {

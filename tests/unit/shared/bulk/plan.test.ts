@@ -465,6 +465,47 @@ describe('a planner that plans again', () => {
     );
   });
 
+  it('gives the same where rows are called alike, and others have them as parents', () => {
+    const header = ['Ref', 'Title', 'Type', 'Parent'];
+    const rows = [
+      ['A', 'One', 'Epic', ''],
+      ['A', 'Two', 'Epic', ''],
+      ['B', 'Three', 'Epic', ''],
+      ['', 'Four', 'Story', 'A'],
+      ['', 'Five', 'Story', 'B'],
+      ['', 'Six', 'Story', 'One'],
+    ];
+    const start = makeSheet(tableOf(header, rows));
+    const guessed = guessMapping(SITE, start, null).mapping;
+    const columns = guessed.columns.map((column) =>
+      column.header === 'Ref' ? { ...column, target: { kind: 'row-name' } as const } : column,
+    );
+    const mapping = { ...guessed, columns };
+    const edit = fc.record({
+      row: fc.nat({ max: rows.length - 1 }),
+      column: fc.constantFrom(0, 1, 1, 1, 3),
+      text: fc.constantFrom('', 'A', 'B', 'One', 'Two', 'Other words'),
+    });
+    expect(planSheet(SITE, { sheet: start, mapping, found: {}, known: [] }).rows[3]?.problems[0]?.code).toBe(
+      'parent-several',
+    );
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
+        const planner = new Planner(SITE);
+        let sheet = start;
+        planner.plan({ sheet, mapping, found: {}, known: [] });
+        for (const { row, column, text } of edits) {
+          const step = editCells(sheet, [{ row: sheet.rows[row]?.number ?? 0, column, text }]);
+          if (step === null) continue;
+          sheet = applyStep(sheet, step);
+          const again = planner.plan({ sheet, mapping, found: {}, known: [] });
+          expect(again).toEqual(planSheet(SITE, { sheet, mapping, found: {}, known: [] }));
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it('reads again only the rows whose answers came', () => {
     const { table } = plantFaults({ rows: 200, seed: 4 });
     const sheet = makeSheet(table);

@@ -15,7 +15,7 @@ import { applyEvent, replay, startEditing, type EditedSheet, type SheetEvent } f
 import type { Table } from '@shared/bulk/table';
 import type { FromEngine, RowTrouble, ShownPlan, ToEngine } from './messages';
 import { MOST_CLOSEST } from './most-closest';
-import { withDefault } from './with-default';
+import { defaultOf } from './with-default';
 
 /** So many rows cross at once: a few milliseconds of the page's time. */
 const ROWS_AT_ONCE = 250;
@@ -122,18 +122,19 @@ export class BulkEngine {
     const { where, plan } = this;
     const group = plan === null ? undefined : problemGroups(plan).find((each) => each.key === key);
     if (where === null || plan === null || group === undefined) {
-      this.tell({ tell: 'mended', event: null, mapping: null });
+      this.tell({ tell: 'mended', step: null });
       return;
     }
     const { sheet } = this.edited;
     const fix = fixAll(where.site, plan, sheet, group, text);
     if (fix.kind === 'cells') {
-      const step = fixAllStep(where.site, plan, sheet, group, text);
-      this.tell({ tell: 'mended', event: step === null ? null : { event: 'do', step }, mapping: null });
+      this.tell({ tell: 'mended', step: fixAllStep(where.site, plan, sheet, group, text) });
       return;
     }
-    const name = fieldsOf(where.site).find(({ fieldId }) => fieldId === fix.fieldId)?.name ?? fix.fieldId;
-    this.tell({ tell: 'mended', event: null, mapping: withDefault(where.mapping, fix.fieldId, name, fix.text) });
+    const field = fieldsOf(where.site).find(({ fieldId }) => fieldId === fix.fieldId);
+    const name = fix.fieldId === 'issuetype' ? 'Issue type' : (field?.name ?? fix.fieldId);
+    const forAll = { fieldId: fix.fieldId, name, before: defaultOf(where.mapping, fix.fieldId), after: fix.text };
+    this.tell({ tell: 'mended', step: { label: `Set ${name} for all rows`, changes: [], forAll } });
   }
 
   private tellBody(number: number): void {

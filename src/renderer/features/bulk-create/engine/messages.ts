@@ -76,7 +76,7 @@ export type FromEngine =
   | { readonly tell: 'rows'; readonly rows: readonly SheetRow[]; readonly last: boolean }
   | { readonly tell: 'guessed'; readonly guess: MappingGuess }
   | { readonly tell: 'planned'; readonly plan: ShownPlan; readonly needed: readonly Question[] }
-  | { readonly tell: 'mended'; readonly event: SheetEvent | null; readonly mapping: Mapping | null }
+  | { readonly tell: 'mended'; readonly step: SheetStep | null }
   | { readonly tell: 'body'; readonly row: number; readonly body: JsonObject | null; readonly problem: string | null }
   /** A defect of ours; the sheet stays as it is kept. */
   | { readonly tell: 'broken'; readonly why: string };

@@ -12,3 +12,10 @@ export function withDefault(mapping: Mapping, fieldId: string, name: string, tex
   const entry = { fieldId, name, text };
   return { ...mapping, defaults: at === -1 ? [...mapping.defaults, entry] : mapping.defaults.with(at, entry) };
 }
+
+/** What rows get that say nothing of a field; empty where they get nothing. Pure. */
+export function defaultOf({ issueType, parent, defaults }: Mapping, fieldId: string): string {
+  if (fieldId === 'issuetype') return issueType ?? '';
+  if (fieldId === 'parent') return parent ?? '';
+  return defaults.find((each) => each.fieldId === fieldId)?.text ?? '';
+}

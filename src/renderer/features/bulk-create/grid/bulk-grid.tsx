@@ -6,7 +6,7 @@ import { fold } from '@shared/fold';
 import type { RunRowState } from '@shared/ipc/bulk';
 import type { Pickers } from '../../../ui/field-control/pickers';
 import type { ShownPlan } from '../engine/messages';
-import { CellEditor } from './cell-editor';
+import { CellEditor, editorWidth } from './cell-editor';
 import { CellProblem } from './cell-problem';
 import type { GridColumn } from './columns';
 import type { GridActs } from './grid-acts';
@@ -36,14 +36,15 @@ export interface BulkGridProps {
   /** Mended rows that join the run in a moment. */
   readonly joining: ReadonlySet<number>;
   readonly selection: Selection;
+  /** Another number: the grid takes the focus. */
+  readonly focus: number;
   readonly onSelect: (selection: Selection) => void;
   readonly pickers: Pickers;
   readonly acts: GridActs;
 }
 
-/** Widths of what stands over a cell, as the style sheets have them. */
+/** The width of what stands over a cell, as its style sheet has it. */
 const POPOVER = 336;
-const EDITOR = 260;
 
 /** Where the State column begins. */
 const STATE = 48;
@@ -55,6 +56,8 @@ export function BulkGrid(props: BulkGridProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const id = useId();
+  /** The cell of the last first click. */
+  const clicked = useRef<GridCell | null>(null);
   /** A popover that was closed stays closed until the cursor moves. */
   const [closed, setClosed] = useState<string | null>(null);
   const size = { rows: rows.length, columns: columns.length, page: 15 };
@@ -114,10 +117,10 @@ export function BulkGrid(props: BulkGridProps) {
     return { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) };
   };
 
-  useEffect(refocus, [refocus]);
+  useEffect(refocus, [refocus, props.focus]);
 
   const place = {
-    left: layout.leftFor(layout.lefts[cursor.column] ?? 0, POPOVER),
+    left: layout.leftFor(layout.leftOf(cursor.column), POPOVER),
     row: layout.leftFor(STATE, POPOVER),
     top: HEAD + cursor.row * ROW,
   };
@@ -147,21 +150,31 @@ export function BulkGrid(props: BulkGridProps) {
         onKeyDown={onKeyDown}
         onMouseDown={(event) => {
           const cell = event.button === 0 ? cellUnder(event) : null;
+          // The first click may have moved the grid under the pointer: the second is for the same cell.
+          if (event.button === 0 && event.detail > 1 && clicked.current !== null) return;
+          clicked.current = cell;
           if (cell === null) return;
           onSelect(event.shiftKey ? { cursor: cell, anchor: selection.anchor } : { cursor: cell, anchor: cell });
         }}
         onMouseMove={(event) => {
-          if (event.buttons !== 1) return;
+          if (event.buttons !== 1 || event.detail > 1) return;
           const cell = cellUnder(event);
           if (cell !== null && (cell.row !== cursor.row || cell.column !== cursor.column))
             onSelect({ cursor: cell, anchor: selection.anchor });
         }}
         onDoubleClick={(event) => {
-          const cell = cellUnder(event);
+          const cell = clicked.current ?? cellUnder(event);
           if (cell !== null) edit(cell);
         }}
       >
-        <GridHead columns={columns} inSight={layout.columns} lefts={layout.lefts} onMap={acts.map} />
+        <GridHead
+          columns={columns}
+          inSight={layout.columns}
+          lefts={layout.lefts}
+          frozen={layout.frozen}
+          onMap={acts.map}
+          onWidth={acts.width}
+        />
         {layout.rows.map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
@@ -176,6 +189,7 @@ export function BulkGrid(props: BulkGridProps) {
               columns={columns}
               inSight={layout.columns}
               lefts={layout.lefts}
+              frozen={layout.frozen}
               trouble={locked(row.number) ? undefined : plan?.troubles.get(row.number)}
               run={run}
               standing={joining.has(row.number) ? 'joins' : standingOf(row.number, plan, run)}
@@ -193,7 +207,10 @@ export function BulkGrid(props: BulkGridProps) {
         <div
           className={styles.over}
           style={{
-            left: layout.leftFor(layout.lefts[editing.column] ?? 0, EDITOR),
+            left: layout.leftFor(
+              layout.leftOf(editing.column),
+              editorWidth(edited.column, edited.row.cells[edited.column.column] ?? ''),
+            ),
             top: HEAD + edited.index * ROW,
             minWidth: edited.column.width,
           }}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { TypeForm } from '@shared/bulk/bulk-site';
 import type { Found } from '@shared/bulk/question';
 import { separatorsOf } from '@shared/bulk/column-values';
+import { readParentText } from '@shared/bulk/parent-text';
 import { fieldTypeFor } from '@shared/fields/catalogue';
 import type { Control } from '@shared/fields/field-type';
 import type { CreateField } from '@shared/jira/field';
@@ -50,10 +51,27 @@ export function CellEditor(props: CellEditorProps) {
   const control = field === null ? null : fieldTypeFor(field.schema).control;
   if (field === null || control === null || TYPED.has(control) || text.includes('\n')) {
     const breaks = control === null || control === 'paragraph' || text.includes('\n');
-    const long = control === 'paragraph' || text.includes('\n') || text.length > 60;
-    return <TextEditor label={column.name} text={text} long={long} breaks={breaks} onEnd={props.onEnd} />;
+    return (
+      <TextEditor label={column.name} text={text} long={isLong(control, text)} breaks={breaks} onEnd={props.onEnd} />
+    );
   }
   return <ControlEditor {...props} field={field} control={control} />;
+}
+
+/** How wide the editor of a cell is at least, as the style sheet has it. Pure. */
+export function editorWidth(column: GridColumn, text: string): number {
+  const control = column.field === null ? null : fieldTypeFor(column.field.schema).control;
+  const isText = column.target.kind !== 'issue-type' && (control === null || TYPED.has(control) || text.includes('\n'));
+  const least = !isText ? BOX : isLong(control, text) ? LONG : LINE;
+  return Math.max(least, column.width);
+}
+
+const BOX = 260;
+const LONG = 360;
+const LINE = 160;
+
+function isLong(control: Control | null, text: string): boolean {
+  return control === 'paragraph' || text.includes('\n') || text.length > 60;
 }
 
 function TypeEditor({ text, types, onEnd }: CellEditorProps) {
@@ -87,6 +105,9 @@ function ControlEditor({ column, field, control, text, found, pickers, onEnd }: 
   const written = (): string | null => (changed ? textOfParts(value, unread, field) : null);
   const end = useEnding(onEnd, written);
   const one = ONE_CHOICE.has(control);
+  // A parent may be a row of the sheet, by number or name: the plan says whether it is.
+  const isOfSheet = column.target.kind === 'parent' && readParentText(text).key === null;
+  const problem = isOfSheet ? null : begun.problem;
   const isList = separatorsOf(field) !== null;
   return (
     <EditorBox onEnd={end} text={written} apply={!one}>
@@ -114,7 +135,7 @@ function ControlEditor({ column, field, control, text, found, pickers, onEnd }: 
         />
       )}
       {begun.unread !== '' && !isList && <Unread text={begun.unread} />}
-      {begun.problem !== null && <p className={styles.problem}>{begun.problem}</p>}
+      {problem !== null && <p className={styles.problem}>{problem}</p>}
     </EditorBox>
   );
 }

@@ -1,9 +1,10 @@
 import type { BulkSite } from '@shared/bulk/bulk-site';
 import { fieldsOf } from '@shared/bulk/bulk-site';
-import { bindMapping, type Mapping, type Target } from '@shared/bulk/mapping';
+import { bindMapping, NO_MAPPING, type Mapping, type Target } from '@shared/bulk/mapping';
 import type { Reading } from '@shared/bulk/read-cell';
 import type { Sheet } from '@shared/bulk/sheet';
 import type { CreateField } from '@shared/jira/field';
+import { defaultOf } from '../engine/with-default';
 
 /** A column of the grid. */
 export interface GridColumn {
@@ -16,12 +17,20 @@ export interface GridColumn {
   readonly required: boolean;
   /** How its cells are read. */
   readonly reading: Reading;
+  /** What rows get that say nothing here; empty where they get nothing. */
+  readonly fallback: string;
   /** Pixels. */
   readonly width: number;
 }
 
+/** Widths that somebody has chosen, in pixels, by the number of the column from 0. */
+export type ChosenWidths = Readonly<Record<string, number>>;
+
 const NARROWEST = 96;
 const WIDEST = 320;
+/** A column that somebody makes wider or narrower. */
+const LEAST = 56;
+const MOST = 900;
 const PER_CHARACTER = 7;
 const PADDING = 26;
 
@@ -30,6 +39,7 @@ export function columnsOf(
   sheet: Pick<Sheet, 'header' | 'rows'>,
   site: BulkSite | null,
   mapping: Mapping | null,
+  widths: ChosenWidths = {},
 ): readonly GridColumn[] {
   const fields = new Map(site === null ? [] : fieldsOf(site).map((field) => [field.fieldId, field]));
   const required = new Set(
@@ -39,7 +49,7 @@ export function columnsOf(
           of.filter((field) => field.required && !field.hasDefaultValue).map(({ fieldId }) => fieldId),
         ),
   );
-  return bindMapping(mapping ?? { columns: [] }, sheet.header).map(
+  return bindMapping(mapping ?? NO_MAPPING, sheet.header).map(
     ({ column, mapping: { target, values, dates, numbers, unit, text } }) => {
       const header = sheet.header[column] ?? '';
       const fieldId = idOf(target);
@@ -54,11 +64,10 @@ export function columnsOf(
         field,
         required: isRequired,
         reading: { values, dates, numbers, unit, text },
-        width: widthOf(
-          sheet,
-          column,
-          Math.max(header.length + (isRequired ? 10 : 0), name.length + 3, leastOf(target)),
-        ),
+        fallback: fieldId === null || mapping === null ? '' : defaultOf(mapping, fieldId),
+        width:
+          widths[String(column)] ??
+          widthOf(sheet, column, Math.max(header.length + (isRequired ? 10 : 0), name.length + 3, leastOf(target))),
       };
     },
   );
@@ -101,6 +110,16 @@ function widthOf({ rows }: Pick<Sheet, 'rows'>, column: number, least: number): 
   // The widest are cut: most cells fit.
   const most = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
   return Math.max(NARROWEST, Math.min(WIDEST, Math.max(most, least) * PER_CHARACTER + PADDING));
+}
+
+/** A width that a person may give a column. Pure. */
+export function fitWidth(width: number): number {
+  return Math.round(Math.max(LEAST, Math.min(MOST, width)));
+}
+
+/** Which column stands still beside the rows' numbers: it says which row one looks at. `-1` where none does. Pure. */
+export function frozenColumn(columns: readonly GridColumn[]): number {
+  return columns.findIndex(({ target }) => target.kind === 'field' && target.fieldId === 'summary');
 }
 
 /** Where each column begins, from the first one on, and after the last. Pure. */

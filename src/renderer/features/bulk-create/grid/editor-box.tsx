@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from '../../../ui/button/button';
 import type { EditEnd, OnEnd } from './use-ending';
+import { usePaletteKey } from './use-palette-key';
 import styles from './cell-editor.module.css';
 
 export interface EditorBoxProps {
@@ -14,20 +15,42 @@ export interface EditorBoxProps {
 /** A box over the cell, as wide as the control needs. Leaving it takes what was chosen; Escape does not. */
 export function EditorBox({ children, text, apply = false, onEnd }: EditorBoxProps) {
   const box = useRef<HTMLDivElement>(null);
+  const isPalette = usePaletteKey();
   useLayoutEffect(() => {
-    // Chips of what is chosen stand before the box: their buttons are not where one begins.
-    const typed = box.current?.querySelector<HTMLElement>('input, textarea, [role="textbox"]');
-    const first = typed ?? box.current?.querySelector<HTMLElement>('button');
-    first?.focus({ preventScroll: true });
+    const { current } = box;
+    if (current === null) return undefined;
+    const first = focusIn(current);
     // What is written takes its place, as in a cell of text.
     if (first instanceof HTMLInputElement && first.type === 'text') first.select();
+    if (first !== null) return undefined;
+    // Its control waits for something that it offers: the keys are its own meanwhile.
+    current.focus({ preventScroll: true });
+    const waits = new MutationObserver(() => {
+      if (document.activeElement !== current) waits.disconnect();
+      else if (focusIn(current) !== null) waits.disconnect();
+    });
+    waits.observe(current, { subtree: true, childList: true, attributes: true, attributeFilter: ['disabled'] });
+    return () => waits.disconnect();
   }, []);
   return (
     <div
       ref={box}
       role="presentation"
+      tabIndex={-1}
       className={styles.box}
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        // The list of several is closed first. Where one is chosen the list is all of the editor; and a closed picker keeps the key to itself.
+        if (apply && event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onEnd(null, 'stay');
+      }}
       onKeyDown={(event) => {
+        if (isPalette(event)) {
+          onEnd(text(), 'stay');
+          return;
+        }
         event.stopPropagation();
         if (event.defaultPrevented || event.nativeEvent.isComposing) return;
         const where = endOf(event);
@@ -51,6 +74,16 @@ export function EditorBox({ children, text, apply = false, onEnd }: EditorBoxPro
       )}
     </div>
   );
+}
+
+/** Goes to where one begins to write or to choose; `null` where nothing can be used yet. Chips of what is chosen stand before it. */
+function focusIn(box: HTMLElement): HTMLElement | null {
+  const typed = box.querySelector<HTMLElement>('input:enabled, textarea:enabled, [role="textbox"]');
+  // The button that takes over what was chosen stands last: there is nothing to take over yet.
+  const first =
+    typed ?? (box.querySelector('input:disabled') === null ? box.querySelector<HTMLElement>('button') : null);
+  first?.focus({ preventScroll: true });
+  return first;
 }
 
 /** Where the cursor goes with a key that ends the editing; `null` for all others. */

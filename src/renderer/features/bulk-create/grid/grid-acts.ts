@@ -17,6 +17,8 @@ export interface GridActs {
   readonly say: (text: string) => void;
   readonly openIssue: (issueKey: string) => void;
   readonly openOutbox: () => void;
+  /** Makes a column as wide; `null`: as what stands in it. `done`: to be kept. */
+  readonly width: (column: number, width: number | null, done: boolean) => void;
   /** What a column is for. */
   readonly map: (column: number) => void;
 }

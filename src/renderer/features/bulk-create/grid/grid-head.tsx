@@ -16,17 +16,23 @@ import type { Control } from '@shared/fields/field-type';
 import { classNames } from '../../../ui/class-names';
 import { Icon } from '../../../ui/icon/icon';
 import type { GridColumn } from './columns';
+import { placeOf } from './place-of';
+import { WidthHandle } from './width-handle';
 import styles from './bulk-grid.module.css';
 
 export interface GridHeadProps {
   readonly columns: readonly GridColumn[];
   readonly inSight: readonly number[];
   readonly lefts: readonly number[];
+  /** The column that stands still; `null` for none. */
+  readonly frozen: number | null;
   readonly onMap: (column: number) => void;
+  /** `null`: as wide as what stands in it. `done`: to be kept. */
+  readonly onWidth: (column: number, width: number | null, done: boolean) => void;
 }
 
 /** What each column is called in the file, and below it what it is for. It stands still while rows scroll by. */
-export const GridHead = memo(function GridHead({ columns, inSight, lefts, onMap }: GridHeadProps) {
+export const GridHead = memo(function GridHead({ columns, inSight, lefts, frozen, onMap, onWidth }: GridHeadProps) {
   return (
     <div role="row" aria-rowindex={1} className={styles.head}>
       <div role="columnheader" aria-colindex={1} className={classNames(styles.number, styles.headCell)}>
@@ -45,8 +51,8 @@ export const GridHead = memo(function GridHead({ columns, inSight, lefts, onMap 
             role="columnheader"
             aria-label={`${column.header}, ${column.name}`}
             aria-colindex={at + 3}
-            className={classNames(styles.headCell, styles.cellHead)}
-            style={{ left: lefts[at], width: column.width }}
+            className={classNames(styles.headCell, styles.cellHead, at === frozen && styles.frozen)}
+            style={placeOf(at, column.width, lefts, frozen)}
           >
             <button
               type="button"
@@ -66,6 +72,7 @@ export const GridHead = memo(function GridHead({ columns, inSight, lefts, onMap 
                 <span className={styles.text}>{column.name}</span>
               </span>
             </button>
+            <WidthHandle width={column.width} onWidth={(width, done) => onWidth(column.column, width, done)} />
           </div>
         );
       })}

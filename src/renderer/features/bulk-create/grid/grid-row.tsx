@@ -8,9 +8,11 @@ import { classNames } from '../../../ui/class-names';
 import { IssueTypeIcon } from '../../../ui/marks/issue-type-icon';
 import type { RowTrouble } from '../engine/messages';
 import type { GridColumn } from './columns';
+import { meantText } from './meant-text';
+import { placeOf } from './place-of';
 import { isIn } from './selection';
 import type { Standing } from './shown-rows';
-import { shownText } from './shown-text';
+
 import { StateCell } from './state-cell';
 import styles from './bulk-grid.module.css';
 
@@ -23,6 +25,8 @@ export interface GridRowProps {
   /** Which of the columns are in sight, and where each begins. */
   readonly inSight: readonly number[];
   readonly lefts: readonly number[];
+  /** The column that stands still; `null` for none. */
+  readonly frozen: number | null;
   readonly trouble: RowTrouble | undefined;
   readonly run: RunRowState | undefined;
   readonly standing: Standing;
@@ -38,7 +42,8 @@ export interface GridRowProps {
 
 /** One row. Drawn again only when something of its own changed: thousands scroll by. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, index, top, columns, inSight, lefts, trouble, run, standing, cursor, range, typeOf, cellId } = props;
+  const { row, index, top, columns, inSight, lefts, frozen, trouble, run, standing, cursor, range, typeOf, cellId } =
+    props;
   return (
     <div
       role="row"
@@ -56,7 +61,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       {inSight.map((at) => {
         const column = columns[at];
         if (column === undefined) return null;
-        const text = shownText(row.cells[column.column] ?? '', column);
+        const { text, raw, isDefault } = meantText(row.cells[column.column] ?? '', column);
         const wrong = trouble?.problems.find((problem) => problem.column === column.column);
         const warned = wrong ?? trouble?.warnings.find((warning) => warning.column === column.column);
         const selected = range !== null && isIn(range, index, at);
@@ -69,7 +74,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             aria-colindex={at + 3}
             aria-selected={selected}
             aria-invalid={wrong === undefined ? undefined : true}
-            title={warned?.sentence ?? (text.length > 20 ? text : undefined)}
+            title={warned?.sentence ?? titleOf(text, raw, isDefault)}
             data-column={at}
             className={classNames(
               styles.cell,
@@ -79,12 +84,26 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
               wrong === undefined && warned !== undefined && styles.warned,
               column.target.kind === 'none' && styles.leftOut,
               isNumeric(column) && styles.numeric,
+              at === frozen && styles.frozen,
             )}
-            style={{ left: lefts[at], width: column.width }}
+            style={placeOf(at, column.width, lefts, frozen)}
           >
+            {raw !== null && warned === undefined && <span className={styles.raw}>{raw} →</span>}
             {type !== null && <IssueTypeIcon type={type} decorative />}
             <span className={styles.text}>
-              {text === '' && wrong?.code === 'required' ? <span className={styles.missing}>Required</span> : text}
+              {wrong?.code === 'required' && (text === '' || isDefault) ? (
+                <span className={styles.missing}>Required</span>
+              ) : isDefault ? (
+                <span className={styles.raw}>{text}</span>
+              ) : warned === undefined || raw === null ? (
+                text === '' && raw !== null ? (
+                  <span className={styles.raw}>empty</span>
+                ) : (
+                  text
+                )
+              ) : (
+                raw
+              )}
             </span>
           </div>
         );
@@ -92,6 +111,12 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </div>
   );
 });
+
+function titleOf(text: string, raw: string | null, isDefault: boolean): string | undefined {
+  if (raw !== null) return `The file says “${raw}”, which is mapped to ${text === '' ? 'nothing' : `“${text}”`}.`;
+  if (isDefault) return `The row says nothing: all such rows get “${text}”.`;
+  return text.length > 20 ? text : undefined;
+}
 
 /** Numbers and days stand below each other at the right. */
 function isNumeric({ field }: GridColumn): boolean {

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { endOf } from './editor-box';
 import { useEnding, type OnEnd } from './use-ending';
+import { usePaletteKey } from './use-palette-key';
 import styles from './cell-editor.module.css';
 
 export interface TextEditorProps {
@@ -23,7 +24,12 @@ export function TextEditor({ label, text, long, breaks, onEnd }: TextEditorProps
     box.current?.focus({ preventScroll: true });
     box.current?.select();
   }, []);
+  const isPalette = usePaletteKey();
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (isPalette(event)) {
+      end(value, 'stay');
+      return;
+    }
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
     // A line break in the cell, as spreadsheets have it.

@@ -5,7 +5,7 @@ import { editCells, insertRows, removeRows } from '@shared/bulk/sheet-edits';
 import { MOST_CLOSEST } from '../engine/most-closest';
 import type { ShownPlan } from '../engine/messages';
 import type { GridActs } from './grid-acts';
-import type { GridColumn } from './columns';
+import { fitWidth, type GridColumn } from './columns';
 import { groupOf, textWith } from './mend';
 import { isPlainKey } from './plain-keys';
 import { move, nextInOrder, rangeOf, type GridCell, type GridSize, type Selection } from './selection';
@@ -72,6 +72,8 @@ function handle(event: KeyboardEvent, input: GridKeysInput): boolean {
     if (key === '+' || key === '=') return done(() => acts.step(insertBelow(input)));
     if (key === '-') return done(() => removeSelected(input));
   }
+  if (alt && shift && !command && (key === 'ArrowLeft' || key === 'ArrowRight'))
+    return widen(input, key === 'ArrowRight');
   // Back and forward.
   if (alt && key.startsWith('Arrow')) return false;
   const moved = move(selection, { key, command, shift }, size);
@@ -113,6 +115,15 @@ function done(work: () => void): true {
   work();
   return true;
 }
+
+/** Makes the column of the cursor wider, or narrower. */
+function widen({ columns, selection, acts }: GridKeysInput, wider: boolean): true {
+  const column = columns[selection.cursor.column];
+  if (column !== undefined) acts.width(column.column, fitWidth(column.width + (wider ? WIDER_BY : -WIDER_BY)), true);
+  return true;
+}
+
+const WIDER_BY = 24;
 
 /** A problem is shown, and nobody would begin to write a value of the cell with this key. */
 function isCommand({ isProblemShown, columns, selection, types }: GridKeysInput, key: string): boolean {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { ArrowRight } from 'lucide-react';
 import { fieldsOf, type BulkSite } from '@shared/bulk/bulk-site';
 import { listedChoices } from '@shared/bulk/column-values';
@@ -28,7 +28,8 @@ export interface MapColumnProps {
 const SAMPLES = 3;
 
 /** One column of the file: what stands in it, what it is for and why; how its dates and values are read. */
-export function MapColumn({ guess, mapping, sheet, site, options, isFirstSeen, onChange }: MapColumnProps) {
+export const MapColumn = memo(function MapColumn(props: MapColumnProps) {
+  const { guess, mapping, sheet, site, options, isFirstSeen, onChange } = props;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isFirstSeen) row.current?.scrollIntoView({ block: 'center' });
@@ -97,13 +98,18 @@ export function MapColumn({ guess, mapping, sheet, site, options, isFirstSeen, o
       )}
     </li>
   );
-}
+});
 
 /** The first different texts of a column. Pure. */
 function samplesOf({ rows }: Pick<Sheet, 'rows'>, column: number): readonly string[] {
   const seen = new Set<string>();
+  // A column may say the same in all of its rows.
+  const cellsSeen = new Set<string>();
   for (const { cells } of rows) {
-    const text = (cells[column] ?? '').trim().replaceAll(/\s+/g, ' ');
+    const cell = cells[column] ?? '';
+    if (cellsSeen.has(cell)) continue;
+    cellsSeen.add(cell);
+    const text = cell.trim().replaceAll(/\s+/g, ' ');
     if (text !== '') seen.add(text.length > 40 ? `${text.slice(0, 39)}…` : text);
     if (seen.size === SAMPLES) break;
   }

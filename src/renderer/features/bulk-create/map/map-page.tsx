@@ -1,8 +1,9 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import type { ColumnGuess, MissingField } from '@shared/bulk/guess-mapping';
 import { bindMapping, type BoundColumn, changeColumn, type ColumnChange } from '@shared/bulk/mapping';
+import { describeFailure } from '@shared/ipc/describe-failure';
 import { classNames } from '../../../ui/class-names';
 import { Button } from '../../../ui/button/button';
 import { FailureNotice } from '../../../ui/failure/failure-notice';
@@ -10,13 +11,14 @@ import { Notice } from '../../../ui/feedback/notice';
 import { SkeletonRows } from '../../../ui/feedback/skeleton';
 import { Combobox } from '../../../ui/picker/combobox';
 import { Field } from '../../../ui/field/field';
+import { useToasts } from '../../../ui/overlay/toasts';
 import { useSite } from '../../../ui/session/site-context';
 import { bulkProjectsQuery } from '../queries';
 import { isBound } from '../session/kept-rows';
 import type { SheetSession } from '../session/sheet-session';
 import { FirstRow } from './first-row';
 import { ForAllRows } from './for-all-rows';
-import { MapColumn } from './map-column';
+import { MapColumns } from './map-columns';
 import { LeftBehindDialog } from './left-behind-dialog';
 import { ReadingNotes } from './reading-notes';
 import { targetOptions } from './targets';
@@ -33,6 +35,7 @@ export interface MapPageProps {
 /** What each column is for: guessed with the reason, changed by hand; what all rows have that the sheet does not say. */
 export function MapPage({ session, column, onDone }: MapPageProps) {
   const { ref } = useSite();
+  const toasts = useToasts();
   const projects = useQuery(bulkProjectsQuery(ref));
   const { edited, site, siteFailure, guess, settings, plan, notes, runs, leaving } = useStore(session.store);
   const mapping = settings.mapping ?? guess?.mapping ?? null;
@@ -46,10 +49,18 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
     if (only !== null && session.store.getState().settings.projectId === null) session.chooseProject(only);
   }, [only, session]);
 
-  const change = (at: number, by: ColumnChange): void => {
-    if (mapping !== null && edited !== null) session.setMapping(changeColumn(mapping, edited.sheet.header, at, by));
-  };
-  const bound = mapping === null || edited === null ? [] : bindMapping(mapping, edited.sheet.header);
+  const header = edited?.sheet.header ?? null;
+  // The same as long as nothing changes: the lines are not drawn again with every word of the plan.
+  const change = useCallback(
+    (at: number, by: ColumnChange): void => {
+      if (mapping !== null && header !== null) session.setMapping(changeColumn(mapping, header, at, by));
+    },
+    [header, mapping, session],
+  );
+  const bound = useMemo(
+    () => (mapping === null || header === null ? [] : bindMapping(mapping, header)),
+    [header, mapping],
+  );
   const taken = bound.filter(({ mapping: { target } }) => target.kind !== 'none').length;
   const open = guess === null ? null : openReadings(guess.columns, bound);
   const rows = edited?.sheet.rows.length ?? 0;
@@ -58,7 +69,14 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
   const isTaken = isBound(runs, leaving);
   const goOn = (): void => {
     if (guess === null) return;
-    void session.mapped();
+    void session.mapped().then((failure) => {
+      if (failure !== null)
+        toasts.show({
+          id: 'bulk-mapping',
+          kind: 'refused',
+          text: `This mapping is not remembered for the next file. ${describeFailure(failure).title}`,
+        });
+    });
     onDone();
   };
   const page = useFocusHere(goOn);
@@ -114,20 +132,15 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
                 <span>In Jira</span>
                 <span className={styles.why}>Why</span>
               </div>
-              <ul className={styles.columns}>
-                {guess.columns.map((guessed) => (
-                  <MapColumn
-                    key={guessed.column}
-                    guess={guessed}
-                    mapping={bound[guessed.column]?.mapping ?? null}
-                    sheet={edited.sheet}
-                    site={site}
-                    options={options}
-                    isFirstSeen={guessed.column === column}
-                    onChange={change}
-                  />
-                ))}
-              </ul>
+              <MapColumns
+                guesses={guess.columns}
+                bound={bound}
+                sheet={edited.sheet}
+                site={site}
+                options={options}
+                column={column}
+                onChange={change}
+              />
             </section>
             <ForAllRows
               mapping={mapping}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { assertNever } from '@shared/assert-never';
 import type { ProblemGroup } from '@shared/bulk/problem-groups';
 import { classNames } from '../../../ui/class-names';
@@ -18,6 +18,8 @@ export interface ProblemsPanelProps extends Omit<MendButtonsProps, 'group'> {
   readonly refused: number;
   /** Where the run is; `null` before the first. What waits and what joins is said. */
   readonly run: 'going' | 'paused' | 'ended' | null;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
 }
 
 const MOST_SHOWN = 60;
@@ -26,15 +28,23 @@ const LISTED_ROWS = 5;
 /** Every problem once, most rows first, each with the one button that mends all of them. */
 export function ProblemsPanel(props: ProblemsPanelProps) {
   const { plan, projectKey, currentKey, refused, run, onGo, onFix, canChoose, onChoose } = props;
+  const head = useRef<HTMLHeadingElement>(null);
+  // The button that had the focus went with its problem.
+  useEffect(() => {
+    if (document.activeElement === document.body) head.current?.focus({ preventScroll: true });
+  }, [plan.groups]);
+
   const [shown, setShown] = useState(MOST_SHOWN);
   const problems = plan.groups.filter(({ isWarning }) => !isWarning);
   const warnings = plan.groups.filter(({ isWarning }) => isWarning);
   const held = plan.counts.problem + plan.counts.held;
   const groups = [...problems, ...warnings].slice(0, shown);
   return (
-    <aside className={styles.panel} aria-labelledby="bulk-problems">
+    <aside className={styles.panel} aria-labelledby="bulk-problems" onKeyDown={(event) => undoByKey(event, props)}>
       <header className={styles.head}>
-        <h2 id="bulk-problems">Problems</h2>
+        <h2 ref={head} id="bulk-problems" tabIndex={-1}>
+          Problems
+        </h2>
         <span className={styles.count}>
           <Count value={held} /> {held === 1 ? 'row' : 'rows'}
         </span>
@@ -76,6 +86,16 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
       )}
     </aside>
   );
+}
+
+/** The keys of the rows that undo and redo, where all rows are mended at once. */
+function undoByKey(event: KeyboardEvent, { onUndo, onRedo }: Pick<ProblemsPanelProps, 'onUndo' | 'onRedo'>): void {
+  if ((!event.ctrlKey && !event.metaKey) || event.altKey) return;
+  const key = event.key.toLowerCase();
+  if (key !== 'z' && key !== 'y') return;
+  event.preventDefault();
+  if (key === 'y' || event.shiftKey) onRedo();
+  else onUndo();
 }
 
 function whereOf({ rows, oneAnswer }: ProblemGroup): string {

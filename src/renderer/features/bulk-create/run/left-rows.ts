@@ -12,7 +12,7 @@ export interface LeftRows {
   readonly sentence: string;
   readonly rows: readonly number[];
   /** `decide`: a person says in the outbox what became of them. */
-  readonly kind: 'decide' | 'refused' | 'held' | 'other';
+  readonly kind: 'decide' | 'refused' | 'held' | 'stopped' | 'other';
 }
 
 /** Why rows are not in Jira: what needs a decision first, then what Jira refused, then what a problem holds back. Pure. */
@@ -54,14 +54,16 @@ export function leftRows(
   }
   const others = [...left.values()].filter((each) => !found.includes(each));
   return [
-    ...found.filter(({ kind }) => kind !== 'other'),
+    ...found.filter(({ kind }) => !LAST.has(kind)),
     ...held,
-    ...found.filter(({ kind }) => kind === 'other'),
+    ...found.filter(({ kind }) => LAST.has(kind)),
     ...others,
   ];
 }
 
-const ORDER: readonly LeftRows['kind'][] = ['decide', 'refused', 'held', 'other'];
+/** What the person did themselves, or what goes on once another row does. */
+const LAST: ReadonlySet<LeftRows['kind']> = new Set(['stopped', 'other']);
+const ORDER: readonly LeftRows['kind'][] = ['decide', 'refused', 'held', 'stopped', 'other'];
 
 const UNSURE = {
   title: 'Unsure whether Jira has them',
@@ -74,11 +76,15 @@ const BEHIND = {
   kind: 'held',
 } as const;
 const MAY_HAVE_LEFT = {
-  title: 'Given up after they were sent',
+  title: 'Stopped after they were sent',
   sentence: 'Jira may have them all the same. Look there before they are sent again.',
   kind: 'decide',
 } as const;
-const STOPPED = { title: 'Given up before they were sent', sentence: 'The run was stopped.', kind: 'other' } as const;
+const STOPPED = {
+  title: 'Stopped',
+  sentence: 'They were not sent. Nothing is wrong with them.',
+  kind: 'stopped',
+} as const;
 const PARENT = {
   title: 'Their parent is not created',
   sentence: 'Mend the row of the parent first.',

@@ -15,6 +15,8 @@ export interface RunBarProps {
   readonly held: number;
   /** Rows that were mended since, could be sent, and do not join the run by themselves. */
   readonly mended: number;
+  /** How many rows could be sent: those, and those that were stopped. */
+  readonly others: number;
   /** Mended rows that join the run in a moment. */
   readonly joining: number;
   readonly paused: boolean;
@@ -22,7 +24,7 @@ export interface RunBarProps {
   readonly busy: boolean;
   readonly onPause: (paused: boolean) => void;
   readonly onStop: () => void;
-  readonly onSendMended: () => void;
+  readonly onSendOthers: () => void;
   readonly onResendRefused: () => void;
   readonly onOpenOutbox: () => void;
   readonly onResult: () => void;
@@ -32,7 +34,7 @@ const number = new Intl.NumberFormat('en');
 
 /** How far the run is, how fast it goes and how long it will take. */
 export function RunBar(props: RunBarProps) {
-  const { tally, rows, held, mended, joining, paused, offline, busy } = props;
+  const { tally, rows, held, mended, others, joining, paused, offline, busy } = props;
   const { created, toGo, behind, unsure, refused, stopped } = tally;
   const rate = useRate(created, toGo > 0 && !paused && !offline);
   const left = timeLeft(toGo, rate);
@@ -57,7 +59,7 @@ export function RunBar(props: RunBarProps) {
               {number.format(behind)} {behind === 1 ? 'waits' : 'wait'} for a parent
             </span>
           )}
-          {stopped > 0 && <span>{number.format(stopped)} given up</span>}
+          {stopped > 0 && <span>{number.format(stopped)} stopped</span>}
           {unsure > 0 && (
             <span className={styles.unsure}>
               <LinkButton onClick={props.onOpenOutbox}>{number.format(unsure)} unsure: decide in the outbox</LinkButton>
@@ -71,9 +73,11 @@ export function RunBar(props: RunBarProps) {
           {!ended && !paused && !offline && left !== '' && <span>{left}</span>}
         </p>
         <div className={styles.acts}>
-          {mended > 0 && (
-            <Button size="small" kind={ended ? 'primary' : 'secondary'} busy={busy} onClick={props.onSendMended}>
-              Create {number.format(mended)} mended {mended === 1 ? 'row' : 'rows'}
+          {others > 0 && (
+            <Button size="small" kind={ended ? 'primary' : 'secondary'} busy={busy} onClick={props.onSendOthers}>
+              {mended === others
+                ? `Create ${number.format(mended)} mended ${mended === 1 ? 'row' : 'rows'}`
+                : `Create the other ${number.format(others)}`}
             </Button>
           )}
           {ended && refused > 0 && (
@@ -82,7 +86,7 @@ export function RunBar(props: RunBarProps) {
             </Button>
           )}
           {ended && (
-            <Button size="small" kind={mended > 0 ? 'secondary' : 'primary'} onClick={props.onResult}>
+            <Button size="small" kind={others > 0 ? 'secondary' : 'primary'} onClick={props.onResult}>
               Show the result
             </Button>
           )}

@@ -35,7 +35,7 @@ export function RunSection(props: RunSectionProps) {
   const tally = tallyOf(runs.rows);
   const open = openGroups(runs);
   const paused = runState(runs) === 'paused';
-  const mended = plan === null || planning ? [] : readyAndFree(plan, runs.rows).filter((row) => !joining.has(row));
+  const others = plan === null || planning ? [] : readyAndFree(plan, runs.rows).filter((row) => !joining.has(row));
 
   const each = async (
     act: (groupId: string) => Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: Failure }>,
@@ -74,7 +74,8 @@ export function RunSection(props: RunSectionProps) {
             ? 0
             : countOf(plan.states, (row, state) => isFree(runs.rows.get(row)) && state !== 'ready' && state !== 'blank')
         }
-        mended={mended.length}
+        mended={others.filter((row) => !runs.rows.has(row)).length}
+        others={others.length}
         joining={joining.size}
         paused={paused}
         offline={!online}
@@ -83,7 +84,7 @@ export function RunSection(props: RunSectionProps) {
           void each((groupId) => call('outbox.pause', { site: ref, changeId: null, groupId, paused: next }))
         }
         onStop={() => setStopping(true)}
-        onSendMended={() => void run(mended)}
+        onSendOthers={() => void run(others)}
         onResendRefused={() =>
           void run([...runs.rows.values()].flatMap(({ row, state }) => (state === 'rejected' ? [row] : [])))
         }
@@ -110,10 +111,10 @@ export function RunSection(props: RunSectionProps) {
           open
           onOpenChange={setStopping}
           title="Stop the run"
-          description={`${tally.toGo.toLocaleString('en')} rows are not created yet. What is being sent goes on; the rest is given up and can be sent later. Issues that are there stay.`}
+          description={`${tally.toGo.toLocaleString('en')} rows are not created yet. What is being sent goes on; the others stop, and can be created later. Issues that are there stay.`}
           footer={
             <>
-              <Button onClick={() => setStopping(false)}>Go on</Button>
+              <Button onClick={() => setStopping(false)}>Keep running</Button>
               <Button
                 kind="danger"
                 onClick={() => {

@@ -12,7 +12,9 @@ const AT_MOST_MS = 20_000;
 export interface JoinerPorts {
   readonly store: StoreApi<SheetState>;
   /** Sends these rows, all of them in one run. */
-  readonly send: (rows: readonly number[]) => Promise<Outcome<unknown>>;
+  readonly send: (rows: readonly number[]) => Promise<Outcome<{ readonly id: string }>>;
+  /** Stops a run that was begun. */
+  readonly stop: (groupId: string) => Promise<Outcome<unknown>>;
   /** Reads again how far the runs are. */
   readonly readRuns: () => Promise<void>;
 }
@@ -24,6 +26,8 @@ export class Joiner {
   /** Sent once and not taken: a person may try. */
   private readonly tried = new Set<number>();
   private cursor: number | null = null;
+  /** The cursor's row was mended together with all alike: nothing there is half done, until somebody writes in it. */
+  private isSettled = false;
   private stopped = false;
   private sending = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -34,6 +38,10 @@ export class Joiner {
   constructor(private readonly ports: JoinerPorts) {
     this.unsubscribe = ports.store.subscribe((now, before) => {
       if (now.plan !== before.plan || now.runs !== before.runs || now.planning !== before.planning) this.look();
+      else if (now.editing !== before.editing) {
+        this.isSettled &&= !now.editing;
+        this.look();
+      }
     });
   }
 
@@ -41,6 +49,13 @@ export class Joiner {
   cursorAt(row: number | null): void {
     if (this.cursor === row) return;
     this.cursor = row;
+    this.isSettled = false;
+    this.look();
+  }
+
+  /** All alike were mended at once, from a list or a popover: the row of the cursor need not be left to join. */
+  settled(): void {
+    this.isSettled = true;
     this.look();
   }
 
@@ -73,10 +88,14 @@ export class Joiner {
     const state = runState(runs);
     const could = this.stopped ? [] : joinable(plan, runs.rows, this.held).filter((row) => !this.tried.has(row));
     // Whoever was told that a row joins is not told otherwise because the run has ended meanwhile.
-    const rows = state === 'ended' ? could.filter((row) => joining.has(row) && row !== this.cursor) : could;
+    const rows = state === 'ended' ? could.filter((row) => joining.has(row) && this.isDone(row)) : could;
     if (rows.length !== joining.size || rows.some((row) => !joining.has(row)))
       this.ports.store.setState({ joining: new Set(rows) });
-    this.wait(state === 'paused' ? [] : rows.filter((row) => row !== this.cursor));
+    this.wait(state === 'paused' ? [] : rows.filter((row) => this.isDone(row)));
+  }
+
+  private isDone(row: number): boolean {
+    return row !== this.cursor || this.isSettled;
   }
 
   private wait(rows: readonly number[]): void {
@@ -106,7 +125,9 @@ export class Joiner {
     this.sending = true;
     await this.ports.readRuns();
     const { plan, planning, runs } = this.state;
-    const still = plan === null || planning || this.stopped ? [] : joinable(plan, runs.rows, new Set(rows));
+    const could = plan === null || planning || this.stopped ? [] : joinable(plan, runs.rows, new Set(rows));
+    // Somebody may have come back to a row meanwhile.
+    const still = could.filter((row) => this.isDone(row));
     // Edited a moment ago: they are looked at again when that is planned.
     const failure: Failure | null = still.length === 0 ? null : await this.leave(still);
     this.sending = false;
@@ -118,6 +139,9 @@ export class Joiner {
     const outcome = await this.ports.send(rows);
     const { runs } = this.state;
     for (const row of rows) if (!runs.rows.has(row)) this.tried.add(row);
-    return outcome.ok ? null : outcome.failure;
+    if (!outcome.ok) return outcome.failure;
+    // The run was stopped while these were on their way into it: they are stopped with it.
+    const ended = this.stopped ? await this.ports.stop(outcome.value.id) : outcome;
+    return ended.ok ? null : ended.failure;
   }
 }

@@ -14,10 +14,13 @@ interface Place {
 }
 
 /** Reads the project: its types and their fields, what is there already, and how headers were mapped before. */
-export async function readPlace(site: SiteRef, projectId: string, fresh: boolean): Promise<Outcome<Place>> {
+export async function readPlace(
+  site: SiteRef,
+  { projectId, sheetId, fresh }: { readonly projectId: string; readonly sheetId: string; readonly fresh: boolean },
+): Promise<Outcome<Place>> {
   const [of, known, terms, memory] = await Promise.all([
     call('bulk.site', { site, projectId, fresh }),
-    call('bulk.known', { site, projectId }),
+    call('bulk.known', { site, projectId, sheetId }),
     call('bulk.terms', site),
     readMemory(site),
   ]);

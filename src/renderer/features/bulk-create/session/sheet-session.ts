@@ -5,22 +5,26 @@ import { NO_MAPPING, remember, type Mapping } from '@shared/bulk/mapping';
 import { writeMapping } from '@shared/bulk/mapping-file';
 import type { Found } from '@shared/bulk/question';
 import type { SheetRow } from '@shared/bulk/sheet';
-import { stepBack, stepForward } from '@shared/bulk/free-step';
-import { applyEvent, type SheetEvent } from '@shared/bulk/sheet-log';
+import type { Kept } from '@shared/bulk/free-step';
+import { applyEvent, forAllIn, type EditedSheet, type SheetEvent } from '@shared/bulk/sheet-log';
 import { keptSettings, NO_SETTINGS, readSettings, type SheetSettings } from '@shared/bulk/sheet-settings';
 import type { SheetStep } from '@shared/bulk/sheet-step';
 import type { ChangeGroup } from '@shared/ipc/change';
+import type { Failure } from '@shared/ipc/failure';
 import type { Outcome } from '@shared/ipc/outcome';
 import type { JsonObject } from '@shared/json';
 import type { SiteRef } from '@shared/jira/site';
 import { call } from '../../../bridge';
 import type { EnginePort, OpenEngine } from '../engine/engine-port';
-import type { FromEngine } from '../engine/messages';
+import type { FromEngine, ToEngine } from '../engine/messages';
+import { withDefault } from '../engine/with-default';
 import { Joiner } from './joiner';
 import { readyAndFree } from './joining';
 import { SheetKeeper } from './keep-sheet';
-import { isBound, keptRows, stayedWords } from './kept-rows';
+import { doFree, redoFree, undoFree, type FreeEvent } from './free-events';
+import { isBound, keptRows } from './kept-rows';
 import { LookUps } from './look-ups';
+import { PlansToCome } from './plans-to-come';
 import { carriedMapping, lostIn } from './other-project';
 import { readMemory, readPlace } from './read-place';
 import { withNews } from './run-rows';
@@ -42,6 +46,7 @@ export class SheetSession {
   private readonly keeper: SheetKeeper;
   private readonly joiner: Joiner;
   private readonly rows: SheetRow[] = [];
+  private readonly plans = new PlansToCome();
   private opened: Extract<FromEngine, { tell: 'opened' }> | null = null;
   private lookUps: LookUps | null = null;
   private mappingTimer: ReturnType<typeof setTimeout> | null = null;
@@ -62,6 +67,7 @@ export class SheetSession {
     this.joiner = new Joiner({
       store: this.store,
       send: (rows) => this.send(rows),
+      stop: (groupId) => call('bulk.stop', { site: ports.site, groupId }),
       readRuns: () => this.readRuns(),
     });
   }
@@ -98,54 +104,26 @@ export class SheetSession {
     this.engine.close();
   }
 
-  /** Does a step to the rows that are free. Answers in a sentence which were not. */
+  /** Does a step to the rows that are free. Answers in a sentence where some are not; so do the next two. */
   do(step: SheetStep | null): string | null {
-    const { edited } = this.state;
-    if (step === null || edited === null) return null;
-    if (!this.hasRun) {
-      this.event({ event: 'do', step });
-      return null;
-    }
-    const free = stepForward(edited.sheet, step, this.kept);
-    if (free.step !== null) this.event({ event: 'do', step: free.step });
-    return stayedWords(free.kept);
+    return this.tell((edited, kept) => (step === null ? null : doFree(edited, step, kept)));
   }
 
-  /** Takes the last step back, but in rows that a run has taken: what it did there stays. Answers in a sentence where that is so. */
   undo(): string | null {
-    const { edited } = this.state;
-    const last = edited?.done.at(-1);
-    if (edited === null || last === undefined) return null;
-    if (!this.hasRun) {
-      this.event({ event: 'undo' });
-      return null;
-    }
-    const { step, kept } = stepBack(edited.sheet, last, this.kept);
-    this.event({ event: 'undo', part: step });
-    return stayedWords(kept);
+    return this.tell(undoFree);
   }
 
-  /** Does again what was taken back, with the same rows left out. */
   redo(): string | null {
-    const { edited } = this.state;
-    const last = edited?.undone.at(-1);
-    if (edited === null || last === undefined) return null;
-    if (!this.hasRun) {
-      this.event({ event: 'redo' });
-      return null;
-    }
-    const { step, kept } = stepForward(edited.sheet, last, this.kept);
-    this.event({ event: 'redo', part: step });
-    return stayedWords(kept);
+    return this.tell(redoFree);
   }
 
-  private get hasRun(): boolean {
-    const { runs, leaving } = this.state;
-    return runs.groups.length > 0 || leaving.size > 0;
-  }
-
-  private get kept(): ReturnType<typeof keptRows> {
-    return keptRows(this.state.runs, this.state.leaving);
+  private tell(act: (edited: EditedSheet, kept: Kept | null) => FreeEvent | null): string | null {
+    const { edited, runs, leaving } = this.state;
+    if (edited === null) return null;
+    const done = act(edited, runs.groups.length > 0 || leaving.size > 0 ? keptRows(runs, leaving) : null);
+    if (done === null) return null;
+    if (done.event !== null) this.event(done.event);
+    return done.said;
   }
 
   /** Another project; what was mapped goes with it by the names of its fields. Not once a run has taken rows: these are in the one before. */
@@ -155,7 +133,7 @@ export class SheetSession {
     this.carried = carriedMapping(settings.mapping, guess, edited?.sheet.header ?? []);
     this.before = site === null || this.carried === null ? null : { settings, name: site.project.name };
     // What was found for another project may not be so here.
-    this.go({ projectId, mapping: null, found: {}, mapped: false });
+    this.go({ ...settings, projectId, mapping: null, found: {}, mapped: false });
   }
 
   /** What the other project has no field for is left out. */
@@ -186,24 +164,46 @@ export class SheetSession {
     this.store.setState({ planning: true });
     // A text for all rows is typed letter by letter, and each would plan all rows anew.
     if (this.mappingTimer !== null) clearTimeout(this.mappingTimer);
-    this.mappingTimer = setTimeout(() => this.engine.ask({ ask: 'mapping', mapping }), MAPPING_AFTER_MS);
+    this.mappingTimer = setTimeout(() => this.ask({ ask: 'mapping', mapping }), MAPPING_AFTER_MS);
+    this.plans.soon();
   }
 
-  /** The mapping was looked at: it is remembered for the next file with these headers. */
-  async mapped(): Promise<void> {
+  private setForAll(change: NonNullable<ReturnType<typeof forAllIn>>): void {
+    const { settings, guess } = this.state;
+    const before = settings.mapping ?? guess?.mapping ?? null;
+    if (before === null) return;
+    if (this.mappingTimer !== null) clearTimeout(this.mappingTimer);
+    const mapping = withDefault(before, change.fieldId, change.name, change.text);
+    this.saveSettings({ ...settings, mapping });
+    this.ask({ ask: 'mapping', mapping });
+  }
+
+  /** The mapping was looked at: it is remembered for the next file with these headers. Answers why that could not be. */
+  async mapped(): Promise<Failure | null> {
     const { settings, guess } = this.state;
     const mapping = settings.mapping ?? guess?.mapping ?? null;
     this.saveSettings({ ...settings, mapping, mapped: true });
     // Without names of their own the columns of the next file are others.
-    if (mapping === null || this.state.edited === null || isNameless(this.state.edited.sheet)) return;
+    if (mapping === null || this.state.edited === null || isNameless(this.state.edited.sheet)) return null;
     const before = await readMemory(this.ports.site);
     const all = before === null ? mapping : remember(before, mapping);
-    // To have to map it again is the worst that can happen.
-    await call('bulk.remember', { site: this.ports.site, mapping: JSON.parse(writeMapping(all)) as JsonObject });
+    const file = JSON.parse(writeMapping(all)) as JsonObject;
+    const outcome = await call('bulk.remember', { site: this.ports.site, mapping: file });
+    return outcome.ok ? null : outcome.failure;
   }
 
   fix(key: string, text: string | null): void {
     this.engine.ask({ ask: 'fix', key, text });
+  }
+
+  /** How wide a column of the grid is to be; `null`: as what stands in it. */
+  setWidth(column: number, width: number | null): void {
+    const { [String(column)]: before, ...others } = this.state.settings.widths ?? {};
+    if (before === (width ?? undefined)) return;
+    this.saveSettings({
+      ...this.state.settings,
+      widths: width === null ? others : { ...others, [String(column)]: width },
+    });
   }
 
   showBody(row: number): void {
@@ -271,11 +271,13 @@ export class SheetSession {
     if (settings.mapping === null && guess !== null) this.saveSettings({ ...settings, mapping: guess.mapping });
     // From here on they are sent as they are on the disk: an edit would be of an issue that does not have it.
     const { plan, runs: now } = this.state;
-    this.store.setState({ leaving: new Set(rows ?? (plan === null ? [] : readyAndFree(plan, now.rows))) });
+    // Those that the person was shown, though more may be ready by the time that they are read again.
+    const shown = rows ?? (plan === null ? [] : readyAndFree(plan, now.rows));
+    this.store.setState({ leaving: new Set(shown) });
     try {
       const failure = await this.keeper.flush();
       if (failure !== null) return { ok: false, failure };
-      const outcome = await call('bulk.run', { site: this.ports.site, id, rows: rows === null ? null : [...rows] });
+      const outcome = await call('bulk.run', { site: this.ports.site, id, rows: [...shown] });
       if (outcome.ok) {
         // Changes that were added have not moved yet: all are read again.
         this.store.setState(({ runs }) => ({ runs: { ...runs, since: 0 } }));
@@ -307,6 +309,11 @@ export class SheetSession {
     this.store.setState(({ runs: now }) => (now.since === runs.since ? { runs: withNews(now, outcome.value) } : {}));
   }
 
+  private ask(message: ToEngine): void {
+    this.plans.asked(message.ask);
+    this.engine.ask(message);
+  }
+
   private get state(): SheetState {
     return this.store.getState();
   }
@@ -315,8 +322,11 @@ export class SheetSession {
     const { edited } = this.state;
     if (edited === null) return;
     const now = applyEvent(edited, event);
+    const forAll = forAllIn(edited, event);
     this.store.setState({ edited: now, planning: this.state.site !== null });
-    this.engine.ask({ ask: 'event', event });
+    // Before the event: what is planned next is of both.
+    if (forAll !== null) this.setForAll(forAll);
+    this.ask({ ask: 'event', event });
     this.keeper.add(event);
     const { header } = edited.sheet;
     if (now.sheet.header.some((name, at) => at < header.length && name !== header[at])) this.mapAnew();
@@ -326,6 +336,7 @@ export class SheetSession {
   private mapAnew(): void {
     const { settings } = this.state;
     if (this.mappingTimer !== null) clearTimeout(this.mappingTimer);
+    this.plans.soon();
     this.saveSettings({ ...settings, mapping: null, mapped: false });
     this.store.setState({ guess: null, plan: null });
     if (settings.projectId !== null) void this.readSite(settings.projectId);
@@ -339,13 +350,13 @@ export class SheetSession {
   private setFound(found: Found): void {
     this.saveSettings({ ...this.state.settings, found });
     this.store.setState({ planning: true });
-    this.engine.ask({ ask: 'found', found });
+    this.ask({ ask: 'found', found });
   }
 
   private async readSite(projectId: string, fresh = false): Promise<void> {
     const { site } = this.ports;
     this.store.setState({ siteFailure: null, unread: null });
-    const read = await readPlace(site, projectId, fresh);
+    const read = await readPlace(site, { projectId, sheetId: this.state.id, fresh });
     if (this.state.settings.projectId !== projectId) return;
     if (!read.ok) {
       this.store.setState({ siteFailure: read.failure });
@@ -363,7 +374,7 @@ export class SheetSession {
     const lost = carried === null || before === null ? [] : lostIn(forEngine.site, carried);
     if (before !== null && lost.length > 0) this.store.setState({ leftBehind: { names: lost, from: before.name } });
     const memory = carried === null ? forEngine.memory : remember(forEngine.memory ?? NO_MAPPING, carried);
-    this.engine.ask({ ask: 'site', ...forEngine, memory, mapping, found });
+    this.ask({ ask: 'site', ...forEngine, memory, mapping, found });
   }
 
   private hear(message: FromEngine): void {
@@ -390,12 +401,13 @@ export class SheetSession {
         }
         return;
       case 'planned':
-        this.store.setState({ plan: message.plan, planning: false });
+        // Of before the project was read, or while it is: what is sent would be another plan.
+        if (this.plans.came() === 'old' || this.state.site === null) return;
+        this.store.setState({ plan: message.plan, planning: this.plans.isBehind });
         this.need(message.needed);
         return;
       case 'mended':
-        if (message.event?.event === 'do') this.do(message.event.step);
-        if (message.mapping !== null) this.setMapping(message.mapping);
+        this.mended(message.step);
         return;
       case 'body':
         this.store.setState({ body: message });
@@ -406,6 +418,15 @@ export class SheetSession {
       default:
         assertNever(message);
     }
+  }
+
+  /** What was mended in many rows at once: it is told, with the way back, and the row of the cursor is done as well. */
+  private mended(step: SheetStep | null): void {
+    if (step === null) return;
+    const said = this.do(step);
+    const done = this.state.edited?.done.at(-1);
+    if (done !== undefined) this.store.setState({ mended: { step: done, said } });
+    this.joiner.settled();
   }
 
   private need(needed: Parameters<LookUps['need']>[0]): void {

@@ -3,6 +3,7 @@ import type { MappingGuess } from '@shared/bulk/guess-mapping';
 import type { SheetRow } from '@shared/bulk/sheet';
 import type { EditedSheet } from '@shared/bulk/sheet-log';
 import type { SheetSettings } from '@shared/bulk/sheet-settings';
+import type { SheetStep } from '@shared/bulk/sheet-step';
 import type { TableNote } from '@shared/bulk/table';
 import type { Failure } from '@shared/ipc/failure';
 import type { FromEngine, ShownPlan } from '../engine/messages';
@@ -46,6 +47,8 @@ export interface SheetState {
   readonly leftBehind: LeftBehind | null;
   /** What was repaired or left out while the file was read. */
   readonly notes: readonly TableNote[];
+  /** What was mended in all rows alike just now, and what of it stayed as it was. */
+  readonly mended: { readonly step: SheetStep; readonly said: string | null } | null;
   readonly body: Extract<FromEngine, { tell: 'body' }> | null;
 }
 
@@ -73,6 +76,7 @@ export function newState({ id, fileName, settings }: Pick<SheetState, 'id' | 'fi
     broken: null,
     leftBehind: null,
     notes: [],
+    mended: null,
     body: null,
   };
 }

@@ -89,7 +89,7 @@ afterEach(() => {
   useOpenSheet.setState({ place: null, session: null });
 });
 
-const draw = () => renderAtSite(<BulkCreatePage onOpenOutbox={() => undefined} openEngine={inThread} />);
+const draw = () => renderAtSite(<BulkCreatePage onOpenOutbox={() => undefined} onSearch={() => undefined} openEngine={inThread} />);
 
 function paste(target: Element | Document, plain: string): void {
   fireEvent.paste(target, {
@@ -300,6 +300,10 @@ it('mends all alike from the panel, with a value that is chosen by hand where th
   await user.click(within(dialog).getByRole('button', { name: /Use it in all 2/ }));
   expect(await screen.findByText('2 of 2 ready')).toBeVisible();
   expect(screen.getAllByRole('gridcell', { name: 'Checkout' })).toHaveLength(2);
+  expect(await screen.findByText('2 cells changed')).toBeVisible();
+  // The button is gone; the keys act on the rows.
+  await user.keyboard('{Control>}z{/Control}');
+  expect(await screen.findByText('0 of 2 ready')).toBeVisible();
 });
 
 it('asks for the issue type where no column says it, and sets it for all rows', async () => {
@@ -318,6 +322,17 @@ it('asks for the issue type where no column says it, and sets it for all rows', 
   await user.click(await screen.findByRole('option', { name: 'Task' }));
   await user.click(within(dialog).getByRole('button', { name: /Use it in all 2/ }));
   expect(await screen.findByText('2 of 2 ready')).toBeVisible();
+  expect(await screen.findByText('Issue type set for all rows')).toBeVisible();
+  await user.keyboard('{Control>}z{/Control}');
+  expect(await screen.findByText('0 of 2 ready')).toBeVisible();
+  await user.keyboard('{Control>}y{/Control}');
+  expect(await screen.findByText('2 of 2 ready')).toBeVisible();
+});
+
+it('says that a mapping could not be remembered, and checks the rows all the same', async () => {
+  main.answers['bulk.remember'] = () => fail({ kind: 'storage', detail: 'disk full' });
+  await toGrid();
+  expect(await screen.findByText(/This mapping is not remembered for the next file/)).toBeVisible();
 });
 
 it('remembers a mapping beside what it knew of other headers', async () => {

@@ -65,9 +65,9 @@ it('finds the problems, asks what only Jira knows, and mends all alike in one st
   if (group === undefined) throw new Error('no group');
   expect(group.rows).toEqual([2, 3]);
   ask({ ask: 'fix', key: group.key, text: null });
-  const { event } = last('mended');
-  if (event === null) throw new Error('nothing was mended');
-  ask({ ask: 'event', event });
+  const { step } = last('mended');
+  if (step === null) throw new Error('nothing was mended');
+  ask({ ask: 'event', event: { event: 'do', step } });
   ask({ ask: 'found', found: answers(needed) });
   expect(last('planned').plan.counts).toMatchObject({ ready: 3, problem: 0, asking: 0 });
   expect(last('planned').plan.dry).toMatchObject({ ready: 3, calls: 1, points: 3 });
@@ -81,9 +81,9 @@ it('sets a field for all rows where the sheet has no column for it', () => {
   const group = last('planned').plan.groups.find(({ code }) => code === 'no-type');
   if (group === undefined) throw new Error('no row lacks its type');
   ask({ ask: 'fix', key: group.key, text: 'Task' });
-  const { mapping } = last('mended');
-  if (mapping === null) throw new Error('nothing was set');
-  ask({ ask: 'mapping', mapping });
+  const { step } = last('mended');
+  expect(step?.forAll).toEqual({ fieldId: 'issuetype', name: 'Issue type', before: '', after: 'Task' });
+  ask({ ask: 'mapping', mapping: { ...last('guessed').guess.mapping, issueType: 'Task' } });
   expect(last('planned').plan.counts.ready).toBe(2);
 });
 

@@ -105,7 +105,7 @@ beforeEach(async () => {
       });
     },
   });
-  renderAtSite(<BulkCreatePage onOpenOutbox={() => undefined} openEngine={inThread} />);
+  renderAtSite(<BulkCreatePage onOpenOutbox={() => undefined} onSearch={() => undefined} openEngine={inThread} />);
   await screen.findByText(/Drop a CSV/);
   fireEvent.paste(document, {
     clipboardData: { files: [], getData: (type: string) => (type === 'text/plain' ? PASTE : '') },
@@ -135,11 +135,11 @@ it('lets a mended row join the run once the cursor has left it, and not before',
   await user.keyboard('1');
   expect(await screen.findByText('Joins')).toBeVisible();
   await pass(3 * JOINS_AFTER_MS);
-  expect(runs()).toEqual([null]);
+  expect(runs()).toEqual([[6, 7]]);
   await user.keyboard('{ArrowDown}');
   expect(screen.getByText(/1 mended row joins the run/)).toHaveAttribute('role', 'status');
   await pass(JOINS_AFTER_MS);
-  await waitFor(() => expect(runs()).toEqual([null, [2]]));
+  await waitFor(() => expect(runs()).toEqual([[6, 7], [2]]));
   await waitFor(() => expect(screen.queryByText('Joins')).toBeNull());
   expect(screen.getByText('3 to go')).toBeVisible();
 });
@@ -152,7 +152,7 @@ it('takes a row out that is undone before it leaves', async () => {
   await user.keyboard('{Control>}z{/Control}');
   await waitFor(() => expect(screen.queryByText('Joins')).toBeNull());
   await pass(3 * JOINS_AFTER_MS);
-  expect(runs()).toEqual([null]);
+  expect(runs()).toEqual([[6, 7]]);
 });
 
 it('sends all that are alike together, in one run', async () => {
@@ -162,19 +162,39 @@ it('sends all that are alike together, in one run', async () => {
   // As somebody does who goes on to the next problem.
   await user.keyboard('{F8}');
   await pass(JOINS_AFTER_MS);
-  await waitFor(() => expect(runs()).toEqual([null, [2, 3, 4]]));
+  await waitFor(() => expect(runs()).toEqual([[6, 7], [2, 3, 4]]));
+});
+
+it('lets the row of the cursor join with all alike where it was mended with them, but not while somebody writes in it', async () => {
+  await goToArea(2);
+  await user.keyboard('{Alt>}1{/Alt}');
+  await waitFor(() => expect(screen.getAllByText('Joins')).toHaveLength(3));
+  await user.keyboard('{F2}');
+  await pass(3 * JOINS_AFTER_MS);
+  await waitFor(() => expect(runs()).toEqual([[6, 7], [3, 4]]));
+  await user.keyboard('{Escape}{ArrowDown}');
+  await pass(JOINS_AFTER_MS);
+  await waitFor(() => expect(runs()).toEqual([[6, 7], [3, 4], [2]]));
+});
+
+it('needs nobody to leave the row from which all alike were mended', async () => {
+  await goToArea(2);
+  await user.keyboard('{Alt>}1{/Alt}');
+  await waitFor(() => expect(screen.getAllByText('Joins')).toHaveLength(3));
+  await pass(JOINS_AFTER_MS);
+  await waitFor(() => expect(runs()).toEqual([[6, 7], [2, 3, 4]]));
 });
 
 it('never lets a guess join that nobody has confirmed, and lets it once somebody has', async () => {
   await pass(3 * JOINS_AFTER_MS);
-  expect(runs()).toEqual([null]);
+  expect(runs()).toEqual([[6, 7]]);
   await goToArea(5);
   await user.keyboard('{ArrowRight}');
   expect(await screen.findByRole('region', { name: 'Problem' })).toHaveTextContent('Mara Lind');
   await user.keyboard('1{ArrowUp}');
   await screen.findByText('Joins');
   await pass(JOINS_AFTER_MS);
-  await waitFor(() => expect(runs()).toEqual([null, [5]]));
+  await waitFor(() => expect(runs()).toEqual([[6, 7], [5]]));
 });
 
 it('waits while the run is paused, and joins it once it goes on', async () => {
@@ -184,11 +204,11 @@ it('waits while the run is paused, and joins it once it goes on', async () => {
   await user.keyboard('1{ArrowDown}');
   await screen.findByText('Joins');
   await pass(3 * JOINS_AFTER_MS);
-  expect(runs()).toEqual([null]);
+  expect(runs()).toEqual([[6, 7]]);
   await user.click(screen.getByRole('button', { name: 'Resume' }));
   await screen.findByRole('button', { name: 'Pause' });
   await pass(JOINS_AFTER_MS);
-  await waitFor(() => expect(runs()).toEqual([null, [2]]));
+  await waitFor(() => expect(runs()).toEqual([[6, 7], [2]]));
 });
 
 it('lets nothing join a run that was stopped', async () => {
@@ -198,7 +218,7 @@ it('lets nothing join a run that was stopped', async () => {
   await goToArea(2);
   await user.keyboard('1{ArrowDown}');
   await pass(3 * JOINS_AFTER_MS);
-  expect(runs()).toEqual([null]);
+  expect(runs()).toEqual([[6, 7]]);
   expect(screen.queryByText('Joins')).toBeNull();
 });
 
@@ -212,9 +232,9 @@ it('offers a button for rows that are mended after the run has ended', async () 
   await user.keyboard('1{ArrowDown}');
   const button = await screen.findByRole('button', { name: 'Create 1 mended row' });
   await pass(3 * JOINS_AFTER_MS);
-  expect(runs()).toEqual([null]);
+  expect(runs()).toEqual([[6, 7]]);
   await user.click(button);
-  await waitFor(() => expect(runs()).toEqual([null, [2]]));
+  await waitFor(() => expect(runs()).toEqual([[6, 7], [2]]));
 });
 
 it('stays with the rows when the run ends while somebody mends them', async () => {

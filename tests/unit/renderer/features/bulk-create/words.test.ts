@@ -94,7 +94,7 @@ describe('the rows that are not in Jira', () => {
       ['decide', 5],
       ['refused', 3, 4],
       ['held', 7, 8],
-      ['other', 6],
+      ['stopped', 6],
       ['other', 9],
     ]);
     expect(`${left[1]?.title ?? ''} ${left[1]?.sentence ?? ''}`).toContain('The order number is wrong.');

@@ -1,0 +1,137 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isJsonObject, type JsonObject } from '@shared/json';
+import { startSandbox, type Sandbox } from '../../../src/sandbox/server';
+import { buildCli, type BuiltCli } from './build-cli';
+import { environmentFor, runCli, type CliEnvironment } from './run-cli';
+
+let built: BuiltCli;
+let sandbox: Sandbox;
+let folder: string;
+let env: CliEnvironment;
+
+beforeAll(async () => {
+  built = await buildCli();
+}, 60_000);
+afterAll(() => built.remove());
+beforeEach(async () => {
+  sandbox = await startSandbox({ issues: 20 });
+  folder = mkdtempSync(join(tmpdir(), 'workbench-cli-reading-'));
+  env = { ...environmentFor(sandbox, folder), WORKBENCH_SITE: 'larkfield.atlassian.net' };
+});
+afterEach(async () => {
+  await sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Told {
+  readonly code: number | null;
+  readonly stderr: string;
+  readonly lines: readonly JsonObject[];
+}
+
+async function bulk(text: string, ...args: readonly string[]): Promise<Told> {
+  const file = join(folder, 'plan.csv');
+  writeFileSync(file, text);
+  const { code, stdout, stderr } = await runCli(built.cli, ['bulk', file, '--project', 'SHOP', ...args], env);
+  const lines = stdout.split('\n').flatMap((line): JsonObject[] => {
+    const read: unknown = line === '' ? null : JSON.parse(line);
+    return isJsonObject(read) ? [read] : [];
+  });
+  return { code, stderr, lines };
+}
+
+/** `code wrong → closest`, for each problem. */
+function problems({ lines }: Told): readonly string[] {
+  return lines.flatMap(({ problem, wrong, closest }) => {
+    if (typeof problem !== 'string') return [];
+    const labels = Array.isArray(closest)
+      ? closest.map((each) => (isJsonObject(each) && typeof each['label'] === 'string' ? each['label'] : ''))
+      : [];
+    return [`${problem} ${typeof wrong === 'string' ? wrong : ''} → ${labels.join(', ')}`];
+  });
+}
+
+describe('an export of Jira', () => {
+  it('is read back as Jira wrote it, and stderr says how', async () => {
+    const text = [
+      'Summary,Issue Type,Due date,Original estimate,Description',
+      'Voucher remains,Story,30/Nov/26 12:00 AM,28800,"h2. Steps\n* one"',
+      '',
+    ].join('\n');
+    const dry = await bulk(text, '--dry-run');
+    expect(problems(dry)).toEqual([]);
+    expect(dry.code).toBe(0);
+    expect(dry.lines[0]).toMatchObject({
+      body: {
+        fields: {
+          duedate: '2026-11-30',
+          timetracking: { originalEstimate: '8h' },
+          description: { content: [{ type: 'heading' }, { type: 'bulletList' }] },
+        },
+      },
+    });
+    expect(dry.stderr).toContain(
+      'Original estimate: Numbers like 28800 in row 2 are seconds, as Jira exports them: 8h.',
+    );
+    expect(dry.stderr).toContain('Description: Jira’s wiki markup stands in it, like h2. Steps in row 2.');
+  });
+});
+
+describe('what is closest', () => {
+  it('is what stands for the text, and nothing where nothing is near', async () => {
+    const text = 'Summary,Type,Priority,Assignee\na,Fehler,P3,Unassigned\nb,Story,Asap,"Lind, Mara"\n';
+    expect(problems(await bulk(text, '--dry-run'))).toEqual([
+      'unknown-type Fehler → Bug',
+      'not-accepted P3 → Medium',
+      'says-nothing Unassigned → Leave empty',
+      'not-accepted Asap → ',
+    ]);
+  });
+});
+
+describe('a file whose first row is data', () => {
+  it('is told so, and read whole with --no-header', async () => {
+    const text = 'Fix the voucher,Story,High\nFix the basket,Story,Low\n';
+    const warned = await bulk(text, '--dry-run');
+    expect(warned.stderr).toContain('The first row looks like data: “Story” stands in row 2 too. --no-header reads it');
+    const map = join(folder, 'map.json');
+    const columns = [
+      { header: 'Column A', field: 'summary' },
+      { header: 'Column B', is: 'issue-type' },
+    ];
+    writeFileSync(map, JSON.stringify({ format: 'workbench-bulk-map', version: 1, columns }));
+    const dry = await bulk(text, '--no-header', '--map', map, '--dry-run');
+    expect(dry.lines.slice(0, 2)).toMatchObject([
+      { row: 1, summary: 'Fix the voucher', state: 'ready' },
+      { row: 2, summary: 'Fix the basket', state: 'ready' },
+    ]);
+  });
+});
+
+describe('the file that --out wrote', () => {
+  it('given to --run again creates the rows alone that Jira has not', async () => {
+    const out = join(folder, 'out.csv');
+    const first = await bulk(
+      'Summary,Type,Priority\na,Story,High\nb,Storry,High\n',
+      '--run',
+      '--ready-only',
+      '--out',
+      out,
+    );
+    expect(first.lines.at(-1)).toMatchObject({ summary: { created: 1, 'kept-back': 1 } });
+    const before = sandbox.requests.count({ method: 'POST', path: /\/rest\/api\/3\/issue(\/bulk)?$/ });
+    const mended = readFileSync(out, 'utf8').replace('Storry', 'Story');
+    const dry = await bulk(mended, '--dry-run');
+    expect(dry.lines.filter(({ row, state }) => row !== undefined && state !== undefined)).toMatchObject([
+      { row: 2, state: 'held' },
+      { row: 3, state: 'ready' },
+    ]);
+    const second = await bulk(mended, '--run');
+    expect(second.lines.at(-1)).toMatchObject({ summary: { rows: 2, created: 2, 'kept-back': 0 } });
+    expect(second.code).toBe(0);
+    expect(sandbox.requests.count({ method: 'POST', path: /\/rest\/api\/3\/issue(\/bulk)?$/ }) - before).toBe(1);
+  });
+});
