@@ -94,10 +94,7 @@ function unknownAgain(
     const draft = drafts[at];
     if (draft === undefined) continue;
     // No row is called so, nor has the number: that is why it is unknown. Or several are called so.
-    parents.set(
-      draft.number,
-      readParent(draft, site, { byNumber: new Map(), byName, bySummary, hasNames }, found),
-    );
+    parents.set(draft.number, readParent(draft, site, { byNumber: new Map(), byName, bySummary, hasNames }, found));
     touched.add(at);
   }
 }

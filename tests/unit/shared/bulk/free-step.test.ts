@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stepBack, stepForward, type Kept } from '@shared/bulk/free-step';
 import { makeSheet, type Sheet } from '@shared/bulk/sheet';
 import { editCells, insertRows, pasteRange, removeRows } from '@shared/bulk/sheet-edits';
-import { applyEvent, replay, startEditing, type EditedSheet, type SheetEvent } from '@shared/bulk/sheet-log';
+import { applyEvent, forAllIn, replay, startEditing, type EditedSheet, type SheetEvent } from '@shared/bulk/sheet-log';
 import type { SheetStep } from '@shared/bulk/sheet-step';
 
 const RUNS = process.env['SOAK'] === undefined ? 300 : 5_000;
@@ -27,6 +27,35 @@ function back(edited: EditedSheet, kept: Kept): EditedSheet {
   if (last === undefined) return edited;
   return applyEvent(edited, { event: 'undo', part: stepBack(edited.sheet, last, kept).step });
 }
+
+describe('a step that sets a text for all rows', () => {
+  const step: SheetStep = {
+    label: 'Set Severity for all rows',
+    changes: [],
+    forAll: { fieldId: 'severity', name: 'Severity', before: '', after: 'Major' },
+  };
+
+  it('stands in the history among those of cells, and says what it sets and what it takes back', () => {
+    const before = startEditing(START);
+    expect(forAllIn(before, { event: 'do', step })).toEqual({ fieldId: 'severity', name: 'Severity', text: 'Major' });
+    const after = done(before, step);
+    expect(after.done).toEqual([step]);
+    expect(texts(after.sheet)).toEqual(texts(START));
+    expect(forAllIn(after, { event: 'undo' })?.text).toBe('');
+    const undone = applyEvent(after, { event: 'undo' });
+    expect(forAllIn(undone, { event: 'redo' })?.text).toBe('Major');
+    expect(forAllIn(done(before, editCells(START, [{ row: 2, column: 0, text: 'x' }])), { event: 'undo' })).toBeNull();
+  });
+
+  it('is taken back for the rows to come while a run has others, and comes back from the log as it was', () => {
+    const after = done(startEditing(START), step);
+    const part = stepBack(after.sheet, step, keep(2, 3, 4, 5)).step;
+    expect(part).toEqual(step);
+    expect(forAllIn(after, { event: 'undo', part })?.text).toBe('');
+    const events = JSON.parse(JSON.stringify([{ event: 'do', step }])) as SheetEvent[];
+    expect(replay(START, events)).toEqual(after);
+  });
+});
 
 describe('taking a step back', () => {
   it('leaves the cells of a row that is in Jira as they were sent, and mends the others', () => {

@@ -68,7 +68,7 @@ export function editorWidth(column: GridColumn, text: string): number {
 
 const BOX = 260;
 const LONG = 360;
-const LINE = 160;
+const LINE = 96;
 
 function isLong(control: Control | null, text: string): boolean {
   return control === 'paragraph' || text.includes('\n') || text.length > 60;

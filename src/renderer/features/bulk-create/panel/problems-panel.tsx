@@ -40,50 +40,52 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
   const held = plan.counts.problem + plan.counts.held;
   const groups = [...problems, ...warnings].slice(0, shown);
   return (
-    <aside className={styles.panel} aria-labelledby="bulk-problems" onKeyDown={(event) => undoByKey(event, props)}>
-      <header className={styles.head}>
-        <h2 ref={head} id="bulk-problems" tabIndex={-1}>
-          Problems
-        </h2>
-        <span className={styles.count}>
-          <Count value={held} /> {held === 1 ? 'row' : 'rows'}
-        </span>
-      </header>
-      <p className={styles.say}>
-        {refused > 0 && `${refusedWords(refused)} `}
-        {(refused === 0 || plan.groups.length > 0) && sayOf(held, run, plan.groups.length)}
-      </p>
-      <ul className={styles.list}>
-        {groups.map((group) => (
-          <li key={group.key} className={classNames(styles.group, group.key === currentKey && styles.current)}>
-            <p className={styles.title}>
-              {group.column === null ? (
-                <strong>{group.title}</strong>
-              ) : (
-                <button type="button" className={styles.go} title={goTitle(group)} onClick={() => onGo(group)}>
-                  {group.title}
-                </button>
-              )}
-              <Count value={group.rows.length} />
-            </p>
-            <p className={styles.sentence}>
-              {group.isWarning && 'Warning. '}
-              {whereOf(group)}
-              {groupWords(group, projectKey)}
-            </p>
-            <p className={styles.acts}>
-              <MendButtons group={group} onGo={onGo} onFix={onFix} canChoose={canChoose} onChoose={onChoose} />
-            </p>
-          </li>
-        ))}
-      </ul>
-      {plan.groups.length > shown && (
-        <p className={styles.more}>
-          <Button size="small" kind="quiet" onClick={() => setShown(shown + MOST_SHOWN)}>
-            Show {Math.min(MOST_SHOWN, plan.groups.length - shown)} more
-          </Button>
+    <aside className={styles.panel} aria-labelledby="bulk-problems">
+      <div role="presentation" className={styles.keys} onKeyDown={(event) => undoByKey(event, props)}>
+        <header className={styles.head}>
+          <h2 ref={head} id="bulk-problems" tabIndex={-1}>
+            Problems
+          </h2>
+          <span className={styles.count}>
+            <Count value={held} /> {held === 1 ? 'row' : 'rows'}
+          </span>
+        </header>
+        <p className={styles.say}>
+          {refused > 0 && `${refusedWords(refused)} `}
+          {(refused === 0 || plan.groups.length > 0) && sayOf(held, run, plan.groups.length)}
         </p>
-      )}
+        <ul className={styles.list}>
+          {groups.map((group) => (
+            <li key={group.key} className={classNames(styles.group, group.key === currentKey && styles.current)}>
+              <p className={styles.title}>
+                {group.column === null ? (
+                  <strong>{group.title}</strong>
+                ) : (
+                  <button type="button" className={styles.go} title={goTitle(group)} onClick={() => onGo(group)}>
+                    {group.title}
+                  </button>
+                )}
+                <Count value={group.rows.length} />
+              </p>
+              <p className={styles.sentence}>
+                {group.isWarning && 'Warning. '}
+                {whereOf(group)}
+                {groupWords(group, projectKey)}
+              </p>
+              <p className={styles.acts}>
+                <MendButtons group={group} onGo={onGo} onFix={onFix} canChoose={canChoose} onChoose={onChoose} />
+              </p>
+            </li>
+          ))}
+        </ul>
+        {plan.groups.length > shown && (
+          <p className={styles.more}>
+            <Button size="small" kind="quiet" onClick={() => setShown(shown + MOST_SHOWN)}>
+              Show {Math.min(MOST_SHOWN, plan.groups.length - shown)} more
+            </Button>
+          </p>
+        )}
+      </div>
     </aside>
   );
 }

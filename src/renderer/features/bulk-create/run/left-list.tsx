@@ -39,6 +39,7 @@ interface ReasonProps extends Pick<LeftListProps, 'summaryOf' | 'onGo'> {
 function Reason({ of: { title, sentence, rows, kind }, summaryOf, onGo }: ReasonProps) {
   const [open, setOpen] = useState(false);
   const [most, setMost] = useState(MOST_ROWS);
+  const only = rows.length === 1 ? (rows[0] ?? null) : null;
   return (
     <li className={styles.group}>
       <div className={styles.reason}>
@@ -50,10 +51,16 @@ function Reason({ of: { title, sentence, rows, kind }, summaryOf, onGo }: Reason
           {sentence !== '' && <p className={styles.sentence}>{sentence}</p>}
         </div>
         <p className={styles.rows}>
-          <LinkButton expanded={open} onClick={() => setOpen(!open)}>
-            {open ? 'Hide' : 'Show'} {number.format(rows.length)} {rows.length === 1 ? 'row' : 'rows'}
-          </LinkButton>
-          {!open && `: ${listed(rows)}`}
+          {only !== null ? (
+            <LinkButton title={summaryOf(only)} onClick={() => onGo(only)}>
+              Row {only}
+            </LinkButton>
+          ) : (
+            <LinkButton expanded={open} onClick={() => setOpen(!open)}>
+              {open ? 'Hide' : 'Show'} {number.format(rows.length)} rows
+            </LinkButton>
+          )}
+          {only === null && !open && `: ${listed(rows)}`}
         </p>
       </div>
       {open && (

@@ -235,6 +235,9 @@ export class SheetSession {
   /** The mirror has other fields of the project by now: rows are held against those. Its types are told one by one. */
   projectMoved(projectId: string): void {
     if (projectId !== this.state.settings.projectId) return;
+    // Main has them already: it would send another plan than the one that is shown.
+    this.plans.soon();
+    this.store.setState({ planning: true });
     if (this.siteTimer !== null) clearTimeout(this.siteTimer);
     this.siteTimer = setTimeout(() => void this.readSite(projectId), SITE_AFTER_MS);
   }

@@ -89,7 +89,8 @@ afterEach(() => {
   useOpenSheet.setState({ place: null, session: null });
 });
 
-const draw = () => renderAtSite(<BulkCreatePage onOpenOutbox={() => undefined} onSearch={() => undefined} openEngine={inThread} />);
+const draw = () =>
+  renderAtSite(<BulkCreatePage onOpenOutbox={() => undefined} onSearch={() => undefined} openEngine={inThread} />);
 
 function paste(target: Element | Document, plain: string): void {
   fireEvent.paste(target, {

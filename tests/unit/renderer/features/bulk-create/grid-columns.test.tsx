@@ -10,7 +10,7 @@ import type { OpenEngine } from '../../../../../src/renderer/features/bulk-creat
 import { useOpenSheet } from '../../../../../src/renderer/features/bulk-create/open-sheet';
 import { answer, SITE } from '../../../../support/bulk/sample-site';
 import { renderAtSite } from '../../at-a-site';
-import { fakeMain, fresh  } from '../../fake-bridge';
+import { fakeMain, fresh } from '../../fake-bridge';
 
 const inThread: OpenEngine = (hear) => {
   const engine = new BulkEngine((message) => queueMicrotask(() => act(() => hear(structuredClone(message)))));

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { RunNews, RunRowState } from '@shared/ipc/bulk';
 import type { ChangeGroup } from '@shared/ipc/change';
-import { succeed } from '@shared/ipc/outcome';
+import { fail, succeed } from '@shared/ipc/outcome';
 import { BulkCreatePage } from '../../../../../src/renderer/features/bulk-create/bulk-create-page';
 import { BulkEngine } from '../../../../../src/renderer/features/bulk-create/engine/bulk-engine';
 import type { OpenEngine } from '../../../../../src/renderer/features/bulk-create/engine/engine-port';
@@ -45,7 +45,7 @@ function newsNow(): RunNews {
   return { since, groups, rows };
 }
 
-/** The runs that were asked for, each with its rows; `null` stands for all that are ready. */
+/** The runs that were asked for, each with its rows: the first has those that were ready. */
 const runs = () => main.asked('bulk.run').map((asked) => asked.rows);
 const told = () => act(() => main.push('outbox.changed', { site: { accountId: 'account-1', cloudId: 'cloud-1' } }));
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
@@ -162,7 +162,12 @@ it('sends all that are alike together, in one run', async () => {
   // As somebody does who goes on to the next problem.
   await user.keyboard('{F8}');
   await pass(JOINS_AFTER_MS);
-  await waitFor(() => expect(runs()).toEqual([[6, 7], [2, 3, 4]]));
+  await waitFor(() =>
+    expect(runs()).toEqual([
+      [6, 7],
+      [2, 3, 4],
+    ]),
+  );
 });
 
 it('lets the row of the cursor join with all alike where it was mended with them, but not while somebody writes in it', async () => {
@@ -171,7 +176,12 @@ it('lets the row of the cursor join with all alike where it was mended with them
   await waitFor(() => expect(screen.getAllByText('Joins')).toHaveLength(3));
   await user.keyboard('{F2}');
   await pass(3 * JOINS_AFTER_MS);
-  await waitFor(() => expect(runs()).toEqual([[6, 7], [3, 4]]));
+  await waitFor(() =>
+    expect(runs()).toEqual([
+      [6, 7],
+      [3, 4],
+    ]),
+  );
   await user.keyboard('{Escape}{ArrowDown}');
   await pass(JOINS_AFTER_MS);
   await waitFor(() => expect(runs()).toEqual([[6, 7], [3, 4], [2]]));
@@ -182,7 +192,12 @@ it('needs nobody to leave the row from which all alike were mended', async () =>
   await user.keyboard('{Alt>}1{/Alt}');
   await waitFor(() => expect(screen.getAllByText('Joins')).toHaveLength(3));
   await pass(JOINS_AFTER_MS);
-  await waitFor(() => expect(runs()).toEqual([[6, 7], [2, 3, 4]]));
+  await waitFor(() =>
+    expect(runs()).toEqual([
+      [6, 7],
+      [2, 3, 4],
+    ]),
+  );
 });
 
 it('never lets a guess join that nobody has confirmed, and lets it once somebody has', async () => {
@@ -220,6 +235,25 @@ it('lets nothing join a run that was stopped', async () => {
   await pass(3 * JOINS_AFTER_MS);
   expect(runs()).toEqual([[6, 7]]);
   expect(screen.queryByText('Joins')).toBeNull();
+});
+
+it('stops the rows as well that were on their way into the run when it was stopped', async () => {
+  await goToArea(2);
+  await user.keyboard('1{ArrowDown}');
+  await screen.findByText('Joins');
+  let begun = (): void => undefined;
+  const begin = main.answers['bulk.run'];
+  main.answers['bulk.run'] = async (asked) => {
+    await new Promise<void>((resolve) => (begun = resolve));
+    return begin === undefined ? fail({ kind: 'internal', reference: 'no answer' }) : begin(asked);
+  };
+  await pass(JOINS_AFTER_MS);
+  await waitFor(() => expect(runs()).toHaveLength(2));
+  await user.click(screen.getByRole('button', { name: 'Stop' }));
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Stop the run' }));
+  await waitFor(() => expect(main.asked('bulk.stop')).toHaveLength(1));
+  await act(async () => begun());
+  await waitFor(() => expect(main.asked('bulk.stop').at(-1)).toMatchObject({ groupId: 'group-2' }));
 });
 
 it('offers a button for rows that are mended after the run has ended', async () => {

@@ -13,7 +13,11 @@ const HELD: LeftRows = { key: 'hihg', title: 'Priority “Hihg”', sentence: ''
 
 function show(given: Partial<ResultPageProps>) {
   fakeMain({ 'bulk.saveResults': () => succeed(true) });
-  const acts = { onGo: vi.fn(), onSearch: vi.fn(), onCreateOthers: vi.fn(() => Promise.resolve(null)) };
+  const acts = {
+    onGo: vi.fn<(row: number) => void>(),
+    onSearch: vi.fn<(jql: string) => void>(),
+    onCreateOthers: vi.fn<ResultPageProps['onCreateOthers']>(() => Promise.resolve(null)),
+  };
   renderAtSite(
     <ResultPage
       sheetId="s"
@@ -84,6 +88,12 @@ describe('the result', () => {
     expect(within(rows).getByText('Summary 6')).toBeVisible();
     await userEvent.click(within(rows).getByRole('button', { name: 'Row 6' }));
     expect(onGo).toHaveBeenCalledWith(6);
+  });
+
+  it('goes to the one row of a reason at once', async () => {
+    const { onGo } = show({ left: [HELD] });
+    await userEvent.click(button('Row 8'));
+    expect(onGo).toHaveBeenCalledWith(8);
   });
 
   it('shows the rows of a reason that has thousands piece by piece', async () => {
