@@ -68,19 +68,26 @@ test('axe finds nothing on the way to the columns', async () => {
   await expectNoFault('map');
 });
 
-test('axe finds nothing on the rows, their problems, and what is edited in them', async () => {
+test('axe finds nothing on the rows and their problems', async () => {
   test.setTimeout(120_000);
-  const { page } = work;
   await startAnew(work);
   await dropSheet(work, 'rows.csv', withFaults(shopRows(40)));
   const grid = await mapInto(work);
-  const bar = sheetOf(work).getByRole('region', { name: 'Dry run' });
-  await expect(bar).not.toContainText(/Looking up|Checking/);
+  await expect(sheetOf(work).getByRole('region', { name: 'Dry run' })).not.toContainText(/Looking up|Checking/);
   await expectNoFault('rows');
   await nextProblem(work, grid);
   await expectNoFaultOver('a problem');
-  await page.keyboard.press('Escape');
+});
 
+test('axe finds nothing on what is edited in the cells, found in them and sent of them', async () => {
+  test.setTimeout(120_000);
+  const { page } = work;
+  await startAnew(work);
+  // Few rows: axe takes seconds for hundreds of cells, and those were looked at above.
+  await dropSheet(work, 'few.csv', withFaults(shopRows(40)).slice(0, 3));
+  const grid = await mapInto(work);
+  const bar = sheetOf(work).getByRole('region', { name: 'Dry run' });
+  await expect(bar).not.toContainText(/Looking up|Checking/);
   await editEach(grid, ['Summary', 'Type', 'Priority', 'Assignee', 'Labels', 'Due date', 'Components', 'Description']);
   await page.keyboard.press('Control+f');
   await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
@@ -127,16 +134,16 @@ test('axe finds nothing before, during and after a run', async () => {
   const until = new Promise<null>((resolve) => (letGo = resolve));
   work.sandbox.faults.plan({ method: 'POST', path: /\/rest\/api\/3\/issue\/bulk$/ }, { kind: 'hold', until });
   await startAnew(work);
-  await dropSheet(work, 'run.csv', shopRows(30));
+  await dropSheet(work, 'run.csv', shopRows(10));
   await mapInto(work);
-  const create = sheetOf(work).getByRole('button', { name: /^Create 30 issues/ });
+  const create = sheetOf(work).getByRole('button', { name: /^Create 10 issues/ });
   await expect(create).toBeEnabled();
   await create.click();
-  await page.getByRole('dialog', { name: /^Create 30 issues in / }).waitFor();
+  await page.getByRole('dialog', { name: /^Create 10 issues in / }).waitFor();
   await expectNoFaultOver('the last look');
   await page.keyboard.press('Escape');
   await beginRun(work);
-  await expect(runBar(work)).toContainText('30 to go');
+  await expect(runBar(work)).toContainText('10 to go');
   await gridOf(work);
   await expectNoFault('running');
   await runBar(work).getByRole('button', { name: 'Stop' }).click();
@@ -144,7 +151,7 @@ test('axe finds nothing before, during and after a run', async () => {
   await expectNoFaultOver('stopping');
   await page.keyboard.press('Escape');
   letGo(null);
-  await expect(page.getByRole('heading', { name: '30 issues created' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: '10 issues created' })).toBeVisible({ timeout: 30_000 });
   await expectNoFault('result');
   await page.getByRole('list', { name: 'Steps' }).getByRole('button', { name: 'Run' }).click();
   await gridOf(work);

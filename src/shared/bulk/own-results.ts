@@ -4,7 +4,7 @@ import type { Candidate } from './guess-column';
 export const RESULT_COLUMNS = ['Jira key', 'Jira link', 'Outcome', 'Reason'] as const;
 
 /** Where the columns of a file of results begin in a header; `null` for any other file. Pure. */
-export function resultsAt(header: readonly string[]): number | null {
+function resultsAt(header: readonly string[]): number | null {
   for (let at = header.length - RESULT_COLUMNS.length; at >= 0; at -= 1) {
     if (RESULT_COLUMNS.every((name, index) => header[at + index]?.trim() === name)) return at;
   }

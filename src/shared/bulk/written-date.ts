@@ -81,7 +81,7 @@ function said(year: string | undefined, month: number | null, day: string | unde
   return month === null ? null : { kind: 'said', first: Number(day), second: month, year: fullYear(year) };
 }
 
-export function fullYear(written = ''): number {
+function fullYear(written = ''): number {
   return written.length === 2 ? 2000 + Number(written) : Number(written);
 }
 

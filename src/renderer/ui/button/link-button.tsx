@@ -17,7 +17,16 @@ export interface LinkButtonProps {
 }
 
 /** A button that reads as a link: "Read again", "Show in Fields". */
-export function LinkButton({ children, kind = 'plain', title, label, expanded, onClick, ref, ...given }: LinkButtonProps) {
+export function LinkButton({
+  children,
+  kind = 'plain',
+  title,
+  label,
+  expanded,
+  onClick,
+  ref,
+  ...given
+}: LinkButtonProps) {
   return (
     <button
       {...given}

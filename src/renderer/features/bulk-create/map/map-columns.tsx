@@ -60,7 +60,7 @@ export function MapColumns({ guesses, bound, column, sheet, site, options, onCha
 }
 
 /** Columns that fill no field, or have no text in any row. Pure. */
-export function unusedColumns(
+function unusedColumns(
   guesses: readonly ColumnGuess[],
   bound: readonly BoundColumn[],
   { rows }: Pick<Sheet, 'rows'>,

@@ -34,7 +34,7 @@ export function useMendedToast(session: SheetSession, { undo, say }: Pick<GridAc
 }
 
 /** `80 cells changed`; `Severity set for all rows`. Pure. */
-export function mendedWords({ changes, forAll }: SheetStep): string {
+function mendedWords({ changes, forAll }: SheetStep): string {
   if (forAll !== undefined) return `${forAll.name} set for all rows`;
   const cells = changes.reduce((count, change) => count + (change.op === 'cells' ? change.cells.length : 0), 0);
   return `${cells.toLocaleString('en')} ${cells === 1 ? 'cell' : 'cells'} changed`;

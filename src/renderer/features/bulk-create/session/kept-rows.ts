@@ -3,7 +3,7 @@ import type { RunRowState } from '@shared/ipc/bulk';
 import { isFree, type Runs } from './run-rows';
 
 /** Rows that are in Jira, on their way, or perhaps there: they keep what they say. Those that Jira refused are mended. */
-export function isLocked(run: RunRowState | undefined): boolean {
+function isLocked(run: RunRowState | undefined): boolean {
   return run?.state !== 'rejected' && !isFree(run);
 }
 
