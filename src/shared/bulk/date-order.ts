@@ -1,6 +1,7 @@
 import { isCalendarDay } from '../fields/date-text';
 import type { Read } from '../fields/field-type';
 import { withoutWeekday } from './month-names';
+import { fullYear } from './written-date';
 
 /** `31/12/2026` or `12/31/2026`. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -93,10 +94,6 @@ export function inOrder(text: string, order: DateOrder): Read<string> {
 export function inOtherOrder(text: string, order: DateOrder): string | null {
   const read = inOrder(text, order === 'day-first' ? 'month-first' : 'day-first');
   return read.ok && read.value !== text ? read.value : null;
-}
-
-function fullYear(written: string): number {
-  return written.length === 2 ? 2000 + Number(written) : Number(written);
 }
 
 function iso(year: number, month: number, day: number): string {

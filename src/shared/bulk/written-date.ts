@@ -81,7 +81,8 @@ function said(year: string | undefined, month: number | null, day: string | unde
   return month === null ? null : { kind: 'said', first: Number(day), second: month, year: fullYear(year) };
 }
 
-function fullYear(written = ''): number {
+/** A year of two digits is one of this century. */
+export function fullYear(written = ''): number {
   return written.length === 2 ? 2000 + Number(written) : Number(written);
 }
 
