@@ -39,7 +39,10 @@ test('two dropped files and a pasted picture outlive the program, and are in Jir
   await expect(work.page.getByText(/Draft saved/)).toBeVisible();
 
   await work.restart('killed');
-  await work.page.getByRole('navigation', { name: 'Workbench' }).getByRole('button', { name: 'Create' }).click();
+  await work.page
+    .getByRole('navigation', { name: 'Workbench' })
+    .getByRole('button', { name: 'Create', exact: true })
+    .click();
   await expect(filesOf(work.page)).toHaveCount(3);
   await expect(filesOf(work.page)).toHaveText([/^server\.log2\.4 MB/, /^notes\.txt14 B/, /^image\.png/]);
 

@@ -14,7 +14,10 @@ test.afterAll(async () => {
   await work.end();
 });
 test.afterEach(async () => {
-  await work.page.getByRole('navigation', { name: 'Workbench' }).getByRole('button', { name: 'Create' }).click();
+  await work.page
+    .getByRole('navigation', { name: 'Workbench' })
+    .getByRole('button', { name: 'Create', exact: true })
+    .click();
   await expect(work.page.getByRole('form', { name: 'Issue' })).toBeVisible();
   const clear = work.page.getByRole('button', { name: 'Clear the form' });
   if (await clear.isVisible()) await clear.click();

@@ -17,7 +17,10 @@ test.afterAll(async () => {
 
 /** The editor of the description in a new form, once it has been loaded. */
 async function openEditor(page: Page): Promise<{ readonly form: Locator; readonly text: Locator }> {
-  await page.getByRole('navigation', { name: 'Workbench' }).getByRole('button', { name: 'Create' }).click();
+  await page
+    .getByRole('navigation', { name: 'Workbench' })
+    .getByRole('button', { name: 'Create', exact: true })
+    .click();
   await expect(page.getByRole('form', { name: 'Issue' })).toBeVisible();
   const clear = page.getByRole('button', { name: 'Clear the form' });
   if (await clear.isVisible()) await clear.click();
