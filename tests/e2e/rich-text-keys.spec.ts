@@ -23,7 +23,7 @@ async function shape(text: Locator): Promise<string> {
     .replace(/(?<=.)<p><\/p>$/, '');
 }
 
-/** What is pressed, one key after the other; `'` stands before what is typed. */
+/** What is pressed, one key after the other; `'` stands before what is typed, `@` before the text box that the focus has to be in by then. */
 const RUNS: readonly (readonly [string, readonly string[], string])[] = [
   [
     'three lists in each other, and out by Enter',
@@ -55,10 +55,10 @@ const RUNS: readonly (readonly [string, readonly string[], string])[] = [
   ['out of a panel', ["'/info", 'Enter', "'in", 'Enter', 'Enter', "'out"], '<div><div><p>in</p></div></div><p>out</p>'],
   [
     'out of an expand',
-    ["'/expand", 'Enter', 'Escape', "'in", 'Enter', 'Enter', "'out"],
+    ["'/expand", 'Enter', '@Title', 'Escape', "'in", 'Enter', 'Enter', "'out"],
     '<div><p>in</p></div><p>out</p>',
   ],
-  ['an expand taken away', ["'/expand", 'Enter', 'Escape', 'Backspace', "'x"], '<p>x</p>'],
+  ['an expand taken away', ["'/expand", 'Enter', '@Title', 'Escape', 'Backspace', "'x"], '<p>x</p>'],
   ['a line behind a heading', ["'# h", 'Enter', "'p"], '<h1>h</h1><p>p</p>'],
   ['a sign taken back', ["'# ", 'Backspace', "'x"], '<p># x</p>'],
   ['bold and not', ['Control+b', "'bold", 'Control+b', "' plain"], '<p><strong>bold</strong> plain</p>'],
@@ -91,6 +91,7 @@ test('lists, quotes, code, panels and expands are left and taken away as one exp
     await page.keyboard.press('Control+Alt+0');
     for (const key of keys) {
       if (key.startsWith("'")) await page.keyboard.type(key.slice(1));
+      else if (key.startsWith('@')) await expect(page.getByRole('textbox', { name: key.slice(1) })).toBeFocused();
       else await page.keyboard.press(key);
     }
     expect.soft(await shape(text), name).toBe(wanted);

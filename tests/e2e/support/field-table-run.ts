@@ -113,9 +113,17 @@ async function readBack(
     }
     throw new Error(gapsOf(results).join('\n'), { cause: error });
   });
-  const { fields: read } = await onSite(work, MARA, 'GET', `issue/${key}`);
+  let read: JsonObject = {};
+  const inJira = async (field: string): Promise<JsonValue> => {
+    read = (await onSite(work, MARA, 'GET', `issue/${key}`))['fields'] as JsonObject;
+    return read[field] ?? null;
+  };
+  const links = asked.find(({ field }) => field.schema.system === 'issuelinks');
+  const linked = links === undefined ? null : wireIn(body, links.field);
+  // Links follow the issue as changes of their own.
+  await expect.poll(() => inJira('issuelinks')).toHaveLength(Array.isArray(linked) ? linked.length : 0);
   for (const one of asked) {
-    const there = (read as JsonObject)[idOf(body, one.field)] ?? null;
+    const there = read[idOf(body, one.field)] ?? null;
     // The work that is logged with the issue comes off what remains of it: one day less an hour and a half.
     const remains = isJsonObject(there) ? there['remainingEstimateSeconds'] : null;
     if (one.field.fieldId === 'timetracking' && remains === 8 * 3600 - 5400)
