@@ -98,6 +98,7 @@ export async function editCells(page, count) {
       },
       { selector: CELL(at), expected: text },
     );
+    // Whatever came before is at rest: it is not to be measured with this edit.
     await page.waitForTimeout(300);
     await page.keyboard.press('Enter');
     times.push(await shown);

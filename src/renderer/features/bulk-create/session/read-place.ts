@@ -26,14 +26,16 @@ export async function readPlace(
   ]);
   if (!of.ok) return of;
   if (!terms.ok) return terms;
-  const forEngine = { site: of.value, memory, known: known.ok ? known.value : [], terms: terms.value };
+  // Without it columns are guessed; that it cannot be read is told when it is to be added to.
+  const remembered = memory.ok ? memory.value : null;
+  const forEngine = { site: of.value, memory: remembered, known: known.ok ? known.value : [], terms: terms.value };
   return succeed({ forEngine, unread: known.ok ? null : known.failure });
 }
 
-/** How headers were mapped before at this site; `null` where that is not known. */
-export async function readMemory(site: SiteRef): Promise<Mapping | null> {
+/** How headers were mapped before at this site; `null` before the first. */
+export async function readMemory(site: SiteRef): Promise<Outcome<Mapping | null>> {
   const kept = await call('bulk.memory', site);
-  if (!kept.ok || kept.value === null) return null;
+  if (!kept.ok || kept.value === null) return kept.ok ? succeed(null) : kept;
   const read = readMapping(JSON.stringify(kept.value));
-  return read.ok ? read.value : null;
+  return succeed(read.ok ? read.value : null);
 }

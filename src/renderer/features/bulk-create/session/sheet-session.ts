@@ -186,7 +186,9 @@ export class SheetSession {
     // Without names of their own the columns of the next file are others.
     if (mapping === null || this.state.edited === null || isNameless(this.state.edited.sheet)) return null;
     const before = await readMemory(this.ports.site);
-    const all = before === null ? mapping : remember(before, mapping);
+    // What is not known would be written over.
+    if (!before.ok) return before.failure;
+    const all = before.value === null ? mapping : remember(before.value, mapping);
     const file = JSON.parse(writeMapping(all)) as JsonObject;
     const outcome = await call('bulk.remember', { site: this.ports.site, mapping: file });
     return outcome.ok ? null : outcome.failure;

@@ -96,3 +96,10 @@ it('says so when issues that exist could not be read, and plans all the same', a
   const session = await planned();
   expect(session.store.getState().unread).toMatchObject({ kind: 'storage' });
 });
+
+it('writes nothing over what it remembered of other headers when that cannot be read, and says so', async () => {
+  main.answers['bulk.memory'] = () => fail({ kind: 'storage', detail: 'The disk is busy.' });
+  const session = await planned();
+  expect(await session.mapped()).toMatchObject({ kind: 'storage' });
+  expect(main.asked('bulk.remember')).toEqual([]);
+});
