@@ -23,6 +23,13 @@ async function shape(text: Locator): Promise<string> {
     .replace(/(?<=.)<p><\/p>$/, '');
 }
 
+/** From now on nothing that waits for the next frame comes to its turn, as on a machine that is busy. */
+async function drawNoFrame(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.requestAnimationFrame = () => 0;
+  });
+}
+
 /** What is pressed, one key after the other; `'` stands before what is typed, `@` before the text box that the focus has to be in by then. */
 const RUNS: readonly (readonly [string, readonly string[], string])[] = [
   [
@@ -96,6 +103,27 @@ test('lists, quotes, code, panels and expands are left and taken away as one exp
     }
     expect.soft(await shape(text), name).toBe(wanted);
   }
+});
+
+test('out of a popup and out of the toolbar the very next key is for the text, before another frame is drawn', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await openDemo(page);
+  const text = await openEditor(page);
+  await text.click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type('/expand');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Title' })).toBeFocused();
+  await drawNoFrame(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('in');
+  await page.keyboard.press('Alt+F10');
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('side');
+  expect(await shape(text)).toBe('<div><p>inside</p></div>');
 });
 
 test('Home and End go through the toolbar, and Tab behind the last cell makes a row', async ({ launch }) => {

@@ -26,7 +26,7 @@ export function EditorNotice({ editor, pasted, leaving }: EditorNoticeProps) {
               <LinkButton
                 onClick={() => {
                   takeOtherReading(editor.view);
-                  editor.commands.focus();
+                  editor.view.focus();
                 }}
               >
                 {pasted.other.as === 'plain' ? 'Keep as plain text' : 'Format as Markdown'}

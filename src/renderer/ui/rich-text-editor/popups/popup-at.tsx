@@ -27,8 +27,9 @@ export function PopupAt({ editor, label, onClose, children }: PopupAtProps) {
             aria-label={label}
             className={classNames(popup.popup, popup.scroll, styles.popup)}
             finalFocus={() => {
-              // The page around may have gone meanwhile, and the editor with it.
-              if (!editor.isDestroyed) editor.commands.focus();
+              // The page around may have gone meanwhile, and the editor with it. Its own command would wait for the
+              // next frame, and what is typed until then would be lost.
+              if (!editor.isDestroyed) editor.view.focus();
               return false;
             }}
           >

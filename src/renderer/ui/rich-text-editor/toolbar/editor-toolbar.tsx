@@ -73,7 +73,8 @@ export function EditorToolbar({ editor, context, disabled, ref }: EditorToolbarP
         if (event.key !== 'Escape') return;
         event.preventDefault();
         event.stopPropagation();
-        editor.commands.focus();
+        // Not its command, which waits for the next frame: the next key is for the text already.
+        editor.view.focus();
       }}
     >
       <ToolMenu
