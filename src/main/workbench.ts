@@ -13,6 +13,7 @@ import { createSecretWindow } from './app/secret-window';
 import { openSettings } from './app/settings-store';
 import { chooseFiles } from './boot/choose-files';
 import { confirmClose } from './boot/confirm-close';
+import { endInOrder } from './boot/end-in-order';
 import { createMedia } from './boot/media';
 import { rereadGoneSites } from './boot/reread-gone-sites';
 import { systemCertificates } from './gateway/system-certificates';
@@ -324,10 +325,16 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
   }
 
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => {
-    runner.stop();
-    sync.engine.stop();
-    demo.stop();
-    databases.close();
+  endInOrder({
+    app,
+    stop: () => {
+      runner.stop();
+      sync.engine.stop();
+    },
+    settled: () => databases.settled(),
+    end: () => {
+      demo.stop();
+      databases.close();
+    },
   });
 }

@@ -2,11 +2,13 @@ import type { Locator } from '@playwright/test';
 import { shopRows, withFaults } from '../support/bulk/shop-rows';
 import { startAtWork, type AtWork } from './support/at-work';
 import { faultsOf, WHILE_OPEN } from './support/axe';
+import { holdNextLot } from './support/held-lots';
 import {
   beginRun,
   cursorOf,
   dropFile,
   dropSheet,
+  expectReady,
   gridOf,
   goToBulk,
   mapInto,
@@ -73,7 +75,7 @@ test('axe finds nothing on the rows and their problems', async () => {
   await startAnew(work);
   await dropSheet(work, 'rows.csv', withFaults(shopRows(40)));
   const grid = await mapInto(work);
-  await expect(sheetOf(work).getByRole('region', { name: 'Dry run' })).not.toContainText(/Looking up|Checking/);
+  await expectReady(work, 'of 40 ready');
   await expectNoFault('rows');
   await nextProblem(work, grid);
   await expectNoFaultOver('a problem');
@@ -87,7 +89,7 @@ test('axe finds nothing on what is edited in the cells, found in them and sent o
   await dropSheet(work, 'few.csv', withFaults(shopRows(40)).slice(0, 3));
   const grid = await mapInto(work);
   const bar = sheetOf(work).getByRole('region', { name: 'Dry run' });
-  await expect(bar).not.toContainText(/Looking up|Checking/);
+  await expectReady(work, 'of 3 ready');
   await editEach(grid, ['Summary', 'Type', 'Priority', 'Assignee', 'Labels', 'Due date', 'Components', 'Description']);
   await page.keyboard.press('Control+f');
   await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
@@ -109,13 +111,13 @@ const ALIKE: ReadonlySet<string> = new Set(['Priority', 'Assignee']);
 /** Opens the editor of each column, in the first row, and leaves it as it was. */
 async function editEach(grid: Locator, headers: readonly string[]): Promise<void> {
   const { page } = work;
+  const all = Object.keys(shopRows(1)[0] ?? {});
   await grid.focus();
   await page.keyboard.press('Control+Home');
   for (const header of headers) {
-    for (let steps = 0; (await cursorOf(grid))?.header !== header; steps += 1) {
-      if (steps > 20) throw new Error(`No column ${header}.`);
-      await page.keyboard.press('ArrowRight');
-    }
+    for (let step = all.indexOf(header); step > 0; step -= 1) await page.keyboard.press('ArrowRight');
+    // A column is drawn once it is in sight.
+    await expect.poll(() => cursorOf(grid)).toMatchObject({ header });
     await page.keyboard.press('Enter');
     await expect(grid).not.toBeFocused();
     if (!ALIKE.has(header)) await expectNoFaultOver(`${header}, edited`, WHILE_OPEN);
@@ -130,9 +132,7 @@ async function editEach(grid: Locator, headers: readonly string[]): Promise<void
 test('axe finds nothing before, during and after a run', async () => {
   test.setTimeout(120_000);
   const { page } = work;
-  let letGo: (value: null) => void = () => undefined;
-  const until = new Promise<null>((resolve) => (letGo = resolve));
-  work.sandbox.faults.plan({ method: 'POST', path: /\/rest\/api\/3\/issue\/bulk$/ }, { kind: 'hold', until });
+  const { letGo } = holdNextLot(work);
   await startAnew(work);
   await dropSheet(work, 'run.csv', shopRows(10));
   await mapInto(work);
@@ -151,7 +151,7 @@ test('axe finds nothing before, during and after a run', async () => {
   await page.getByRole('dialog', { name: 'Stop the run' }).waitFor();
   await expectNoFaultOver('stopping');
   await page.keyboard.press('Escape');
-  letGo(null);
+  letGo();
   await expect(page.getByRole('heading', { name: '10 issues created' })).toBeVisible({ timeout: 30_000 });
   await expectNoFault('result');
   await page.getByRole('list', { name: 'Steps' }).getByRole('button', { name: 'Run' }).click();

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shopRows } from '../support/bulk/shop-rows';
 import { startAtWork, type AtWork } from './support/at-work';
@@ -12,6 +11,7 @@ import {
   expectCreated,
   expectReady,
   mapInto,
+  openReady,
   pasteText,
   saveTo,
   sheetOf,
@@ -22,15 +22,12 @@ import { expect, test } from './support/test';
 import { bomb, filledIn, headerOf, workbookWith } from './support/workbook';
 
 let work: AtWork;
-let folder: string;
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'workbench-bulk-'));
   work = await startAtWork({ issues: 60 });
 });
 test.afterAll(async () => {
   await work.end();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('of a workbook with several sheets the one is read that a person takes', async () => {
@@ -55,7 +52,7 @@ test('of a workbook with several sheets the one is read that a person takes', as
 
 test('a template is saved, filled in and dropped: every column finds its field, and what is typed is created', async () => {
   const { page, app } = work;
-  const path = join(folder, 'template.xlsx');
+  const path = join(work.scratch, 'template.xlsx');
   await startAnew(work);
   await saveTo(app, path);
   await page.getByRole('button', { name: 'Save a template to fill in' }).click();
@@ -113,10 +110,7 @@ test('a file that cannot be read says why, and the page stays', async () => {
 test('the rows are edited as in a spreadsheet, and everything can be undone', async () => {
   const { page, app } = work;
   const press = (keys: string): Promise<void> => page.keyboard.press(keys);
-  await startAnew(work);
-  await dropSheet(work, 'edited.csv', shopRows(12));
-  const grid = await mapInto(work);
-  await expectReady(work, '12 of 12 ready');
+  const grid = await openReady(work, 'edited', shopRows(12));
   const cell = (text: string): Promise<void> => expect.poll(() => cursorOf(grid)).toMatchObject({ text });
   const count = (rows: number): Promise<void> => expect(grid).toHaveAttribute('aria-rowcount', String(rows + 1));
   const undo = page.getByRole('button', { name: /^Undo: / });
@@ -168,6 +162,7 @@ test('the rows are edited as in a spreadsheet, and everything can be undone', as
 
   // Found, and replaced everywhere at once.
   await press('Control+f');
+  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
   await page.keyboard.type('gift wrap');
   await expect(page.getByText(/^\d+ of \d+$/)).toBeVisible();
   await page.getByRole('textbox', { name: 'Replace with' }).fill('Ribbon');

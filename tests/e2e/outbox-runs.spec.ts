@@ -1,11 +1,12 @@
 import type { Locator } from '@playwright/test';
-import { shopRows, type Cells } from '../support/bulk/shop-rows';
+import { rowsNamed } from '../support/bulk/shop-rows';
 import { startAtWork, type AtWork } from './support/at-work';
 import { faultsOf } from './support/axe';
 import { issueCount, keysBySummary } from './support/bulk-issues';
+import { holdNextLot, LOT, lotsAsked } from './support/held-lots';
 import { moveClock } from './support/moved-clock';
 import { MARA, newIssue } from './support/on-site';
-import { beginRun, cursorOf, dropFile, dropSheet, expectReady, gridOf, mapInto, startAnew } from './support/open-bulk';
+import { beginRun, cursorOf, dropFile, expectReady, gridOf, mapInto, openReady, startAnew } from './support/open-bulk';
 import { expect, test } from './support/test';
 
 /** One program and one site for all; each test has runs of its own name. */
@@ -17,29 +18,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await work.end();
 });
-
-const LOT = { method: 'POST', path: /\/rest\/api\/3\/issue\/bulk$/ };
-
-function lotsAsked(): number {
-  const { entries } = work.sandbox.requests;
-  return entries.filter(({ method, path }) => method === LOT.method && LOT.path.test(path)).length;
-}
-
-/** The next request for a lot waits until it is let go. */
-function holdNextLot(): { readonly asked: () => Promise<void>; readonly letGo: () => void } {
-  let letGo: (value: null) => void = () => undefined;
-  const until = new Promise<null>((resolve) => (letGo = resolve));
-  const before = lotsAsked();
-  work.sandbox.faults.plan(LOT, { kind: 'hold', until });
-  return {
-    asked: () => expect.poll(lotsAsked, { timeout: 20_000 }).toBeGreaterThan(before),
-    letGo: () => letGo(null),
-  };
-}
-
-function rowsNamed(name: string, count: number): Cells[] {
-  return shopRows(count).map((row) => ({ ...row, Summary: row['Summary']?.replace('Gift wrap', name) ?? '' }));
-}
 
 async function openOutbox(): Promise<Locator> {
   await work.page
@@ -71,11 +49,8 @@ async function watchStalls(): Promise<() => Promise<number>> {
 test('a run of 1,000 rows is one group that opens, moves and is held back by keys while it goes on', async () => {
   test.setTimeout(240_000);
   const { page } = work;
-  await startAnew(work);
-  await dropSheet(work, 'thousand.csv', rowsNamed('Thousand', 1_000));
-  await mapInto(work);
-  await expectReady(work, '1,000 of 1,000 ready');
-  const first = holdNextLot();
+  await openReady(work, 'thousand', rowsNamed('Thousand', 1_000));
+  const first = holdNextLot(work);
   await beginRun(work);
   await first.asked();
   const list = await openOutbox();
@@ -98,9 +73,9 @@ test('a run of 1,000 rows is one group that opens, moves and is held back by key
   first.letGo();
   await expect(panel('Group').getByText('Held back by you')).toBeVisible();
   await expect(list.getByRole('option', { name: /thousand\.csv.*paused/ })).toBeVisible();
-  const asked = lotsAsked();
+  const asked = lotsAsked(work);
   await panel('Group').getByRole('button', { name: 'Resume' }).click();
-  await expect.poll(lotsAsked).toBeGreaterThan(asked);
+  await expect.poll(() => lotsAsked(work)).toBeGreaterThan(asked);
   // Somebody reads down the list while it is being worked off.
   await list.focus();
   for (let step = 0; step < 30; step += 1) await page.keyboard.press('PageDown');
@@ -159,6 +134,7 @@ test('what Jira refuses stops no other row; it is found in the sheet, mended the
   // Enter goes to what can be done, once the change is read.
   await expect(panel('Change').getByRole('heading', { name: 'History' })).toBeVisible();
   await page.keyboard.press('Enter');
+  await expect(panel('Change').getByRole('link', { name: /^DEPOT-\d+$/ })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 2, name: 'Paper for DEPOT' })).toBeVisible();
 
@@ -183,9 +159,9 @@ test('rows of which no answer came are looked for again together, and decided on
   await expectReady(work, '2 of 2 ready');
   const before = issueCount(work);
   work.sandbox.faults.plan(LOT, { kind: 'cut-before' });
-  const lots = lotsAsked();
+  const lots = lotsAsked(work);
   await beginRun(work);
-  await expect.poll(lotsAsked).toBeGreaterThan(lots);
+  await expect.poll(() => lotsAsked(work)).toBeGreaterThan(lots);
   const hidden = await newIssue(work, 'Not for Mara', { project: { key: 'AUTOTEST' }, issuetype: { name: 'Task' } });
   await newIssue(work, 'For everybody', { project: { key: 'AUTOTEST' }, issuetype: { name: 'Task' } });
   work.sandbox.intervene({ command: 'hide-issue', issue: hidden, account: MARA });
@@ -214,11 +190,8 @@ test('rows of which no answer came are looked for again together, and decided on
 
 test('a run goes on after the program was closed in the middle of it', async () => {
   test.setTimeout(120_000);
-  await startAnew(work);
-  await dropSheet(work, 'closed.csv', rowsNamed('Closed', 120));
-  await mapInto(work);
-  await expectReady(work, '120 of 120 ready');
-  const first = holdNextLot();
+  await openReady(work, 'closed', rowsNamed('Closed', 120));
+  const first = holdNextLot(work);
   await beginRun(work);
   await first.asked();
   const restarted = work.restart('closed');

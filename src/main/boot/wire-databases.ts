@@ -62,6 +62,7 @@ export function wireDatabases({ userData, outFolder, settings, protection, now, 
     templates: database.object<Templates>('templates'),
     sheets: database.object<Sheets>('sheets'),
     opened: database.opened,
+    settled: () => database.settled(),
     close: () => database.close(),
     /** Opens them as soon as their key can be read, and keeps the key in the protection that is chosen now. */
     open(): Outcome<null> {

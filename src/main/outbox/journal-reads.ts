@@ -4,6 +4,7 @@ import type { Connection } from '../storage/connection';
 import { migrate } from '../storage/migrate';
 import { Agenda, type AgendaInput, type SiteAgenda } from './agenda';
 import { ChangeRows } from './change-rows';
+import { EarlierCreates, type EarlierCreate } from './earlier-creates';
 import { GroupLineRows } from './group-lines';
 import { Groups } from './groups';
 import { STEPS } from './journal-steps';
@@ -80,6 +81,16 @@ export class JournalReads {
       limit,
       offset,
     );
+  }
+
+  /** Those of these that are there, in the order in which they were made. */
+  several(site: SiteRef, ids: readonly string[]): readonly JournalledChange[] {
+    return this.rows.several(site, ids);
+  }
+
+  /** See `EarlierCreates.of`. */
+  earlierCreates(site: SiteRef, projectKey: string, summaries: readonly string[]): readonly EarlierCreate[] {
+    return new EarlierCreates(this.connection).of(site, projectKey, summaries);
   }
 
   /** Those of a group as a list shows them, see `GroupLineRows`. */

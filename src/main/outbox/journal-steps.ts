@@ -2,6 +2,7 @@ import { COMMENT_DRAFT_STEPS, RICH_COMMENT_DRAFT_STEPS } from './comment-drafts'
 import { FORM_FILE_STEPS } from './form-files';
 import { LEARNED_DEMAND_STEPS, LEARNED_FORM_STEPS } from './learned-demands';
 import { DRAFT_STEPS, MANY_DRAFTS_STEPS, SHELF_STEPS } from './drafts';
+import { SHEET_ANSWER_STEPS } from './sheet-answers';
 import { SHEET_STEPS } from './sheets';
 import { TEMPLATE_STEPS } from './templates';
 
@@ -82,4 +83,5 @@ export const STEPS: readonly string[] = [
    CREATE INDEX change_by_site ON change (account, cloud_id, state, sequence, group_id, kind);
    CREATE INDEX change_by_run ON change (group_id, state, sequence) WHERE group_id IS NOT NULL;`,
   ...SHEET_STEPS,
+  ...SHEET_ANSWER_STEPS,
 ];

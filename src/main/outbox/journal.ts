@@ -17,6 +17,7 @@ import { Moves, type OneMove, type Said } from './moves';
 import { NewChanges } from './new-changes';
 import { Rests } from './rests';
 import { siteOf } from './site-of';
+import { StagedChanges } from './staged-changes';
 import { Subjects } from './subjects';
 import { Sheets } from './sheets';
 import { Templates } from './templates';
@@ -36,6 +37,7 @@ export class Journal extends JournalReads {
   private readonly moves: Moves;
   private readonly news: NewChanges;
   private readonly formers: Formers;
+  private readonly staged = new StagedChanges();
 
   constructor(connection: Connection) {
     super(connection);
@@ -81,6 +83,16 @@ export class Journal extends JournalReads {
       if (added === null) throw new Error(`Group ${group.id} is not in the journal.`);
       return added;
     });
+  }
+
+  /** Takes in changes of a group that is to be added by `addStaged`, see `StagedChanges.add`. */
+  stage(groupId: string, from: number, changes: readonly NewChange[]): void {
+    this.staged.add(groupId, from, changes);
+  }
+
+  /** As `addGroup`, of all `count` changes that were staged for it. */
+  addStaged(group: NewGroup, count: number): ChangeGroup {
+    return this.addGroup(group, this.staged.take(group.id, count));
   }
 
   /**

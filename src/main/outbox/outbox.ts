@@ -8,6 +8,7 @@ import type { IssueRef, JournalledChange, NewChange, NewGroup } from './journall
 import { addFiles, type FileToAdd } from './add-files';
 import type { BegunPlace } from './comment-drafts';
 import type { KeptDraft } from './drafts';
+import type { EarlierCreate } from './earlier-creates';
 import { KINDS } from './kinds/all';
 import { decisions, type Decisions, type OutboxPorts } from './person-decides';
 import { changesOfRun, type Run } from './run';
@@ -16,6 +17,8 @@ import { stored } from './stored';
 
 /** Of what is settled. */
 const MOST_LISTED = 500;
+/** So many changes cross to the database process at once: a few milliseconds of work. */
+const AT_ONCE = 250;
 
 /** What the features do with the outbox. Nothing is sent that was not journalled first. */
 export interface Outbox extends Decisions {
@@ -53,6 +56,14 @@ export interface Outbox extends Decisions {
   change(site: SiteRef, changeId: string): Promise<Outcome<JournalledChange | null>>;
   groupLines(site: SiteRef, groupId: string, since: number): Promise<Outcome<GroupLines>>;
   ofGroup(site: SiteRef, groupId: string, offset: number, limit: number): Promise<Outcome<JournalledChange[]>>;
+  /** See `EarlierCreates.of`. */
+  earlierCreates(
+    site: SiteRef,
+    projectKey: string,
+    summaries: readonly string[],
+  ): Promise<Outcome<readonly EarlierCreate[]>>;
+  /** Those of these changes that are there. */
+  several(site: SiteRef, ids: readonly string[]): Promise<Outcome<readonly JournalledChange[]>>;
   pause(
     site: SiteRef,
     what: { changeId: string | null; groupId: string | null; paused: boolean },
@@ -97,8 +108,16 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     return there.ok && there.value !== null ? succeed(there.value) : added;
   }
 
+  /** One commit, though it crosses to the database process in pieces: so that whoever waits meanwhile has their turn. */
+  async function addInPieces(group: NewGroup, changes: readonly NewChange[]): Promise<ChangeGroup> {
+    if (changes.length <= AT_ONCE) return journal.addGroup(group, changes.map(withParts));
+    for (let at = 0; at < changes.length; at += AT_ONCE)
+      await journal.stage(group.id, at, changes.slice(at, at + AT_ONCE).map(withParts));
+    return journal.addStaged(group, changes.length);
+  }
+
   async function addGroup(group: NewGroup, changes: readonly NewChange[]): Promise<Outcome<ChangeGroup>> {
-    const added = await stored(() => journal.addGroup(group, changes.map(withParts)));
+    const added = await stored(() => addInPieces(group, changes));
     const there = added.ok ? added : await stored(() => journal.group(siteOf(group), group.id));
     if (!there.ok || there.value === null) return added;
     changed(siteOf(group));
@@ -146,6 +165,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     groupLines: (site, groupId, since) => stored(() => journal.groupLines(site, groupId, since)),
     ofGroup: (site, groupId, offset, limit) =>
       stored(async () => [...(await journal.ofGroup(site, groupId, offset, limit))]),
+    earlierCreates: (site, projectKey, summaries) => stored(() => journal.earlierCreates(site, projectKey, summaries)),
+    several: (site, ids) => stored(() => journal.several(site, ids)),
     pause: (site, { changeId, groupId, paused }) =>
       stored(async () => {
         if (changeId !== null) await journal.pause(site, changeId, paused);

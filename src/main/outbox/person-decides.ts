@@ -120,11 +120,10 @@ export function decisions({ journal, runner, now, findIssue, changed }: OutboxPo
       ofGroup(site, id, async () => {
         const { lines } = await journal.groupLines(site, id, 0);
         const unsure = lines.filter(({ status }) => status.state === 'unsure' && status.late === undefined);
-        for (const line of unsure) {
-          const look: ChangeState = { state: 'unknown', looks: 0, nextLookAt: now() };
-          await journal.move(site, line.id, ['unsure'], look, 'To be looked for again, by hand', now());
-        }
-        return unsure.length;
+        const to: ChangeState = { state: 'unknown', looks: 0, nextLookAt: now() };
+        const text = 'To be looked for again, by hand';
+        const moves = unsure.map(({ id: changeId }) => ({ id: changeId, from: ['unsure' as const], to, text }));
+        return (await journal.moveAll(site, moves, now())).length;
       }),
     stopGroup: (site, id) => ofGroup(site, id, () => journal.stopGroup(site, id, 'The run was stopped', now())),
     async resolve(site, id, issueKey, confirmed = false) {

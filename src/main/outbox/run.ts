@@ -17,6 +17,8 @@ export interface RunRow {
   readonly body: JsonObject;
   /** The row that is to be its parent, counted from zero, above or below; `null` for none, or one that is in Jira: that the body names. */
   readonly parent: number | null;
+  /** The create of an earlier run that is to make its parent, where no row of this one does: it is sent once that is in Jira. */
+  readonly parentChange?: string;
   /** The change of an earlier run whose place it takes: refused, or given up before it left. */
   readonly replaces?: string;
   /** What is to be done to the issue once it is in Jira: its links. */
@@ -50,8 +52,8 @@ export function changesOfRun({ rows, accountId, cloudId, createdAt }: Run): Outc
     return fail({ kind: 'invalid-input', message, fields: Object.fromEntries(problems) });
   }
   return succeed(
-    rows.flatMap(({ parent, followers = [], ...row }): NewChange[] => {
-      const after = parent === null ? null : (rows[parent]?.id ?? null);
+    rows.flatMap(({ parent, parentChange = null, followers = [], ...row }): NewChange[] => {
+      const after = parent === null ? parentChange : (rows[parent]?.id ?? null);
       const shared = { accountId, cloudId, createdAt, projectKey: row.projectKey };
       const behind = followers.map(({ id, title, input }): NewChange => ({
         ...shared,

@@ -1,7 +1,9 @@
-import type { KeptSheet, SheetEntry } from '@shared/ipc/bulk';
+import { fold } from '@shared/fold';
+import type { KeptAnswer, KeptSheet, SheetList, SheetsWanted } from '@shared/ipc/bulk';
 import { isJsonObject, type JsonObject } from '@shared/json';
 import type { Connection } from '../storage/connection';
 import type { Remote } from '../storage/remote';
+import { SheetAnswers } from './sheet-answers';
 import { SheetRows, type MadeIssues, type RowsOfRuns } from './sheet-rows';
 
 /** As main reaches them, over the border of the database process. */
@@ -27,9 +29,9 @@ export const SHEET_STEPS = [
    CREATE TABLE sheet_memory (
      account TEXT NOT NULL, cloud_id TEXT NOT NULL, mapping TEXT NOT NULL, PRIMARY KEY (account, cloud_id)
    );`,
+  // The list of sheets without reading what they hold.
+  `CREATE INDEX sheet_by_time ON sheet (account, cloud_id, saved_at, id, file_name, rows);`,
 ];
-
-const MOST_LISTED = 100;
 
 /** What became of a row: the number that it has in the sheet and the change that makes its issue. */
 export interface RowOfRun {
@@ -40,9 +42,11 @@ export interface RowOfRun {
 /** Sheets of bulk creates, inside the database process. Each belongs to one account and site. Every method returns once it is on the disk. */
 export class Sheets {
   private readonly rows: SheetRows;
+  private readonly answers: SheetAnswers;
 
   constructor(private readonly connection: Connection) {
     this.rows = new SheetRows(connection);
+    this.answers = new SheetAnswers(connection);
   }
 
   /** Begins a sheet; one that is there already stays as it is. */
@@ -66,29 +70,38 @@ export class Sheets {
     );
   }
 
-  /** The one that was worked on last first. */
-  list(account: string, cloudId: string): readonly SheetEntry[] {
-    return this.connection
+  /** Those whose file's name has this text in it, the one that was worked on last first; at most so many, and how many there are. */
+  list(account: string, cloudId: string, { text, most }: SheetsWanted): SheetList {
+    const wanted = fold(text.trim());
+    const found = this.connection
       .rows(
-        `SELECT sheet.id, file_name, rows, saved_at,
-           count(CASE WHEN change.state = 'applied' THEN 1 END),
-           count(CASE WHEN change.state NOT IN ('applied', 'discarded') THEN 1 END)
-         FROM sheet
-           LEFT JOIN sheet_row r ON r.account = sheet.account AND r.cloud_id = sheet.cloud_id AND r.sheet_id = sheet.id
-           LEFT JOIN change ON change.id = r.change_id
-         WHERE sheet.account = ? AND sheet.cloud_id = ?
-         GROUP BY sheet.id ORDER BY saved_at DESC, sheet.id LIMIT ${MOST_LISTED}`,
+        'SELECT id, file_name, rows, saved_at FROM sheet WHERE account = ? AND cloud_id = ? ORDER BY saved_at DESC, id',
         account,
         cloudId,
       )
-      .map(([id, fileName, rows, savedAt, created, open]) => ({
-        id: String(id),
-        fileName: String(fileName),
-        rows: Number(rows),
-        savedAt: Number(savedAt),
-        created: Number(created),
-        open: Number(open),
-      }));
+      .filter(([, fileName]) => fold(String(fileName)).includes(wanted));
+    const shown = found.slice(0, most);
+    const counts = new Map(
+      this.connection
+        .rows(
+          `SELECT r.sheet_id, count(CASE WHEN change.state = 'applied' THEN 1 END),
+             count(CASE WHEN change.state NOT IN ('applied', 'discarded') THEN 1 END)
+           FROM sheet_row r JOIN change ON change.id = r.change_id
+           WHERE r.account = ? AND r.cloud_id = ? AND r.sheet_id IN (SELECT value FROM json_each(?)) GROUP BY r.sheet_id`,
+          account,
+          cloudId,
+          JSON.stringify(shown.map(([id]) => id)),
+        )
+        .map(([id, created, open]) => [String(id), { created: Number(created), open: Number(open) }] as const),
+    );
+    const sheets = shown.map(([id, fileName, rows, savedAt]) => ({
+      id: String(id),
+      fileName: String(fileName),
+      rows: Number(rows),
+      savedAt: Number(savedAt),
+      ...(counts.get(String(id)) ?? { created: 0, open: 0 }),
+    }));
+    return { sheets, total: found.length };
   }
 
   load(account: string, cloudId: string, id: string): KeptSheet | null {
@@ -99,7 +112,9 @@ export class Sheets {
       id,
     );
     if (row === undefined) return null;
-    const [fileName, sheet, settings] = row;
+    const [fileName, sheet, said] = row;
+    const settings = objectOf(said) ?? {};
+    const before = isJsonObject(settings['found']) ? settings['found'] : {};
     const steps = this.connection.rows(
       'SELECT events FROM sheet_step WHERE account = ? AND cloud_id = ? AND sheet_id = ? ORDER BY at',
       account,
@@ -116,7 +131,7 @@ export class Sheets {
         .filter((events) => events.trim() !== '')
         .join(',')}]`,
       written: steps.length,
-      settings: objectOf(settings) ?? {},
+      settings: { ...settings, found: { ...before, ...this.answers.of({ account, cloudId, id }) } },
     };
   }
 
@@ -148,20 +163,32 @@ export class Sheets {
     });
   }
 
+  /** All but the answers, which `keepAnswers` keeps; those that stand in the settings of before are taken over. */
   saveSettings(account: string, cloudId: string, id: string, settings: JsonObject, now: number): void {
-    this.connection.run(
-      'UPDATE sheet SET settings = ?, saved_at = ? WHERE account = ? AND cloud_id = ? AND id = ?',
-      JSON.stringify(settings),
-      now,
-      account,
-      cloudId,
-      id,
-    );
+    const where = 'account = ? AND cloud_id = ? AND id = ?';
+    this.connection.transaction(() => {
+      const [row] = this.connection.rows(`SELECT settings FROM sheet WHERE ${where}`, account, cloudId, id);
+      if (row !== undefined) this.answers.moveFrom({ account, cloudId, id }, objectOf(row[0]) ?? {});
+      this.connection.run(
+        `UPDATE sheet SET settings = ?, saved_at = ? WHERE ${where}`,
+        JSON.stringify(settings),
+        now,
+        account,
+        cloudId,
+        id,
+      );
+    });
+  }
+
+  /** See `SheetAnswers.keep`. */
+  keepAnswers(account: string, cloudId: string, id: string, answers: readonly KeptAnswer[]): void {
+    this.answers.keep({ account, cloudId, id }, answers);
   }
 
   remove(account: string, cloudId: string, id: string): void {
     this.connection.transaction(() => {
       const where = 'account = ? AND cloud_id = ?';
+      this.answers.forget({ account, cloudId, id });
       this.connection.run(`DELETE FROM sheet_step WHERE ${where} AND sheet_id = ?`, account, cloudId, id);
       this.connection.run(`DELETE FROM sheet_row WHERE ${where} AND sheet_id = ?`, account, cloudId, id);
       this.connection.run(`DELETE FROM sheet WHERE ${where} AND id = ?`, account, cloudId, id);
@@ -211,7 +238,7 @@ export class Sheets {
   }
 
   forgetAccount(account: string): void {
-    for (const table of ['sheet', 'sheet_step', 'sheet_row', 'sheet_memory']) {
+    for (const table of ['sheet', 'sheet_step', 'sheet_row', 'sheet_memory', 'sheet_answer']) {
       this.connection.run(`DELETE FROM ${table} WHERE account = ?`, account);
     }
   }

@@ -15,6 +15,8 @@ interface Host {
 export interface Database {
   /** A view that survives restarts of the process: what was in flight is rejected, the next call reaches the new one. */
   object<T extends object>(name: string): Remote<T>;
+  /** Resolves once nothing that was asked is under way. */
+  settled(): Promise<void>;
   close(): void;
 }
 
@@ -83,6 +85,7 @@ export async function openDatabase({ fork, folder, key, report }: DatabaseOption
       };
       return new Proxy({}, handler) as Remote<T>;
     },
+    settled: () => current.connection.settled(),
     close() {
       closing = true;
       current.child.kill();

@@ -62,6 +62,7 @@ export function openLater(
       };
       return new Proxy({}, handler) as Remote<T>;
     },
+    settled: () => current?.settled() ?? Promise.resolve(),
     close() {
       current?.close();
     },

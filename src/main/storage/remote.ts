@@ -64,8 +64,11 @@ export function serve(port: MessagePort, objects: Readonly<Record<string, object
 export function connect(port: MessagePort): {
   object<T extends object>(name: string): Remote<T>;
   ended(reason: string): void;
+  /** Resolves once nothing that was asked waits for its answer. */
+  settled(): Promise<void>;
 } {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  let tellSettled: (() => void)[] = [];
   let next = 1;
   let endedBecause: string | null = null;
 
@@ -75,7 +78,14 @@ export function connect(port: MessagePort): {
     waiting.delete(message.reply);
     if (message.ok) call?.resolve(message.value);
     else call?.reject(new StorageError(String(message.value)));
+    lookSettled();
   });
+
+  function lookSettled(): void {
+    if (waiting.size > 0) return;
+    for (const tell of tellSettled) tell();
+    tellSettled = [];
+  }
 
   function send(object: string, method: string, args: readonly unknown[]): Promise<unknown> {
     if (endedBecause !== null) return Promise.reject(new StorageError(endedBecause));
@@ -102,6 +112,12 @@ export function connect(port: MessagePort): {
       endedBecause = reason;
       for (const { reject } of waiting.values()) reject(new StorageError(reason));
       waiting.clear();
+      lookSettled();
     },
+    settled: () =>
+      new Promise((resolve) => {
+        tellSettled.push(resolve);
+        lookSettled();
+      }),
   };
 }

@@ -1,7 +1,9 @@
 import { inDrawingOrder } from '../fields/form';
+import { isParentField } from '../fields/parent-field';
 import type { CreateField } from '../jira/field';
 import type { IssueType } from '../jira/issue';
 import type { Project } from '../jira/project';
+import type { JsonValue } from '../json';
 
 /** An issue type with the fields that createmeta lists for it. */
 export interface TypeForm {
@@ -28,7 +30,12 @@ export function fieldsOf({ types }: Pick<BulkSite, 'types'>): readonly CreateFie
 
 /** The field by which a type takes its parent. */
 export function parentFieldOf(form: TypeForm): CreateField | undefined {
-  return form.fields.find(({ schema }) => schema.system === 'parent');
+  return form.fields.find(isParentField);
+}
+
+/** Some issue of the project, where only that there is one matters. */
+export function someIssueOf({ project }: Pick<BulkSite, 'project'>): JsonValue {
+  return { key: `${project.key}-1`, summary: '' };
 }
 
 /** −1 for sub-tasks, whatever the site says of their level. */

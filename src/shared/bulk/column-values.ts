@@ -1,6 +1,7 @@
 import { fieldTypeFor } from '../fields/catalogue';
 import { choicesOf } from '../fields/choices';
 import { splitList } from '../fields/list-text';
+import { BETWEEN_PEOPLE, signsBetweenPeople } from '../fields/people-text';
 import type { Choice } from '../fields/values';
 import { fold } from '../fold';
 import type { CreateField } from '../jira/field';
@@ -17,7 +18,7 @@ export interface ColumnValue {
 /** Controls that hold several values in one cell, and the signs between them. */
 const LISTS: Readonly<Record<string, string>> = {
   'multi-select': ',;\n',
-  'multi-user': ',;\n',
+  'multi-user': BETWEEN_PEOPLE,
   'multi-group': ',;\n',
   'issue-links': ',;\n',
   labels: ',; \t\r\n\u00a0',
@@ -29,8 +30,12 @@ export function separatorsOf(field: Pick<CreateField, 'schema'>): string | null 
   return LISTS[fieldTypeFor(field.schema).control] ?? null;
 }
 
-/** Labels stand between blanks. Where another sign parts them, a blank is a part of one: `needs review, backend`. Pure. */
+/**
+ * The signs that part the entries of one text. Labels stand between blanks; where another sign parts them, a blank is a part of one:
+ * `needs review, backend`. A comma may be a part of a person's name: `Lind, Mara; Voss, Oda`. Pure.
+ */
 export function separatorsIn(text: string, separators: string): string {
+  if (separators === BETWEEN_PEOPLE) return signsBetweenPeople(text);
   return separators.includes(' ') && /[,;\n]/.test(text) ? ',;\r\n' : separators;
 }
 

@@ -1,7 +1,7 @@
 import { choicesOf } from '../fields/choices';
 import type { FieldType } from '../fields/field-type';
 import type { CreateField } from '../jira/field';
-import { isRanked, nearestValues } from './nearest-values';
+import { nearestValues } from './nearest-values';
 import { likelyDurations } from './plain-durations';
 import type { CellProblem, Closest, ProblemCode } from './problem';
 
@@ -29,7 +29,7 @@ export function describe(
 ): Pick<CellProblem, 'code' | 'sentence' | 'closest'> {
   const choices = choicesOf(field);
   if (choices !== null && choices.length > 0 && type.control !== 'cascading') {
-    const near = nearestValues(text, choices, isRanked(field)).slice(0, MOST_CLOSEST);
+    const near = nearestValues(text, choices, type.isRanked(field)).slice(0, MOST_CLOSEST);
     const closest = near.map(({ choice }) => asClosest(choice, choices));
     return { code: 'not-accepted', sentence: problem, closest };
   }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json';
 import type { BulkSite } from './bulk-site';
 import { previewBody } from './final-body';
-import { isInJira, type Plan, type RowPlan } from './row-plan';
+import { isInJira, type Plan } from './row-plan';
 
 /** What a run costs and how fast it goes: facts of Jira and of the gateway, given from outside. */
 export interface RunTerms {
@@ -13,13 +13,6 @@ export interface RunTerms {
   readonly issuesPerSecond: number;
 }
 
-/** Rows that are sent at once: none waits for another of them. */
-export interface DryRequest {
-  /** The rows' numbers. */
-  readonly rows: readonly number[];
-  readonly depth: number;
-}
-
 /** A run without a request: what it would do. */
 export interface DryRun {
   readonly rows: number;
@@ -27,7 +20,7 @@ export interface DryRun {
   readonly ready: number;
   /** Rows that would not, for their own problem, something not looked up, or a parent that is not ready. */
   readonly keptBack: number;
-  readonly requests: readonly DryRequest[];
+  /** Requests that create: children wait for the answer that names their parent. */
   readonly calls: number;
   readonly points: number;
   readonly seconds: number;
@@ -41,31 +34,26 @@ export function keptBack({ rows, counts }: Plan): number {
   return problem + asking + (held === 0 ? 0 : rows.filter((row) => row.state === 'held' && !isInJira(row)).length);
 }
 
-/** What a plan would do, parents first: children wait for the answer that names their parent. Pure. */
+/** What a plan would do. Pure. */
 export function dryRun(plan: Plan, { perRequest, pointsFor, issuesPerSecond }: RunTerms): DryRun {
-  const byNumber = new Map(plan.rows.map((row) => [row.number, row]));
-  const levels: number[][] = [];
-  for (const number of plan.order) {
-    const row = byNumber.get(number);
-    if (row?.state === 'ready') (levels[row.depth] ??= []).push(number);
+  const { ready, blank } = plan.counts;
+  const atDepth: number[] = [];
+  let [problems, warnings] = [0, 0];
+  for (const row of plan.rows) {
+    problems += row.problems.length;
+    warnings += row.warnings.length;
+    if (row.state === 'ready') atDepth[row.depth] = (atDepth[row.depth] ?? 0) + 1;
   }
-  const requests: DryRequest[] = [];
-  for (const [depth, numbers = []] of levels.entries()) {
-    for (let at = 0; at < numbers.length; at += perRequest)
-      requests.push({ rows: numbers.slice(at, at + perRequest), depth });
-  }
-  const ready = plan.counts.ready;
-  const rows = plan.rows.length - plan.counts.blank;
   return {
-    rows,
+    rows: plan.rows.length - blank,
     ready,
     keptBack: keptBack(plan),
-    requests,
-    calls: requests.length,
+    // Rows of one depth go together; those below wait for their answers.
+    calls: atDepth.reduce((calls, rows) => calls + Math.ceil(rows / perRequest), 0),
     points: pointsFor(ready),
     seconds: issuesPerSecond > 0 ? Math.ceil(ready / issuesPerSecond) : 0,
-    problems: sum(plan.rows, ({ problems }) => problems.length),
-    warnings: sum(plan.rows, ({ warnings }) => warnings.length),
+    problems,
+    warnings,
   };
 }
 
@@ -78,8 +66,4 @@ export function* bodiesOf(site: BulkSite, plan: Plan): Generator<{ readonly row:
     const made = previewBody(site, row);
     if (made.ok) yield { row: number, body: made.body };
   }
-}
-
-function sum(rows: readonly RowPlan[], of: (row: RowPlan) => number): number {
-  return rows.reduce((total, row) => total + of(row), 0);
 }

@@ -53,11 +53,11 @@ export function twinWarnings(
   const about = { column, fieldId: 'summary', fieldName: 'Summary', wrong: summary, closest: [] };
   const warnings: Problem[] = [];
   if (!isFirst) {
-    const sentence = `Row ${String(first)} has the same summary, type and parent.`;
+    const sentence = `Row ${String(first)} has the same summary, type and parent. Remove one of the two if one issue is meant.`;
     warnings.push({ ...about, code: 'duplicate-row', sentence });
   }
   if (issue !== undefined) {
-    const sentence = `${issue} has the same summary, type and parent already.`;
+    const sentence = `${issue} has the same summary, type and parent. Remove the row if that issue is meant.`;
     warnings.push({ ...about, code: 'duplicate-issue', sentence });
   }
   return warnings;

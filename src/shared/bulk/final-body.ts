@@ -1,9 +1,8 @@
 import { compilePayload, type Payload } from '../fields/compile-payload';
 import { separateLinks } from '../fields/separate-links';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json';
-import { type BulkSite, parentFieldOf } from './bulk-site';
+import { type BulkSite, parentFieldOf, someIssueOf } from './bulk-site';
 import type { RowPlan } from './row-plan';
-import { standIn } from './row-reader';
 
 /** What is sent for a row, as the create form sends it: the links that the form does not require follow as changes of their own. */
 export type FinalBody =
@@ -36,7 +35,7 @@ export function finalBody(
 export function previewBody(site: Pick<BulkSite, 'project'>, row: RowPlan, changeId: string | null = null): FinalBody {
   const { parent, form } = row;
   if (parent?.kind !== 'row' || form === null) return finalBody(site, row, { changeId, parentKey: null });
-  const made = compiled(site, row, changeId, standIn(site));
+  const made = compiled(site, row, changeId, someIssueOf(site));
   const field = parentFieldOf(form)?.fieldId;
   if (!made.ok || field === undefined || !isJsonObject(made.body['fields'])) return made;
   return {

@@ -6,7 +6,7 @@ import type { Table } from './table';
 import { readWrittenDate } from './written-date';
 
 /** `Column A`, `Column AB`: what columns without a name are called. `index` from 0. */
-function letterName(index: number): string {
+export function letterName(index: number): string {
   let letters = '';
   for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
@@ -49,7 +49,9 @@ export function firstRowIsNames({ header, rows }: Sheet): SheetStep | null {
 }
 
 /** A table of which the first row was read as names, and is a row. Pure. */
-export function withoutHeader({ header, rows, ...table }: Table): Table {
+export function withoutHeader(read: Table): Table {
+  if (isNameless(read)) return read;
+  const { header, rows, ...table } = read;
   const line = Math.max(1, (rows[0]?.line ?? 2) - 1);
   return { ...table, header: header.map((_, index) => letterName(index)), rows: [{ line, cells: header }, ...rows] };
 }
@@ -58,6 +60,20 @@ const WORDS: ReadonlySet<string> = new Set([
   ...Object.values(OWN_TARGETS).flat(),
   ...SYNONYMS.flatMap(({ field, words }) => [field, ...words]),
 ]);
+
+const OF_SUMMARY: ReadonlySet<string> = new Set(
+  // The word is a type of issues, too, and as such it stands in rows.
+  SYNONYMS.flatMap(({ field, words }) =>
+    field === 'summary' ? [field, ...words.filter((word) => word !== 'task')] : [],
+  ),
+);
+
+/** Whether a row that stands alone names columns: it has a word for the summary, or usual names for most of its cells. Pure. */
+export function namesColumns(cells: readonly string[]): boolean {
+  const names = cells.map(nameWords).filter((name) => name !== '');
+  const usual = names.filter((name) => WORDS.has(name));
+  return names.some((name) => OF_SUMMARY.has(name)) || usual.length * 2 > names.length;
+}
 
 /**
  * Why the row of names looks like data, in a sentence: what stands in it stands below it again, or it holds a date, a number or an address, and

@@ -1,4 +1,5 @@
 import { isAskedBefore } from '../fields/form';
+import { isParentField } from '../fields/parent-field';
 import { whyNotSet } from '../fields/why-not-set';
 import { fold } from '../fold';
 import type { CreateField } from '../jira/field';
@@ -38,7 +39,7 @@ export function whatIsKnown(site: BulkSite): Known {
   return {
     site,
     fields,
-    hasParent: fields.some(({ schema }) => schema.system === 'parent'),
+    hasParent: fields.some(isParentField),
     typeNames: new Set(site.types.flatMap(({ issueType }) => [fold(issueType.name), issueType.id])),
     choices: fields.flatMap((field) => {
       const choices = listedChoices(field);
@@ -110,23 +111,25 @@ function ofName(
   if (words === own) return { confidence: 0.97, reason: 'Same name.' };
   const other = (site.otherNames[field.fieldId] ?? []).find((name) => nameWords(name) === words);
   if (other !== undefined) return { confidence: 0.92, reason: `Another name of ${field.name}.` };
-  const isSynonym = SYNONYMS.some(
-    (entry) => (entry.field === field.fieldId || entry.field === own) && entry.words.includes(words),
-  );
-  if (isSynonym) return { confidence: 0.86, reason: `A usual word for ${field.name}.` };
+  const synonyms = SYNONYMS.filter((entry) => entry.field === field.fieldId || entry.field === own);
+  if (synonyms.some((entry) => entry.words.includes(words)))
+    return { confidence: 0.86, reason: `A usual word for ${field.name}.` };
+  if (synonyms.some(({ perhaps }) => perhaps?.includes(words) === true))
+    return { confidence: 0.66, reason: `A word for ${field.name}, and for others.` };
   // "Bug severity", "Severity level": the whole name stands in the header.
   const inside = own.length >= 4 && ` ${words} `.includes(` ${own} `);
   return inside ? { confidence: 0.6, reason: `The name has ${field.name} in it.` } : null;
 }
 
-/** Fewer rows than this say nothing, and so does a share below the next one. */
+/** Fewer rows than this say nothing, unless there are no others; and so does a share below the next one. */
 const FEWEST = 2;
 const MOSTLY = 0.6;
 
 function byValues(known: Known, sheet: Pick<Sheet, 'rows'>, column: number): Candidate[] {
   const values = columnValues(sheet, column, null);
   const whole = countFolded(values);
-  if (whole.all < FEWEST) return [];
+  if (whole.all < Math.min(FEWEST, sheet.rows.length)) return [];
+  if (whole.all === 0) return [];
   const entries = countFolded(entriesOf(values, ',;\n'));
   const found: Candidate[] = [];
   const look = (names: ReadonlySet<string>, separators: string | null, target: Target, what: string): void => {
@@ -168,7 +171,5 @@ function countFolded(values: readonly ColumnValue[]): Folded {
 
 /** The parent is a target of its own: a row may name another row. */
 function targetOf(field: CreateField): Target {
-  return field.schema.system === 'parent'
-    ? { kind: 'parent' }
-    : { kind: 'field', fieldId: field.fieldId, name: field.name };
+  return isParentField(field) ? { kind: 'parent' } : { kind: 'field', fieldId: field.fieldId, name: field.name };
 }

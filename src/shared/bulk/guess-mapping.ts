@@ -196,7 +196,7 @@ function whyLeftOut(
   const [first] = candidates;
   if (first === undefined) return 'No field has this name or such values.';
   const name = first.target.kind === 'field' ? first.target.name : OWN_NAMES[first.target.kind];
-  if (first.confidence < LEAST) return `Perhaps ${name}: too little to go by.`;
+  if (first.confidence < LEAST) return `It may be ${name}: choose that if it is.`;
   const key = targetKey(first.target);
   const by = chosen.findIndex((other) => other !== undefined && targetKey(other.target) === key);
   const header = sheet.header[by]?.trim() ?? '';

@@ -38,8 +38,16 @@ export const OWN_TARGETS: Readonly<Record<OwnTarget, readonly string[]>> = {
   project: ['project', 'project key', 'project name', 'space', 'projekt', 'proyecto', 'projet'],
 }; // prettier-ignore
 
-/** Other words for a field, by its id or, for custom fields, by its own name in `nameWords`. */
-export const SYNONYMS: readonly { readonly field: string; readonly words: readonly string[] }[] = [
+/** Other words for a field. */
+interface Synonyms {
+  /** Its id or, for custom fields, its own name in `nameWords`. */
+  readonly field: string;
+  readonly words: readonly string[];
+  /** Words that mean another field where there is one. */
+  readonly perhaps?: readonly string[];
+}
+
+export const SYNONYMS: readonly Synonyms[] = [
   {
     field: 'summary',
     words: ['title', 'name', 'subject', 'headline', 'task', 'task name', 'issue summary', 'what', 'titel', 'zusammenfassung', 'betreff', 'titre', 'resume', 'titulo', 'resumen'],
@@ -61,8 +69,8 @@ export const SYNONYMS: readonly { readonly field: string; readonly words: readon
   { field: 'issuelinks', words: ['links', 'linked issues', 'links to', 'depends on'] },
   { field: 'security', words: ['security level', 'security', 'visible to'] },
   { field: 'severity', words: ['sev', 'schweregrad', 'gravedad', 'gravite'] },
-  { field: 'story points', words: ['points', 'sp', 'story point estimate', 'estimate'] },
-  { field: 'story point estimate', words: ['points', 'sp', 'story points', 'estimate'] },
+  { field: 'story points', words: ['points', 'sp', 'story point estimate'], perhaps: ['estimate'] },
+  { field: 'story point estimate', words: ['points', 'sp', 'story points'], perhaps: ['estimate'] },
   { field: 'sprint', words: ['iteration'] },
   { field: 'team', words: ['squad', 'crew'] },
 ]; // prettier-ignore

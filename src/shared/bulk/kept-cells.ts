@@ -1,6 +1,7 @@
 import { fieldTypeFor } from '../fields/catalogue';
 import { isSendable } from '../fields/compile-payload';
 import type { CreateField } from '../jira/field';
+import type { JsonValue } from '../json';
 import type { Problem } from './problem';
 import type { CellRead } from './read-cell';
 
@@ -13,9 +14,15 @@ export interface PlacedRead extends Omit<CellRead, 'problems'> {
 
 /** What a cell comes to, with its problems where it stands: thousands of rows share them. */
 export function placed({ value, problems, asked }: CellRead, field: CreateField, column: number | null): PlacedRead {
-  // Fields that mean the parent are held against one another.
-  const sendable = value === null || (!fieldTypeFor(field.schema).meansParent && isSendable(field, value));
+  const sendable = isSure(field, value);
   return { value, problems: problems.map((problem) => ({ ...problem, column })), asked, sendable };
+}
+
+/** Whether the compiler has nothing to say of a value, whatever else stands in the row. Pure. */
+export function isSure(field: CreateField, value: JsonValue | null): boolean {
+  if (value === null) return true;
+  // Fields that mean the parent are held against one another.
+  return fieldTypeFor(field.schema).meansParent(field.schema) === null && isSendable(field, value);
 }
 
 /** Cells that were read, by field and column. */

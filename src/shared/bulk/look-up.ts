@@ -6,6 +6,7 @@ import { joinList, splitList } from '../fields/list-text';
 import { namedIdToText, readNamedId } from '../fields/named-id-text';
 import { isIssueChoice, isIssueLinkList } from '../fields/value-guards';
 import type { CreateField } from '../jira/field';
+import { separatorsIn, separatorsOf } from './column-values';
 import type { CellProblem, Closest } from './problem';
 import {
   type Answer,
@@ -35,18 +36,17 @@ const KINDS: Readonly<Partial<Record<Control, QuestionKind>>> = {
   'multi-group': 'group',
 };
 
-const SEPARATORS = ',;\n';
-
 /** Puts what was found into a text that names people, sprints, teams, groups or issues. Pure. */
 export function lookUp(text: string, field: CreateField, control: Control, found: Found): LookedUp {
   if (control === 'issue' || control === 'issue-links') return lookUpIssues(text, field, found);
   const kind = KINDS[control];
   // Where Jira lists the values, they are read against the list.
   if (kind === undefined || choicesOf(field) !== null) return { text, problems: [], asked: [], waits: false };
-  const isList = control === 'multi-user' || control === 'multi-group';
-  const entries = (isList ? splitList(text, SEPARATORS) : [text]).map((entry) => one(entry, kind, field, found));
+  const separators = separatorsOf(field);
+  if (separators === null) return one(text, kind, field, found);
+  const entries = splitList(text, separatorsIn(text, separators)).map((entry) => one(entry, kind, field, found));
   const texts = entries.map((entry) => entry.text);
-  return { ...all(entries), text: isList ? joinList(texts, SEPARATORS, ', ') : (texts[0] ?? text) };
+  return { ...all(entries), text: joinList(texts, separators, ', ') };
 }
 
 function all(entries: readonly LookedUp[]): Omit<LookedUp, 'text'> {
@@ -104,12 +104,12 @@ function writtenAs({ id, label }: FoundChoice): string {
   return namedIdToText({ id, name: label });
 }
 
-const WHAT: Readonly<Record<QuestionKind, readonly [one: string, several: string]>> = {
-  user: ['person', 'people'],
-  issue: ['issue', 'issues'],
-  sprint: ['sprint', 'sprints'],
-  team: ['team', 'teams'],
-  group: ['group', 'groups'],
+const WHAT: Readonly<Record<QuestionKind, readonly [one: string, several: string, how: string]>> = {
+  user: ['person', 'people', 'Write the full name or the e-mail address.'],
+  issue: ['issue', 'issues', 'Look at its key in Jira.'],
+  sprint: ['sprint', 'sprints', 'Write its name as Jira has it.'],
+  team: ['team', 'teams', 'Write its name as Jira has it.'],
+  group: ['group', 'groups', 'Write its name as Jira has it.'],
 };
 
 function asClosest(kind: QuestionKind, choices: readonly FoundChoice[]): readonly Closest[] {
@@ -127,14 +127,14 @@ export function notOne(
   field: Pick<CreateField, 'fieldId' | 'name'>,
   answer: Exclude<Answer, { state: 'exact' | 'unchecked' }>,
 ): CellProblem {
-  const [thing, things] = WHAT[kind];
+  const [thing, things, how] = WHAT[kind];
   const about = { fieldId: field.fieldId, fieldName: field.name, wrong: text };
   switch (answer.state) {
     case 'none': {
       const nobody =
         kind === 'user' && field.fieldId === 'assignee'
-          ? `Nobody who may be assigned here is found by “${text}”.`
-          : `No ${thing} is found by “${text}”, or this account does not see it.`;
+          ? `Nobody who may be assigned here is found by “${text}”. ${how}`
+          : `No ${thing} that this account may see is found by “${text}”. ${how}`;
       return { ...about, code: 'not-found', sentence: nobody, closest: [] };
     }
     case 'several': {

@@ -107,7 +107,7 @@ function readTarget({ field, name, is }: JsonObject): Read<Target> {
   if (field === undefined) {
     const kind = OWN.find((own) => own === is);
     return kind === undefined
-      ? bad(`says neither a “field” nor one of ${OWN.join(', ')}`)
+      ? bad(`has neither a “field” nor an “is” of ${OWN.join(', ')}`)
       : { ok: true, value: { kind } };
   }
   if (typeof field !== 'string' || field === '') return bad('has a “field” that is no id');

@@ -1,18 +1,12 @@
 import { lettersApart, nearestBy } from '../fields/nearest';
 import type { Choice } from '../fields/values';
 import { fold } from '../fold';
-import type { CreateField } from '../jira/field';
 
 /** A value that a text may stand for, and why. */
 export interface NearValue {
   readonly choice: Choice;
   /** One sentence. */
   readonly reason: string;
-}
-
-/** Whether the order of a field's values is one of rank: Jira lists priorities from the highest on, and severities are written so. */
-export function isRanked({ schema, name }: Pick<CreateField, 'schema' | 'name'>): boolean {
-  return schema.system === 'priority' || fold(name).includes('sever');
 }
 
 /**

@@ -40,14 +40,15 @@ export function readParent(draft: RowDraft, site: BulkSite, index: RowIndex, fou
     const rows = named.map(({ number }) => String(number)).join(', ');
     return problem(
       'parent-several',
-      `Rows ${rows} are all called “${typed}”. Name one by its number.`,
+      `Rows ${rows} are all called “${typed}”. Name one by its number, like #${String(named[0]?.number ?? 0)}.`,
       named.map(asRow),
     );
   }
   const byNumber = row === null || (bare && index.hasNames) ? undefined : index.byNumber.get(row);
   const other = named[0] ?? byNumber;
   if (other !== undefined) {
-    if (other.number === draft.number) return problem('parent-cycle', 'A row cannot be its own parent.');
+    if (other.number === draft.number)
+      return problem('parent-cycle', 'A row cannot be its own parent. Name another one, or empty the cell.');
     const wrongLevel =
       other.form === null
         ? null
@@ -147,7 +148,7 @@ export function cycleProblem(draft: RowDraft, cycle: readonly number[]): Problem
     fieldId: 'parent',
     fieldName: 'Parent',
     wrong: draft.parent?.text.typed ?? '',
-    sentence: `These rows are one another’s parent: ${round}.`,
+    sentence: `These rows are one another’s parent: ${round}. Empty the Parent of one of them.`,
     closest: [{ text: '', label: 'No parent' }],
   };
 }

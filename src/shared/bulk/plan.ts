@@ -1,8 +1,9 @@
 import type { BulkSite } from './bulk-site';
 import { indexKnown, type KnownIssue } from './duplicates';
 import type { Mapping } from './mapping';
+import { ownDay } from './nearest-year';
 import { answerTo, type Found } from './question';
-import { relate, type Relations } from './relate';
+import { relateInSteps, type RelateInput, type Relations } from './relate';
 import { relateAgain } from './relate-again';
 import type { Plan } from './row-plan';
 import type { RowDraft } from './row-draft';
@@ -25,14 +26,21 @@ export interface PlanInput {
  */
 export class Planner {
   private readonly site: BulkSite;
+  private readonly today: string;
   private reader: RowReader | null = null;
   private last: (Pick<PlanInput, 'mapping' | 'found'> & { readonly header: readonly string[] }) | null = null;
   /** By the row's number. */
   private readonly entries = new Map<number, { readonly row: SheetRow; readonly draft: RowDraft }>();
-  private related: { readonly of: Relations; readonly known: PlanInput['known'] } | null = null;
+  private related: {
+    readonly of: Relations;
+    readonly known: PlanInput['known'];
+    readonly rows: readonly SheetRow[];
+  } | null = null;
 
-  constructor(site: BulkSite) {
+  /** @param today `2026-11-30`: a date without a year is offered with the nearest */
+  constructor(site: BulkSite, today: string = ownDay()) {
     this.site = site;
+    this.today = today;
   }
 
   plan(input: PlanInput): Plan {
@@ -43,12 +51,20 @@ export class Planner {
     }
   }
 
-  /** As `plan`, and gives way after every so many rows that had to be read. */
+  /** As `plan`, and gives way after every so many rows that had to be read, and now and then while they are looked at beside each other. */
   *planInSteps(input: PlanInput, rowsAtOnce: number): Generator<number, Plan, undefined> {
     const reader = this.readerFor(input);
+    const { rows } = input.sheet;
+    const before = this.related;
     const drafts: RowDraft[] = [];
     let read = 0;
-    for (const row of input.sheet.rows) {
+    for (const row of rows) {
+      // Most rows stand where they stood, and need not be looked for.
+      const stood = before?.rows[drafts.length] === row ? before.of.drafts[drafts.length] : undefined;
+      if (stood !== undefined) {
+        drafts.push(stood);
+        continue;
+      }
       const kept = this.entries.get(row.number);
       if (kept?.row === row) {
         drafts.push(kept.draft);
@@ -65,13 +81,22 @@ export class Planner {
     const relating = { site, mapping, found, known: indexKnown(known), summaryColumn: reader.summaryColumn };
     const changed = related?.known === known ? changedRows(related.of.drafts, drafts) : null;
     const again = related === null || changed === null ? null : relateAgain(related.of, drafts, changed, relating);
-    const of = again ?? relate(drafts, relating);
-    this.related = { of, known };
+    const of = again ?? (yield* this.relatedInSteps(drafts, relating));
+    this.related = { of, known, rows };
     return { rows: of.plans, order: of.order, needed: of.needed, counts: of.counts };
   }
 
+  private *relatedInSteps(drafts: readonly RowDraft[], input: RelateInput): Generator<number, Relations, undefined> {
+    const steps = relateInSteps(drafts, input);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      yield drafts.length;
+    }
+  }
+
   private readerFor({ mapping, found, sheet }: PlanInput): RowReader {
-    const { reader, last } = this;
+    const { reader, last, site, today } = this;
     const same = last !== null && last.mapping === mapping && last.header === sheet.header;
     if (reader !== null && same && last.found === found) return reader;
     if (same) {
@@ -82,7 +107,7 @@ export class Planner {
       }
     } else this.entries.clear();
     this.related = null;
-    const made = new RowReader(this.site, mapping, sheet.header, found, same ? reader : null);
+    const made = new RowReader({ site, mapping, header: sheet.header, found, today }, same ? reader : null);
     this.reader = made;
     this.last = { mapping, found, header: sheet.header };
     return made;
@@ -90,8 +115,8 @@ export class Planner {
 }
 
 /** Plans a sheet once. Pure. */
-export function planSheet(site: BulkSite, input: PlanInput): Plan {
-  return new Planner(site).plan(input);
+export function planSheet(site: BulkSite, input: PlanInput, today: string = ownDay()): Plan {
+  return new Planner(site, today).plan(input);
 }
 
 /** Beyond so many it is quicker to look at all rows at once. */
@@ -101,8 +126,9 @@ const FEW = 200;
 function changedRows(before: readonly RowDraft[], now: readonly RowDraft[]): readonly number[] | null {
   if (before.length !== now.length) return null;
   const changed: number[] = [];
-  for (const [at, draft] of now.entries()) {
-    if (draft === before[at]) continue;
+  for (let at = 0; at < now.length; at += 1) {
+    const draft = now[at];
+    if (draft === undefined || draft === before[at]) continue;
     if (draft.number !== before[at]?.number || changed.length === FEW) return null;
     changed.push(at);
   }

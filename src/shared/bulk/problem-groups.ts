@@ -1,6 +1,7 @@
 import { quoteEntry, splitList } from '../fields/list-text';
 import { fold } from '../fold';
 import { fieldTypeFor } from '../fields/catalogue';
+import { alikeBy, hasOneAnswer, titleOf } from './alike-problems';
 import { type BulkSite, fieldsOf } from './bulk-site';
 import { separatorsIn, separatorsOf } from './column-values';
 import type { Plan, RowPlan } from './row-plan';
@@ -32,86 +33,135 @@ export interface ProblemGroup {
   readonly oneAnswer: boolean;
 }
 
-/** Each text is another one in these: what mends one of them is no answer for the next. */
-const EACH_BY_ITSELF: ReadonlySet<ProblemCode> = new Set([
-  'too-long',
-  'line-break',
-  'day-number',
-  'time-missing',
-  'time-too-much',
-  'in-jira',
-  'said-twice',
-  'duplicate-row',
-  'duplicate-issue',
-  'formula',
-]);
-
-/** Many rows share a problem. */
-const KEYS = new WeakMap<Problem, string>();
-
-function alikeBy(problem: Problem): string {
-  const known = KEYS.get(problem);
-  if (known !== undefined) return known;
-  const what = EACH_BY_ITSELF.has(problem.code) ? '' : fold(problem.wrong);
-  const key = JSON.stringify([problem.code, problem.fieldId, problem.column, what]);
-  KEYS.set(problem, key);
-  return key;
-}
-
 /** The groups of alike problems, those with most rows first, problems before warnings. Pure. */
 export function problemGroups(plan: Pick<Plan, 'rows'>): readonly ProblemGroup[] {
-  const groups = new Map<string, { problem: Problem; isWarning: boolean; rows: number[] }>();
-  const add = ({ number }: RowPlan, problem: Problem, isWarning: boolean): void => {
-    const key = alikeBy(problem);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { problem, isWarning, rows: [number] });
-    else if (group.rows.at(-1) !== number) group.rows.push(number);
-  };
-  for (const row of plan.rows) {
-    for (const problem of row.problems) add(row, problem, false);
-    for (const warning of row.warnings) add(row, warning, true);
-  }
-  const listed = [...groups].map(([key, { problem, isWarning, rows }]): ProblemGroup => {
-    const { code, fieldId, fieldName, column, sentence, wrong, closest } = problem;
-    const oneAnswer = !EACH_BY_ITSELF.has(code);
-    return {
-      key,
-      code,
-      fieldId,
-      fieldName,
-      column,
-      title: titleOf(problem),
-      sentence,
-      wrong,
-      closest,
-      rows,
-      isWarning,
-      oneAnswer,
-    };
-  });
-  return listed.sort((a, b) => Number(a.isWarning) - Number(b.isWarning) || b.rows.length - a.rows.length);
+  return new ProblemGrouper().of(plan);
 }
 
-const TITLES: Readonly<Partial<Record<ProblemCode, (field: string) => string>>> = {
-  required: (field) => `${field} is empty`,
-  'no-type': () => 'No issue type',
-  'too-long': (field) => `${field} is too long`,
-  'line-break': (field) => `${field} has several lines`,
-  formula: (field) => `Formula in ${field}`,
-  'day-number': (field) => `Day numbers in ${field}`,
-  'time-missing': (field) => `${field} without a time`,
-  'time-too-much': (field) => `${field} with a time`,
-  'said-twice': (field) => `${field} from two columns`,
-  'in-jira': () => 'In Jira already',
-  'duplicate-row': () => 'The same row twice',
-  'duplicate-issue': () => 'Perhaps in Jira already',
-  'parent-cycle': () => 'Parents in a circle',
-};
+/** A problem in a row. */
+interface Told {
+  readonly problem: Problem;
+  readonly isWarning: boolean;
+  /** Which of the row's. */
+  readonly nth: number;
+}
 
-function titleOf({ code, fieldName, wrong }: Problem): string {
-  const title = TITLES[code];
-  if (title !== undefined) return title(fieldName);
-  return `${fieldName} “${wrong.length > 40 ? `${wrong.slice(0, 40)}…` : wrong}”`;
+interface Member {
+  /** The positions of its rows, upwards. */
+  readonly at: readonly number[];
+  /** In the first of them. */
+  readonly told: Told;
+  readonly group: ProblemGroup;
+}
+
+/**
+ * Groups the problems of plan after plan of a sheet: rows that are the same objects as in the plan before are not looked at again, and groups in
+ * which nothing changes stay the same objects, as does the list of them. The same plan gives the same groups, whatever was grouped before.
+ */
+export class ProblemGrouper {
+  private rows: readonly RowPlan[] = [];
+  private readonly members = new Map<string, Member>();
+  private groups: readonly ProblemGroup[] = [];
+
+  /** As `problemGroups`. */
+  of({ rows }: Pick<Plan, 'rows'>): readonly ProblemGroup[] {
+    const before = this.rows;
+    this.rows = rows;
+    const differs = isOfSameRows(before, rows) ? this.takeChanges(before, rows) : this.takeAll(rows);
+    if (differs) {
+      const listed = [...this.members.values()].sort(byWeight);
+      this.groups = listed.map(({ group }) => group);
+    }
+    return this.groups;
+  }
+
+  private takeAll(rows: readonly RowPlan[]): boolean {
+    const positions = new Map<string, number[]>();
+    const add = (problem: Problem, at: number): void => {
+      const key = alikeBy(problem);
+      const of = positions.get(key);
+      if (of === undefined) positions.set(key, [at]);
+      else if (of.at(-1) !== at) of.push(at);
+    };
+    for (const [at, row] of rows.entries()) {
+      for (const problem of row.problems) add(problem, at);
+      for (const warning of row.warnings) add(warning, at);
+    }
+    this.members.clear();
+    for (const [key, at] of positions) this.put(key, at, rows);
+    return true;
+  }
+
+  /** Whether some group is another one now. */
+  private takeChanges(before: readonly RowPlan[], rows: readonly RowPlan[]): boolean {
+    const changed = new Set<number>();
+    /** Where each problem of these rows stands now. */
+    const now = new Map<string, number[]>();
+    for (let at = 0; at < rows.length; at += 1) {
+      const [was, row] = [before[at], rows[at]];
+      if (was === undefined || row === undefined || row === was) continue;
+      changed.add(at);
+      for (const key of toldBy(was).keys()) if (!now.has(key)) now.set(key, []);
+      for (const key of toldBy(row).keys()) now.set(key, [...(now.get(key) ?? []), at]);
+    }
+    let differs = false;
+    for (const [key, added] of now) {
+      const stayed = (this.members.get(key)?.at ?? []).filter((at) => !changed.has(at));
+      const at = [...stayed, ...added].sort((one, other) => one - other);
+      differs = this.put(key, at, rows) || differs;
+    }
+    return differs;
+  }
+
+  /** Whether the group is another one now. */
+  private put(key: string, at: readonly number[], rows: readonly RowPlan[]): boolean {
+    const was = this.members.get(key);
+    const first = rows[at[0] ?? -1];
+    const told = first === undefined ? undefined : toldBy(first).get(key);
+    if (told === undefined) return this.members.delete(key);
+    const same = was?.told.problem === told.problem && was.told.nth === told.nth && isSameList(was.at, at);
+    if (same) return false;
+    const numbers = at.flatMap((each) => rows[each]?.number ?? []);
+    this.members.set(key, { at, told, group: groupOf(key, told, numbers) });
+    return true;
+  }
+}
+
+/** What is wrong with a row, each kind of problem once. */
+function toldBy({ problems, warnings }: RowPlan): ReadonlyMap<string, Told> {
+  if (problems.length === 0 && warnings.length === 0) return NOTHING_TOLD;
+  const told = new Map<string, Told>();
+  for (const [nth, problem] of [...problems, ...warnings].entries()) {
+    const key = alikeBy(problem);
+    if (!told.has(key)) told.set(key, { problem, isWarning: nth >= problems.length, nth });
+  }
+  return told;
+}
+
+const NOTHING_TOLD: ReadonlyMap<string, Told> = new Map();
+
+function groupOf(key: string, { problem, isWarning }: Told, rows: readonly number[]): ProblemGroup {
+  const { code, fieldId, fieldName, column, sentence, wrong, closest } = problem;
+  const told = { key, code, fieldId, fieldName, column, title: titleOf(problem), sentence, wrong, closest };
+  return { ...told, rows, isWarning, oneAnswer: hasOneAnswer(problem) };
+}
+
+/** Problems before warnings, then those with most rows, then those that come first in the sheet. */
+function byWeight(a: Member, b: Member): number {
+  return (
+    Number(a.told.isWarning) - Number(b.told.isWarning) ||
+    b.at.length - a.at.length ||
+    (a.at[0] ?? 0) - (b.at[0] ?? 0) ||
+    a.told.nth - b.told.nth
+  );
+}
+
+function isOfSameRows(before: readonly RowPlan[], now: readonly RowPlan[]): boolean {
+  return before.length === now.length && before.every(({ number }, at) => number === now[at]?.number);
+}
+
+function isSameList(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((each, at) => each === other[at]);
 }
 
 /** How a group is mended: cells of the sheet, or, where it has no column for the field, the mapping's default. */
@@ -163,9 +213,7 @@ export function fixAllStep(
   text: string | null,
 ): SheetStep | null {
   const fix = fixAll(site, plan, sheet, group, text);
-  return fix.kind === 'cells'
-    ? editCells(sheet, fix.edits, `Fix ${group.title} in ${String(group.rows.length)}`)
-    : null;
+  return fix.kind === 'cells' ? editCells(sheet, fix.edits, `Fix ${group.title}`) : null;
 }
 
 /** A cell with one entry replaced; the whole of it where it is no list or holds nothing else. An entry that becomes nothing is taken out. Pure. */

@@ -10,6 +10,7 @@ export type ProblemCode =
   | 'date-order'
   /** A spreadsheet's number for a day. */
   | 'day-number'
+  | 'year-missing'
   | 'time-missing'
   | 'time-too-much'
   | 'not-a-duration'

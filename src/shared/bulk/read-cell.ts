@@ -32,6 +32,8 @@ export interface CellRead {
 export interface Reading extends Pick<ColumnMapping, 'values' | 'dates' | 'numbers' | 'unit' | 'text'> {
   /** Written by the form's own control: its numbers, dates and durations are as the form reads them. */
   readonly asInForm?: boolean;
+  /** `2026-11-30`, for dates without a year. */
+  readonly today?: string;
 }
 
 export const AS_WRITTEN: Reading = {
@@ -96,13 +98,13 @@ type InColumn =
   | ({ readonly ok: false } & Pick<CellProblem, 'code' | 'sentence' | 'closest'>);
 
 /** A text as the column has its dates, numbers and durations, in the words of the field. */
-function readAsInColumn(text: string, control: Control, { dates, numbers, unit, asInForm }: Reading): InColumn {
+function readAsInColumn(text: string, control: Control, { dates, numbers, unit, asInForm, today }: Reading): InColumn {
   if (asInForm === true) return { ok: true, text };
   switch (control) {
     case 'date':
-      return readDateCell(text, dates, false);
+      return readDateCell(text, dates, false, today);
     case 'date-time':
-      return readDateCell(text, dates, true);
+      return readDateCell(text, dates, true, today);
     case 'number':
       return readNumberCell(text, numbers);
     case 'time-tracking':

@@ -1,6 +1,5 @@
 import { twinKey } from './duplicates';
 import { readParent, rowsByName, summaryIndex } from './parents';
-import type { ProblemCode } from './problem';
 import { neededBy, planRow, type RelateInput, type Relations } from './relate';
 import { isInJira, type RowPlan, type RowState } from './row-plan';
 import type { RowDraft } from './row-draft';
@@ -23,12 +22,10 @@ export function relateAgain(
     return was === undefined || now === undefined ? [] : [{ was, now, at }];
   });
   if (!pairs.every(({ was, now }) => sameFamily(was, now))) return null;
-  const summaries = pairs.some(({ was, now }) => was.folded !== now.folded);
   const touched = new Set(pairs.map(({ at }) => at));
-  if (summaries) {
-    for (const { was, now } of pairs) moveTwin(was, now, before, touched);
-  }
-  if (summaries) unknownAgain(before, drafts, touched, input);
+  const renamed = pairs.filter(({ was, now }) => was.summary !== now.summary);
+  for (const { was, now } of renamed) moveTwin(was, now, before, touched);
+  if (renamed.length > 0) lostAgain(before, drafts, renamed, touched, input);
   const related = { ...before, drafts };
   const plans = [...before.plans];
   const counts = { ...before.counts };
@@ -45,7 +42,7 @@ export function relateAgain(
     put(at, { ...own, state: heldState(own, own.state, plans, related) });
   }
   // Parents first: what is below a row that has become ready, or no longer is, follows.
-  const below = [...touched].sort((a, b) => (plans[a]?.depth ?? 0) - (plans[b]?.depth ?? 0));
+  const below = new Set([...touched].sort((a, b) => (plans[a]?.depth ?? 0) - (plans[b]?.depth ?? 0)));
   for (const at of below) {
     const plan = plans[at];
     if (plan === undefined || isInJira(plan)) continue;
@@ -53,7 +50,7 @@ export function relateAgain(
     if (state !== plan.state) put(at, { ...plan, state });
     for (const child of related.children.get(plan.number) ?? []) {
       const childAt = related.position.get(child);
-      if (childAt !== undefined && !below.includes(childAt)) below.push(childAt);
+      if (childAt !== undefined) below.add(childAt);
     }
   }
   const asks = pairs.some(({ was, now }) => was.open.length > 0 || now.open.length > 0);
@@ -74,28 +71,28 @@ function sameFamily(was: RowDraft, now: RowDraft): boolean {
   );
 }
 
-/** Rows whose parent nobody knows are offered rows with such a summary, and those whose parent may be several these: with other summaries now, perhaps. */
-function unknownAgain(
-  { plans, parents }: Relations,
+/**
+ * Rows whose parent nobody knows are offered rows with such a summary, and those whose parent may be several these: with other summaries now,
+ * perhaps.
+ */
+function lostAgain(
+  { position, parents, lost }: Relations,
   drafts: readonly RowDraft[],
+  renamed: readonly { readonly was: RowDraft; readonly now: RowDraft }[],
   touched: Set<number>,
   { site, mapping, found }: RelateInput,
 ): void {
-  const withCode = (wanted: ProblemCode): readonly number[] =>
-    plans.flatMap(({ problems }, at) => (problems.some(({ code }) => code === wanted) ? [at] : []));
-  const several = withCode('parent-several');
-  const unknown = [...withCode('parent-unknown'), ...several];
-  if (unknown.length === 0) return;
-  // What one row alone is called is never offered.
-  const byName = several.length === 0 ? new Map<string, RowDraft[]>() : rowsByName(drafts);
+  const words = new Set(renamed.flatMap(({ was, now }) => [was.folded, now.folded, now.name]));
+  const meant = lost.flatMap((number) => drafts[position.get(number) ?? -1] ?? []);
+  const again = meant.filter(({ parent }) => parent !== null && words.has(parent.text.folded));
+  if (again.length === 0) return;
+  const byName = rowsByName(drafts);
   const hasNames = mapping.columns.some(({ target }) => target.kind === 'row-name');
   const bySummary = summaryIndex(drafts.filter(({ blank }) => !blank));
-  for (const at of unknown) {
-    const draft = drafts[at];
-    if (draft === undefined) continue;
-    // No row is called so, nor has the number: that is why it is unknown. Or several are called so.
+  for (const draft of again) {
+    // No row has the number: that is why it is unknown. Or several are called so.
     parents.set(draft.number, readParent(draft, site, { byNumber: new Map(), byName, bySummary, hasNames }, found));
-    touched.add(at);
+    touched.add(position.get(draft.number) ?? 0);
   }
 }
 

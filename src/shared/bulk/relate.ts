@@ -19,6 +19,8 @@ export interface Relations {
   readonly cycles: ReadonlyMap<number, readonly number[]>;
   readonly depth: ReadonlyMap<number, number>;
   readonly order: readonly number[];
+  /** Rows whose parent is none that anybody knows, or may be several: they are offered other rows. */
+  readonly lost: readonly number[];
   /** The rows of one summary, type and parent, in the order of the sheet. */
   readonly twins: Map<string, readonly number[]>;
   readonly needed: readonly Question[];
@@ -35,32 +37,59 @@ export interface RelateInput {
 
 /** Looks at all rows beside each other: parents, order, duplicates, what waits for what. Pure. */
 export function relate(drafts: readonly RowDraft[], input: RelateInput): Relations {
+  const steps = relateInSteps(drafts, input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Rows that are looked at before others have their turn. */
+const ROWS_AT_ONCE = 1_000;
+
+/** As `relate`, and gives way in between. */
+export function* relateInSteps(
+  drafts: readonly RowDraft[],
+  input: RelateInput,
+): Generator<undefined, Relations, undefined> {
   const { site, mapping, found } = input;
   const full = drafts.filter(({ blank }) => !blank);
   const index = indexOf(full, mapping);
+  yield;
   const parents = new Map<number, ParentRead>();
   const parentRows = new Map<number, number>();
   const children = new Map<number, number[]>();
-  for (const draft of full) {
+  const lost: number[] = [];
+  for (const [at, draft] of full.entries()) {
+    if (at % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield;
     if (draft.parent === null) continue;
     const read = readParent(draft, site, index, found);
     parents.set(draft.number, read);
+    if (read.problem?.code === 'parent-unknown' || read.problem?.code === 'parent-several') lost.push(draft.number);
     if (read.parent?.kind !== 'row') continue;
     parentRows.set(draft.number, read.parent.number);
     addTo(children, read.parent.number, draft.number);
   }
+  yield;
   const numbers = full.map(({ number }) => number);
   const { order, depth, cycles } = orderRows(numbers, parentRows);
   const inCycle = new Map(cycles.flatMap((cycle) => cycle.map((number) => [number, cycle] as const)));
+  yield;
   const twins = new Map<string, number[]>();
   for (const draft of full) {
     const key = twinKey(draft, parents.get(draft.number)?.parent ?? null);
     if (key !== null) addTo(twins, key, draft.number);
   }
   const position = new Map(drafts.map(({ number }, at) => [number, at]));
-  const related = { drafts, position, parents, children, cycles: inCycle, depth, order, twins };
-  const own = drafts.map((draft) => planRow(draft, related, input));
+  const related = { drafts, position, parents, children, lost, cycles: inCycle, depth, order, twins };
+  const own: RowPlan[] = [];
+  for (const draft of drafts) {
+    if (own.length % ROWS_AT_ONCE === 0) yield;
+    own.push(planRow(draft, related, input));
+  }
+  yield;
   const plans = holdBack(own, order, parentRows);
+  yield;
   return { ...related, plans, needed: neededBy(full, parents, found), counts: count(plans) };
 }
 

@@ -39,7 +39,7 @@ export function otherProject({ project: { key, name } }: BulkSite, wrong: string
     fieldId: 'project',
     fieldName: 'Project',
     wrong,
-    sentence: `This row says ${wrong}, and this run creates into ${name} (${key}). Run it by itself, or write ${key}.`,
+    sentence: `This row is for ${wrong}, and the sheet goes to ${name} (${key}). Write ${key}, or create it from a sheet of its own.`,
     closest: [{ text: key, label: `${name} (${key})` }],
   };
 }

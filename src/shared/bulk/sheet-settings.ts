@@ -16,12 +16,14 @@ export interface SheetSettings {
 
 export const NO_SETTINGS: SheetSettings = { projectId: null, mapping: null, found: {}, mapped: false };
 
-/** As `bulk.saveSettings` keeps it. The mapping is the text of its file: the same that the command line reads. Pure. */
-export function keptSettings({ projectId, mapping, found, mapped, widths }: SheetSettings): JsonObject {
-  // Through text: answers are plain JSON, whatever their types call them.
-  return JSON.parse(
-    JSON.stringify({ projectId, mapping: mapping === null ? null : writeMapping(mapping), found, mapped, widths }),
-  ) as JsonObject;
+/** As `bulk.saveSettings` keeps it: all but the answers, see `bulk.keepAnswers`. The mapping is the text of its file: the same that the command line reads. Pure. */
+export function keptSettings({ projectId, mapping, mapped, widths }: Omit<SheetSettings, 'found'>): JsonObject {
+  return {
+    projectId,
+    mapping: mapping === null ? null : writeMapping(mapping),
+    mapped,
+    ...(widths === undefined ? {} : { widths }),
+  };
 }
 
 /** Reads what was kept; what cannot be read is as if it had never been said. Pure. */

@@ -1,9 +1,10 @@
+import { fieldTypeFor } from '../fields/catalogue';
 import type { Choice } from '../fields/values';
 import { fold } from '../fold';
 import { type BulkSite, fieldsOf } from './bulk-site';
 import { columnValues, listedChoices, namesOfChoices, separatorsOf } from './column-values';
 import type { Target } from './mapping';
-import { isRanked, nearestValues } from './nearest-values';
+import { nearestValues } from './nearest-values';
 import { saysNothing } from './says-nothing';
 import type { Sheet } from './sheet';
 
@@ -51,7 +52,7 @@ function choicesFor(site: BulkSite, target: Target): Choosing {
   return {
     choices: listedChoices(field),
     separators: separatorsOf(field),
-    ranked: isRanked(field),
+    ranked: fieldTypeFor(field.schema).isRanked(field),
     mayBeEmpty: !field.required,
   };
 }

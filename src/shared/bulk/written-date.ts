@@ -9,7 +9,8 @@ export interface WrittenDate {
   readonly first: number;
   /** Of a date between slashes the second number, else the month. */
   readonly second: number;
-  readonly year: number;
+  /** `null`: it was left out. */
+  readonly year: number | null;
   readonly time: WrittenTime | null;
 }
 
@@ -26,7 +27,7 @@ const TIME =
 
 /**
  * Reads a date with or without a time: `2026-11-30`, `20261130`, `30.11.26`, `30/Nov/26 4:44 AM` (every export of Jira), `30-Nov-26`,
- * `Mo 30.11.2026`, `1. Dez 2026`, `Nov 30, 2026`, `11/30/2026`. Two digits of a year are of this century. `null` for what is no date. Pure.
+ * `Mo 30.11.2026`, `1. Dez 2026`, `Nov 30, 2026`, `11/30/2026`, and without a year `2.12.`, `2. Dez`, `12/2`. Two digits of a year are of this century. `null` for what is no date. Pure.
  */
 export function readWrittenDate(text: string): WrittenDate | null {
   const typed = withoutWeekday(text.trim());
@@ -49,10 +50,10 @@ function readTime(groups: Readonly<Record<string, string | undefined>>): Written
 
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const NOTHING_BETWEEN = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
-const DOTTED = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$/;
-const SLASHED = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})$/;
-const DAY_THEN_MONTH = /^(\d{1,2})(?:st|nd|rd|th)?\.?[\s/-]*(\p{L}{3,10})\.?,?[\s/-]*(\d{4}|\d{2})$/iu;
-const MONTH_THEN_DAY = /^(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/iu;
+const DOTTED = /^(\d{1,2})\.\s?(\d{1,2})(?:\.\s?(\d{4}|\d{2})?)?$/;
+const SLASHED = /^(\d{1,2})(?:([/-])(\d{1,2})\2(\d{4}|\d{2})|\/(\d{1,2}))$/;
+const DAY_THEN_MONTH = /^(\d{1,2})(?:st|nd|rd|th)?\.?[\s/-]*(\p{L}{3,10})\.?(?:,?[\s/-]*(\d{4}|\d{2}))?$/iu;
+const MONTH_THEN_DAY = /^(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?$/iu;
 const YEAR_THEN_MONTH = /^(\d{4})[\s/-](\p{L}{3,10})\.?[\s/-](\d{1,2})$/u;
 
 type WrittenDay = Omit<WrittenDate, 'time'>;
@@ -66,8 +67,8 @@ function readDay(typed: string): WrittenDay | null {
   if (dotted !== null) return said(dotted[3], Number(dotted[2]), dotted[1]);
   const slashed = SLASHED.exec(typed);
   if (slashed !== null) {
-    const [, first, , second, year] = slashed;
-    return { kind: 'between-slashes', first: Number(first), second: Number(second), year: fullYear(year) };
+    const [, first, , second, year, bare] = slashed;
+    return { kind: 'between-slashes', first: Number(first), second: Number(second ?? bare), year: yearOf(year) };
   }
   const dayMonth = DAY_THEN_MONTH.exec(typed);
   if (dayMonth !== null) return said(dayMonth[3], monthNamed(dayMonth[2] ?? ''), dayMonth[1]);
@@ -78,11 +79,15 @@ function readDay(typed: string): WrittenDay | null {
 }
 
 function said(year: string | undefined, month: number | null, day: string | undefined): WrittenDay | null {
-  return month === null ? null : { kind: 'said', first: Number(day), second: month, year: fullYear(year) };
+  return month === null ? null : { kind: 'said', first: Number(day), second: month, year: yearOf(year) };
+}
+
+function yearOf(written: string | undefined): number | null {
+  return written === undefined ? null : fullYear(written);
 }
 
 /** A year of two digits is one of this century. */
-export function fullYear(written = ''): number {
+export function fullYear(written: string): number {
   return written.length === 2 ? 2000 + Number(written) : Number(written);
 }
 

@@ -9,7 +9,7 @@ import type { Shown } from './shown';
 /** A field type as its file writes it: with its own value type, and how to tell that a value is one. */
 export interface FieldTypeSpec<V extends JsonValue> extends Omit<
   FieldType<V>,
-  'limit' | 'hint' | 'madeOf' | 'shown' | 'none' | 'allInSight' | 'meansParent'
+  'limit' | 'hint' | 'madeOf' | 'shown' | 'none' | 'allInSight' | 'meansParent' | 'isRanked'
 > {
   holds(value: JsonValue): value is V;
   limit?(schema: FieldSchema): number | null;
@@ -18,7 +18,8 @@ export interface FieldTypeSpec<V extends JsonValue> extends Omit<
   shown?(schema: FieldSchema): Shown;
   /** `None` otherwise. */
   none?(schema: FieldSchema): string;
-  readonly meansParent?: boolean;
+  meansParent?(schema: FieldSchema): 'parent' | 'of-old' | null;
+  isRanked?(field: Pick<FieldDescriptor, 'name'>): boolean;
   allInSight?(schema: FieldSchema): boolean;
 }
 
@@ -38,7 +39,8 @@ export function defineFieldType<V extends JsonValue>(spec: FieldTypeSpec<V>): Fi
     hint: (field) => spec.hint?.(field) ?? null,
     shown: (schema) => spec.shown?.(schema) ?? BY_CONTROL[spec.control].shown,
     none: (schema) => spec.none?.(schema) ?? 'None',
-    meansParent: spec.meansParent ?? false,
+    meansParent: (schema) => spec.meansParent?.(schema) ?? null,
+    isRanked: (field) => spec.isRanked?.(field) ?? false,
     allInSight: (schema) => spec.allInSight?.(schema) ?? false,
     matches: (schema) => spec.matches(schema),
     isEmpty: (value) => value === null || value === undefined || (fits(value) && spec.isEmpty(value)),

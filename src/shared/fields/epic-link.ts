@@ -22,7 +22,7 @@ export const epicLinkType = defineFieldType<IssueChoice>({
       'Deprecated: `parent` does the same for every level, and is sent in its place where the form has it. Sent as the bare key otherwise, and where it is required.',
   },
   hint: () => 'Jira takes Parent for it nowadays: it is sent as Parent where the form has one.',
-  meansParent: true,
+  meansParent: () => 'of-old',
   holds: isIssueChoice,
   matches: ({ custom }) => custom !== undefined && KEY_FIELDS.has(custom),
   isEmpty: (issue) => issue.key.trim() === '',

@@ -67,8 +67,10 @@ export interface FieldType<V extends JsonValue = JsonValue> {
   shown(schema: FieldSchema): Shown;
   /** What stands where there is no value. */
   none(schema: FieldSchema): string;
-  /** Whether it says which issue is the parent, as a field of old did before `parent`. */
-  readonly meansParent: boolean;
+  /** How it says which issue is the parent: as `parent` does, or as a field of old did before it. `null`: it says something else. */
+  meansParent(schema: FieldSchema): 'parent' | 'of-old' | null;
+  /** Whether the order of its values is one of rank, from the highest on. */
+  isRanked(field: Pick<FieldDescriptor, 'name'>): boolean;
   /** Whether Jira draws all that may be chosen at once, as radio buttons or check boxes, rather than a list that opens. */
   allInSight(schema: FieldSchema): boolean;
   matches(schema: FieldSchema): boolean;

@@ -24,6 +24,7 @@ export interface MultiChoice {
   readonly schemas: string;
   matches(schema: FieldSchema): boolean;
   allInSight?(schema: FieldSchema): boolean;
+  isRanked?(field: Pick<FieldDescriptor, 'name'>): boolean;
 }
 
 const SEPARATORS = ',;\n';
@@ -64,7 +65,7 @@ function choicesToWire(
   return { ok: true, value: wire };
 }
 
-export function multiChoiceType({ name, labelKey, schemas, matches, allInSight }: MultiChoice): FieldType {
+export function multiChoiceType({ name, labelKey, schemas, matches, allInSight, isRanked }: MultiChoice): FieldType {
   return defineFieldType<readonly Choice[]>({
     name,
     control: 'multi-select',
@@ -77,6 +78,7 @@ export function multiChoiceType({ name, labelKey, schemas, matches, allInSight }
     holds: isChoiceList,
     matches,
     allInSight: (schema) => allInSight?.(schema) ?? false,
+    isRanked: (field) => isRanked?.(field) ?? false,
     isEmpty: (choices) => choices.length === 0,
     fromText: readChoices,
     toText: (choices) =>

@@ -1,3 +1,4 @@
+import { isSeverity } from './is-severity';
 import { isJiraCustom } from './known-custom';
 import { singleChoiceType } from './single-choice';
 
@@ -7,5 +8,6 @@ export const optionType = singleChoiceType({
   labelKey: 'value',
   schemas: 'type `option`: `cft:select`, `cft:radiobuttons`, `gh:gh-epic-status`; `option2` of Connect apps',
   allInSight: (schema) => isJiraCustom(schema, 'radiobuttons'),
+  isRanked: isSeverity,
   matches: (schema) => schema.type === 'option' || schema.type === 'option2',
 });

@@ -1,3 +1,4 @@
+import { isSeverity } from './is-severity';
 import { isArrayOf, isJiraCustom } from './known-custom';
 import { multiChoiceType } from './multi-choice';
 
@@ -7,6 +8,7 @@ export const optionsType = multiChoiceType({
   labelKey: 'value',
   schemas: '`cft:multiselect`, `cft:multicheckboxes`, arrays of `option`',
   allInSight: (schema) => isJiraCustom(schema, 'multicheckboxes'),
+  isRanked: isSeverity,
   matches: (schema) =>
     isJiraCustom(schema, 'multiselect', 'multicheckboxes') ||
     isArrayOf(schema, 'option') ||

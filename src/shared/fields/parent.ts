@@ -14,6 +14,7 @@ export const parentType = defineFieldType<IssueChoice>({
     merge: 'whole',
     remarks: 'Some answers of Jira describe it as an array of links; it is one issue all the same.',
   },
+  meansParent: ({ system }) => (system === 'parent' ? 'parent' : null),
   holds: isIssueChoice,
   matches: (schema) => schema.system === 'parent' || schema.type === 'issuelink',
   isEmpty: (issue) => issue.key.trim() === '',

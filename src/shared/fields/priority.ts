@@ -6,5 +6,7 @@ export const priorityType = singleChoiceType({
   labelKey: 'name',
   schemas: '`priority`',
   shown: 'priority',
+  // Jira lists them from the highest on.
+  isRanked: () => true,
   matches: (schema) => schema.type === 'priority',
 });

@@ -54,7 +54,7 @@ function placesOf(fields: readonly CreateField[]): ParentPlaces {
   if (known !== undefined) return known;
   const places = {
     parent: fields.find(({ fieldId, operations }) => fieldId === 'parent' && operations.includes('set')) ?? null,
-    former: fields.filter(({ schema, required }) => fieldTypeFor(schema).meansParent && !required),
+    former: fields.filter(({ schema, required }) => fieldTypeFor(schema).meansParent(schema) === 'of-old' && !required),
   };
   PLACES.set(fields, places);
   return places;

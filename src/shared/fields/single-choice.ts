@@ -9,7 +9,7 @@ import {
   readChoiceText,
 } from './choices';
 import { defineFieldType } from './define-field-type';
-import type { FieldType } from './field-type';
+import type { FieldDescriptor, FieldType } from './field-type';
 import { mergeWhole } from './merge-values';
 import type { Shown } from './shown';
 import { isChoice } from './value-guards';
@@ -26,6 +26,7 @@ export interface SingleChoice {
   matches(schema: FieldSchema): boolean;
   readonly shown?: Shown;
   allInSight?(schema: FieldSchema): boolean;
+  isRanked?(field: Pick<FieldDescriptor, 'name'>): boolean;
 }
 
 export function singleChoiceType(choice: SingleChoice): FieldType {
@@ -38,6 +39,7 @@ export function singleChoiceType(choice: SingleChoice): FieldType {
     matches,
     shown: () => shown,
     allInSight: (schema) => choice.allInSight?.(schema) ?? false,
+    isRanked: (field) => choice.isRanked?.(field) ?? false,
     isEmpty: (one) => one.id === '' && one.label.trim() === '',
     fromText: (text, field) => readChoiceText(text, field),
     toText: (choice) => (choice.label === '' ? choice.id : choice.label),

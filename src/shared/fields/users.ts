@@ -4,11 +4,10 @@ import type { Read } from './field-type';
 import { isArrayOf, isJiraCustom } from './known-custom';
 import { joinList, splitList } from './list-text';
 import { mergeSets } from './merge-values';
+import { BETWEEN_PEOPLE, signsBetweenPeople } from './people-text';
 import { readUserText, userFromWire, userToText } from './user-text';
 import { isUserChoiceList } from './value-guards';
 import type { UserChoice } from './values';
-
-const SEPARATORS = ',;\n';
 
 function withoutDoubles(users: readonly UserChoice[]): UserChoice[] {
   return [...new Map(users.map((user) => [user.accountId, user])).values()];
@@ -16,7 +15,7 @@ function withoutDoubles(users: readonly UserChoice[]): UserChoice[] {
 
 function readUsers(text: string): Read<readonly UserChoice[]> {
   const users: UserChoice[] = [];
-  for (const entry of splitList(text, SEPARATORS)) {
+  for (const entry of splitList(text, signsBetweenPeople(text))) {
     const read = readUserText(entry);
     if (!read.ok) return read;
     users.push(read.value);
@@ -30,7 +29,7 @@ export const usersType = defineFieldType<readonly UserChoice[]>({
   control: 'multi-user',
   notes: {
     schemas: '`cft:multiuserpicker`, `cft:people`, arrays of `user`',
-    text: 'people between commas, semicolons or line breaks, each as in `user`',
+    text: 'people between commas, semicolons or line breaks, each as in `user`; `Lind, Mara; Voss, Oda` is two',
     merge: 'set',
     remarks: null,
   },
@@ -38,7 +37,7 @@ export const usersType = defineFieldType<readonly UserChoice[]>({
   matches: (schema) => isJiraCustom(schema, 'multiuserpicker', 'people') || isArrayOf(schema, 'user'),
   isEmpty: (users) => users.length === 0,
   fromText: (text) => readUsers(text),
-  toText: (users) => joinList(users.map(userToText), SEPARATORS, ', '),
+  toText: (users) => joinList(users.map(userToText), BETWEEN_PEOPLE, ', '),
   toWire: (users) => ({ ok: true, value: withoutDoubles(users).map(({ accountId }) => ({ accountId })) }),
   fromWire: (wire) => {
     if (!Array.isArray(wire)) return null;

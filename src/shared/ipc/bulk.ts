@@ -40,6 +40,20 @@ export interface SheetEntry {
   readonly open: number;
 }
 
+/** Which sheets are wanted. */
+export interface SheetsWanted {
+  /** What the file's name has in it; empty for all of them. */
+  readonly text: string;
+  /** No more than so many. */
+  readonly most: number;
+}
+
+export interface SheetList {
+  readonly sheets: readonly SheetEntry[];
+  /** How many there are of those that were wanted. */
+  readonly total: number;
+}
+
 /** A sheet as it is kept: what was read, and what was done to it since. */
 export interface KeptSheet {
   readonly id: string;
@@ -50,8 +64,14 @@ export interface KeptSheet {
   readonly events: string;
   /** How many calls of `bulk.append` made them: the number of the next one. */
   readonly written: number;
-  /** Project, mapping and answers, see `SheetSettings` in the renderer. */
+  /** Project, mapping and answers, see `SheetSettings`. */
   readonly settings: JsonObject;
+}
+
+/** What Jira answered to a question of a sheet; `null`: it is to be asked again. */
+export interface KeptAnswer {
+  readonly key: string;
+  readonly answer: Answer | null;
 }
 
 /** Where one row of a run stands. */
@@ -79,6 +99,43 @@ export interface RunNews {
   readonly rows: readonly RunRowState[];
 }
 
+/** A project as it was read for a sheet. */
+export interface SiteRead extends BulkSite {
+  /** Says which state of the fields this is: what is planned with another one is not sent. */
+  readonly fieldsMark: string;
+}
+
+/** A row that an earlier run has made, or has on its way: a create that says the same under the same parent. */
+export interface EarlierRow {
+  readonly row: number;
+  /** `null` while it is on its way, or it cannot be told. */
+  readonly key: string | null;
+  /** What the run is called; `null` for a create of its own. */
+  readonly run: string | null;
+  /** When that was begun: epoch milliseconds. */
+  readonly createdAt: number;
+}
+
+/** What a run would do. */
+export interface RunSize {
+  readonly ready: number;
+  readonly calls: number;
+  readonly points: number;
+  readonly seconds: number;
+}
+
+export interface EarlierRows {
+  readonly rows: readonly EarlierRow[];
+  /** A run without them. */
+  readonly others: RunSize;
+}
+
+/** A run that is journalled. */
+export interface BegunRun extends ChangeGroup {
+  /** Rows that were left out of it, since an earlier run has made them or has them on their way. */
+  readonly earlier?: readonly EarlierRow[] | undefined;
+}
+
 /** What a run costs and how fast it may go. */
 export interface BulkTerms {
   readonly perRequest: number;
@@ -89,6 +146,9 @@ export interface BulkTerms {
 /** Characters of the JSON of one sheet: 200,000 rows of short cells. */
 const MOST_SHEET = 200_000_000;
 const MOST_ROWS = 200_000;
+/** Answers that one call keeps. */
+export const MOST_ANSWERS = 1_000;
+const MOST_LISTED = 10_000;
 
 const openedFile: z.ZodType<OpenedFile> = z.object({
   fileName: z.string(),
@@ -102,6 +162,11 @@ const sheetEntry: z.ZodType<SheetEntry> = z.object({
   savedAt: z.number(),
   created: z.number().int(),
   open: z.number().int(),
+});
+
+const sheetList: z.ZodType<SheetList> = z.object({
+  sheets: z.array(sheetEntry).readonly(),
+  total: z.number().int(),
 });
 
 const keptSheet: z.ZodType<KeptSheet> = z.object({
@@ -138,7 +203,27 @@ const bulkTerms: z.ZodType<BulkTerms> = z.object({
   issuesPerSecond: z.number(),
 });
 
-const bulkSite: z.ZodType<BulkSite> = z.object({
+const earlierRow: z.ZodType<EarlierRow> = z.object({
+  row: z.number().int(),
+  key: z.string().nullable(),
+  run: z.string().nullable(),
+  createdAt: z.number(),
+});
+
+const earlierRows: z.ZodType<EarlierRows> = z.object({
+  rows: z.array(earlierRow),
+  others: z.object({
+    ready: z.number().int(),
+    calls: z.number().int(),
+    points: z.number(),
+    seconds: z.number(),
+  }),
+});
+
+const begunRun: z.ZodType<BegunRun> = changeGroup.and(z.object({ earlier: z.array(earlierRow).optional() }));
+
+const siteRead: z.ZodType<SiteRead> = z.object({
+  fieldsMark: z.string(),
   project: z.object({
     id: z.string(),
     key: z.string(),
@@ -196,7 +281,7 @@ export const bulkCalls = {
    * The project with every type that can be created in it, and the fields of each: from the mirror, refreshed behind. `fresh` asks Jira, and
    * has what was looked up before asked anew.
    */
-  'bulk.site': call(inProject.and(z.object({ fresh: z.boolean() })), bulkSite),
+  'bulk.site': call(inProject.and(z.object({ fresh: z.boolean() })), siteRead),
   /** Issues of the project that rows may double, as far as they are mirrored or were made here; without those of the sheet itself. */
   'bulk.known': call(inProject.and(z.object({ sheetId: id })), z.array(knownIssue)),
   /** Looks up what a sheet names: the answers by the questions' keys. What could not be asked is `unchecked`, with why. */
@@ -206,8 +291,11 @@ export const bulkCalls = {
   ),
   'bulk.terms': call(siteRef, bulkTerms),
 
-  /** Those that were begun, the one that was worked on last first. */
-  'bulk.sheets': call(siteRef, z.array(sheetEntry)),
+  /** Those that were begun and have this text in the name of their file, the one that was worked on last first. */
+  'bulk.sheets': call(
+    z.object({ site: siteRef, text: z.string().max(1_000), most: z.number().int().min(1).max(MOST_LISTED) }),
+    sheetList,
+  ),
   'bulk.start': call(
     ofSheet.and(
       z.object({
@@ -229,17 +317,38 @@ export const bulkCalls = {
     z.number().int(),
   ),
   'bulk.saveSettings': call(ofSheet.and(z.object({ settings: jsonObject.refine(fits, TOO_LARGE) })), nothing),
+  /** Keeps what Jira answered, which `bulk.load` gives back among the settings. */
+  'bulk.keepAnswers': call(
+    ofSheet.and(
+      z.object({
+        answers: z.array(z.object({ key: z.string().max(5_000), answer: answer.nullable() })).max(MOST_ANSWERS),
+      }),
+    ),
+    nothing,
+  ),
   /** Forgets a sheet; what it has sent stays in the outbox and in Jira. */
   'bulk.remove': call(ofSheet, nothing),
   /** How headers were mapped before at this site: a `Mapping`; `null` before the first. */
   'bulk.memory': call(siteRef, jsonObject.nullable()),
   'bulk.remember': call(z.object({ site: siteRef, mapping: jsonObject.refine(fits, TOO_LARGE) }), nothing),
 
+  /** Which of these rows an earlier run, or the create form, has made already or has on their way. */
+  'bulk.before': call(ofSheet.and(z.object({ rows: z.array(z.number().int()).max(MOST_ROWS) })), earlierRows),
   /**
    * Journals the rows that are ready and not in a run yet, as one group, and answers at once: they are sent behind. They are read from what is kept of the
-   * sheet and compiled here again. `rows` says which, by number; `null` for all.
+   * sheet and compiled here again. `rows` says which, by number; `null` for all. Those that `bulk.before` tells of are left out but for `again`. Fails with
+   * `invalid-input` and `fields.site` where the fields are others by now than those of `fieldsMark`, or the rows not as they were shown.
    */
-  'bulk.run': call(ofSheet.and(z.object({ rows: z.array(z.number().int()).max(MOST_ROWS).nullable() })), changeGroup),
+  'bulk.run': call(
+    ofSheet.and(
+      z.object({
+        rows: z.array(z.number().int()).max(MOST_ROWS).nullable(),
+        fieldsMark: z.string().max(100).nullable(),
+        again: z.boolean().optional(),
+      }),
+    ),
+    begunRun,
+  ),
   /** Where the rows of a sheet's runs stand. `since` 0 answers all of them. */
   'bulk.news': call(ofSheet.and(z.object({ since: z.number().int().nonnegative() })), runNews),
   /** Gives up what was not sent yet, and sends nothing more of the run. */

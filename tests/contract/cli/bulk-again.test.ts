@@ -1,48 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { z } from '@shared/schema';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/server';
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
 import { summaryOf } from '../../support/bulk/shop-rows';
-import { buildCli, type BuiltCli } from './build-cli';
-import { environmentFor, runCli, type CliEnvironment } from './run-cli';
+import { bulkAtASite } from './bulk-at-a-site';
 
-const line = z.record(z.string(), z.unknown());
-
-let built: BuiltCli;
-let sandbox: Sandbox;
-let folder: string;
-let env: CliEnvironment;
-
-beforeAll(async () => {
-  built = await buildCli();
-}, 60_000);
-afterAll(() => built.remove());
-beforeEach(async () => {
-  sandbox = await startSandbox({ issues: 60 });
-  folder = mkdtempSync(join(tmpdir(), 'workbench-cli-again-'));
-  env = { ...environmentFor(sandbox, folder), WORKBENCH_SITE: 'larkfield.atlassian.net' };
-});
-afterEach(async () => {
-  await sandbox.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const file = (name: string): string => join(folder, name);
-async function run(name: string, ...args: string[]) {
-  const ran = await runCli(
-    built.cli,
-    ['bulk', file(name), '--project', 'SHOP', '--type', 'Task', '--run', ...args],
-    env,
-  );
-  const lines = ran.stdout.split('\n').filter((text) => text !== '');
-  return { ...ran, lines: lines.map((text) => line.parse(JSON.parse(text))) };
-}
+const at = bulkAtASite(60);
+const run = (name: string, ...args: readonly string[]) => at.bulk(name, '--type', 'Task', '--run', ...args);
 /** How often each summary that begins like this is in the sandbox. */
 function made(beginning: string): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { values } of sandbox.world.sites.flatMap(({ issues }) => issues)) {
+  for (const { values } of at.sandbox.world.sites.flatMap(({ issues }) => issues)) {
     const summary = summaryOf(values);
     if (summary.startsWith(beginning)) counts[summary] = (counts[summary] ?? 0) + 1;
   }
@@ -50,19 +16,19 @@ function made(beginning: string): Record<string, number> {
 }
 
 it('creates a row once though others were mended, added and moved before the sheet is run again', async () => {
-  writeFileSync(file('plan.csv'), 'Summary,Priority\nWrap one,High\nWrap two,Hihg\n');
+  at.file('plan.csv', 'Summary,Priority\nWrap one,High\nWrap two,Hihg\n');
   const first = await run('plan.csv', '--ready-only');
   expect(first).toMatchObject({ code: 1 });
   expect(made('Wrap')).toEqual({ 'Wrap one': 1 });
   const keyOfOne = first.lines.find((one) => one['row'] === 2)?.['key'];
 
-  writeFileSync(file('plan.csv'), 'Summary,Priority\nWrap zero,Low\nWrap two,High\nWrap one,High\n');
-  const second = await run('plan.csv', '--out', file('out.csv'));
+  at.file('plan.csv', 'Summary,Priority\nWrap zero,Low\nWrap two,High\nWrap one,High\n');
+  const second = await run('plan.csv', '--out', at.file('out.csv'));
   expect(second).toMatchObject({ code: 0 });
   expect(made('Wrap')).toEqual({ 'Wrap zero': 1, 'Wrap one': 1, 'Wrap two': 1 });
   expect(second.stderr).toContain('1 row is in Jira (');
   expect(second.lines.find((one) => one['row'] === 4)).toMatchObject({ state: 'created', key: keyOfOne });
-  expect(readFileSync(file('out.csv'), 'utf8')).toContain(String(keyOfOne));
+  expect(readFileSync(at.file('out.csv'), 'utf8')).toContain(String(keyOfOne));
 
   // The same again tells the same.
   const third = await run('plan.csv');
@@ -72,9 +38,9 @@ it('creates a row once though others were mended, added and moved before the she
 }, 60_000);
 
 it('sends nothing when every row is in Jira already, and all of them once more under another name', async () => {
-  writeFileSync(file('plan.csv'), 'Summary\nRibbon one\nRibbon two\n');
+  at.file('plan.csv', 'Summary\nRibbon one\nRibbon two\n');
   await expect(run('plan.csv')).resolves.toMatchObject({ code: 0 });
-  writeFileSync(file('turned.csv'), 'Summary\nRibbon two\nRibbon one\n');
+  at.file('turned.csv', 'Summary\nRibbon two\nRibbon one\n');
   const turned = await run('turned.csv');
   expect(turned).toMatchObject({ code: 0 });
   expect(turned.lines.filter((one) => one['state'] === 'created')).toHaveLength(2);

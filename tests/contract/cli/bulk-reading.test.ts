@@ -1,50 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isJsonObject, type JsonObject } from '@shared/json';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/server';
-import { buildCli, type BuiltCli } from './build-cli';
-import { environmentFor, runCli, type CliEnvironment } from './run-cli';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { isJsonObject } from '@shared/json';
+import { bulkAtASite, type BulkRun } from './bulk-at-a-site';
 
-let built: BuiltCli;
-let sandbox: Sandbox;
-let folder: string;
-let env: CliEnvironment;
-
-beforeAll(async () => {
-  built = await buildCli();
-}, 60_000);
-afterAll(() => built.remove());
-beforeEach(async () => {
-  sandbox = await startSandbox({ issues: 20 });
-  folder = mkdtempSync(join(tmpdir(), 'workbench-cli-reading-'));
-  env = { ...environmentFor(sandbox, folder), WORKBENCH_SITE: 'larkfield.atlassian.net' };
-});
-afterEach(async () => {
-  await sandbox.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-interface Told {
-  readonly code: number | null;
-  readonly stderr: string;
-  readonly lines: readonly JsonObject[];
-}
-
-async function bulk(text: string, ...args: readonly string[]): Promise<Told> {
-  const file = join(folder, 'plan.csv');
-  writeFileSync(file, text);
-  const { code, stdout, stderr } = await runCli(built.cli, ['bulk', file, '--project', 'SHOP', ...args], env);
-  const lines = stdout.split('\n').flatMap((line): JsonObject[] => {
-    const read: unknown = line === '' ? null : JSON.parse(line);
-    return isJsonObject(read) ? [read] : [];
-  });
-  return { code, stderr, lines };
-}
+const at = bulkAtASite(20);
+const bulk = (text: string, ...args: readonly string[]): Promise<BulkRun> => {
+  at.file('plan.csv', text);
+  return at.bulk('plan.csv', ...args);
+};
 
 /** `code wrong → closest`, for each problem. */
-function problems({ lines }: Told): readonly string[] {
+function problems({ lines }: BulkRun): readonly string[] {
   return lines.flatMap(({ problem, wrong, closest }) => {
     if (typeof problem !== 'string') return [];
     const labels = Array.isArray(closest)
@@ -97,12 +63,11 @@ describe('a file whose first row is data', () => {
     const text = 'Fix the voucher,Story,High\nFix the basket,Story,Low\n';
     const warned = await bulk(text, '--dry-run');
     expect(warned.stderr).toContain('The first row looks like data: “Story” stands in row 2 too. --no-header reads it');
-    const map = join(folder, 'map.json');
     const columns = [
       { header: 'Column A', field: 'summary' },
       { header: 'Column B', is: 'issue-type' },
     ];
-    writeFileSync(map, JSON.stringify({ format: 'workbench-bulk-map', version: 1, columns }));
+    const map = at.file('map.json', JSON.stringify({ format: 'workbench-bulk-map', version: 1, columns }));
     const dry = await bulk(text, '--no-header', '--map', map, '--dry-run');
     expect(dry.lines.slice(0, 2)).toMatchObject([
       { row: 1, summary: 'Fix the voucher', state: 'ready' },
@@ -113,7 +78,7 @@ describe('a file whose first row is data', () => {
 
 describe('the file that --out wrote', () => {
   it('given to --run again creates the rows alone that Jira has not', async () => {
-    const out = join(folder, 'out.csv');
+    const out = at.file('out.csv');
     const first = await bulk(
       'Summary,Type,Priority\na,Story,High\nb,Storry,High\n',
       '--run',
@@ -122,7 +87,7 @@ describe('the file that --out wrote', () => {
       out,
     );
     expect(first.lines.at(-1)).toMatchObject({ summary: { created: 1, 'kept-back': 1 } });
-    const before = sandbox.requests.count({ method: 'POST', path: /\/rest\/api\/3\/issue(\/bulk)?$/ });
+    const before = at.sandbox.requests.count({ method: 'POST', path: /\/rest\/api\/3\/issue(\/bulk)?$/ });
     const mended = readFileSync(out, 'utf8').replace('Storry', 'Story');
     const dry = await bulk(mended, '--dry-run');
     expect(dry.lines.filter(({ row, state }) => row !== undefined && state !== undefined)).toMatchObject([
@@ -132,6 +97,6 @@ describe('the file that --out wrote', () => {
     const second = await bulk(mended, '--run');
     expect(second.lines.at(-1)).toMatchObject({ summary: { rows: 2, created: 2, 'kept-back': 0 } });
     expect(second.code).toBe(0);
-    expect(sandbox.requests.count({ method: 'POST', path: /\/rest\/api\/3\/issue(\/bulk)?$/ }) - before).toBe(1);
+    expect(at.sandbox.requests.count({ method: 'POST', path: /\/rest\/api\/3\/issue(\/bulk)?$/ }) - before).toBe(1);
   });
 });

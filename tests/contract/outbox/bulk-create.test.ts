@@ -55,6 +55,23 @@ describe('rows of which Jira refuses some', () => {
     expect(on.sandbox.requests.count(BULK)).toBe(1);
   });
 
+  it.each([1, 2])('are told their reason also where its words were lost with the connection, of %i', async (count) => {
+    const on = await outboxOnSandbox();
+    on.sandbox.faults.script([
+      { match: { path: '/rest/api/3/issue/bulk' }, do: 'truncated-body' },
+      { match: { path: '/rest/api/3/issue' }, do: 'truncated-body' },
+    ]);
+    const group = await aGroup(
+      on,
+      Array.from({ length: count }, () => ({ priority: { name: 'Huge' } })),
+    );
+    await on.run(() => groupOf(on, group).rejected === count);
+    for (const status of states(on, group)) {
+      expect(status).toMatchObject({ failure: { fieldErrors: { priority: "Priority name 'Huge' is not valid" } } });
+    }
+    expect(on.defects).toEqual([]);
+  });
+
   it('are more than fifty: refused as a whole, with nothing made', async () => {
     const on = await outboxOnSandbox();
     const before = on.site.issues.length;

@@ -1,5 +1,6 @@
 import type { AtWork } from './at-work';
 import { MARA, onSite } from './on-site';
+import { expect } from './test';
 
 type Sandboxed = Pick<AtWork, 'sandbox'>;
 
@@ -17,6 +18,12 @@ export function keysBySummary({ sandbox }: Sandboxed): ReadonlyMap<string, reado
     keys.set(summary, [...(keys.get(summary) ?? []), `SHOP-${String(number)}`]);
   }
   return keys;
+}
+
+/** Each is in SHOP, and once. */
+export function expectOnce(work: Sandboxed, wanted: readonly string[]): void {
+  const keys = keysBySummary(work);
+  expect(wanted.map((summary) => [summary, keys.get(summary)?.length ?? 0])).toEqual(wanted.map((one) => [one, 1]));
 }
 
 /** How many issues the site has in all. */

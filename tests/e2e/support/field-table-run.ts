@@ -208,7 +208,7 @@ async function drawnOrder(form: Locator, asked: readonly Asked[]): Promise<reado
 function idOf(body: JsonObject, { fieldId, schema }: CreateField): string {
   const { fields } = body;
   const isSet = isJsonObject(fields) && fields[fieldId] !== undefined;
-  return fieldTypeFor(schema).meansParent && !isSet ? 'parent' : fieldId;
+  return fieldTypeFor(schema).meansParent(schema) === 'of-old' && !isSet ? 'parent' : fieldId;
 }
 
 /** What a body has for a field, set or added. */

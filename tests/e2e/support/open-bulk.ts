@@ -88,7 +88,31 @@ export async function mapInto(work: Pick<AtWork, 'page'>, project = 'Storefront'
   await page.getByRole('combobox', { name: 'Project' }).fill(project);
   await page.getByRole('option', { name: new RegExp(project) }).click();
   await goToRows(work);
-  return gridOf(work);
+  const grid = await gridOf(work);
+  // The keys that come next act on the rows.
+  await expect(grid).toBeFocused();
+  return grid;
+}
+
+/** Drops rows of this name, takes SHOP and looks at them until so many are ready. */
+export async function openReady(
+  work: Pick<AtWork, 'page'>,
+  name: string,
+  rows: readonly Cells[],
+  count = rows.length,
+): Promise<Locator> {
+  await startAnew(work);
+  await dropSheet(work, `${name}.csv`, rows);
+  const grid = await mapInto(work);
+  await expectReady(work, `${count.toLocaleString('en')} of ${rows.length.toLocaleString('en')} ready`);
+  return grid;
+}
+
+/** Opens one of the recent sheets. */
+export async function openRecent(work: Pick<AtWork, 'page'>, name: string): Promise<void> {
+  await goToBulk(work);
+  await work.page.getByRole('button', { name: new RegExp(`^${name}\\.csv`) }).click();
+  await sheetOf(work).waitFor();
 }
 
 /** From the columns to the rows, once the project is read. */

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { BulkSite, TypeForm } from '@shared/bulk/bulk-site';
+import type { TypeForm } from '@shared/bulk/bulk-site';
 import type { KnownIssue } from '@shared/bulk/duplicates';
 import type { Answer, Found, FoundChoice, Question } from '@shared/bulk/question';
+import type { SiteRead } from '@shared/ipc/bulk';
 import type { CreateField } from '@shared/jira/field';
 
 /** The contract's field catalogue (7.1, 7.2) as createmeta gives it. */
@@ -39,7 +40,8 @@ function form(id: string, name: string, hierarchyLevel: number, more: readonly C
 }
 
 /** A company-managed project: Epic over Story, Bug and Task over Sub-task; *Severity* stands on Bug alone, and is required there. */
-export const SITE: BulkSite = {
+export const SITE: SiteRead = {
+  fieldsMark: 'as they were',
   project: { id: '10000', key: 'SHOP', name: 'Storefront', style: 'company-managed' },
   types: [
     form('10001', 'Epic', 1, []),
@@ -71,7 +73,9 @@ export function answer({ kind, text }: Pick<Question, 'kind' | 'text'>): Answer 
   const none: Answer = { state: 'none' };
   switch (kind) {
     case 'user': {
-      const wanted = text.toLowerCase();
+      // Directories write `Lind, Mara (external) <…>`.
+      const [, last = '', first = ''] = /^(\w+), (\w+)/.exec(text) ?? [];
+      const wanted = (first === '' ? text : `${first} ${last}`).toLowerCase();
       const email = ({ label }: FoundChoice): string => `${label.toLowerCase().replace(' ', '.')}@example.com`;
       const exact = PEOPLE.find(
         (one) => one.label.toLowerCase() === wanted || email(one) === wanted || one.id === text,

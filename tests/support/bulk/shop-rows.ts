@@ -31,6 +31,15 @@ export function shopRows(count: number): Cells[] {
   });
 }
 
+/** Rows of SHOP that are told from all others by a name of their own. */
+export function rowsNamed(name: string, count: number): Cells[] {
+  return shopRows(count).map((row) => ({ ...row, Summary: row['Summary']?.replace('Gift wrap', name) ?? '' }));
+}
+
+export function summariesOf(rows: readonly Cells[]): string[] {
+  return rows.map((row) => row['Summary'] ?? '');
+}
+
 /** As a program exports it. */
 export function csvOf(rows: readonly Cells[]): string {
   const header = Object.keys(rows[0] ?? {});

@@ -1,9 +1,10 @@
 import { keptBack } from '@shared/bulk/dry-run';
 import type { Plan } from '@shared/bulk/row-plan';
+import { rowsAre } from '@shared/bulk/rows-are';
 import type { ChangeGroup } from '@shared/ipc/change';
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import { beginRun } from '../../../main/features/bulk/begin-run';
-import { madeBefore, type MadeBefore } from '../../../main/features/bulk/made-before';
+import type { MadeBefore } from '../../../main/features/bulk/made-before';
 import { failedTable, namesOfFields, resultsTable } from '../../../main/features/bulk/result-tables';
 import { changesOfGroup, isFailed, resultsOf, type RowResult } from '../../../main/features/bulk/results';
 import type { Journal } from '../../../main/outbox/journal';
@@ -12,6 +13,7 @@ import { createOutbox } from '../../../main/outbox/outbox';
 import type { Remote } from '../../../main/storage/remote';
 import { wrongUsage, type Ending, type Given, type Surroundings } from '../../command';
 import { EXIT } from '../../exit-codes';
+import { earlierRows, mayBeMadeBefore, NO_ROWS, notAgain, ownCreates } from './earlier-rows';
 import { countEnds, dryRunSummary, problemLine, resultLine } from './lines';
 import { planLookedUp, planUnasked, type Prepared } from './prepare';
 import { titleOf } from './read-plan-file';
@@ -35,7 +37,7 @@ export async function carryOut(
   const there = await journal.groups(ref.accountId, ref.cloudId);
   const same = there.find((group) => areOfSameRows(group.id, id));
   if (same !== undefined && same.id !== id) return wrongUsage(readOtherwise(same));
-  const earlier = given.text('as') === undefined ? await earlierCreates(journal, prepared, id, there) : [];
+  const looks = given.text('as') === undefined;
   let plan: Plan;
   let before: ReadonlyMap<number, MadeBefore>;
   if (same === undefined) {
@@ -44,21 +46,27 @@ export async function carryOut(
     plan = planned.value;
     const refusal = whyNotBegun(given, around, prepared, plan);
     if (refusal !== null) return refusal;
-    before = madeBefore(prepared.site, plan, earlier);
+    before = looks ? await earlierRows(journal, prepared, id, plan, NO_ROWS) : NO_ROWS;
     if (before.size < plan.counts.ready) {
       const begun = await begin(given, around, prepared, { id, plan, journal, before });
       if (!begun.ok) return { kind: 'failed', failure: begun.failure };
     }
     if (before.size > 0) around.tell(notAgain(before));
     const warnings = plan.rows.reduce((sum, row) => sum + row.warnings.length, 0);
-    if (warnings > 0) around.tell(`${String(warnings)} warnings: --dry-run tells them.`);
-    around.tell(`${String(plan.counts.ready - before.size)} rows are in the outbox.`);
+    if (warnings > 0)
+      around.tell(`${warnings === 1 ? '1 warning' : `${String(warnings)} warnings`}: see them with --dry-run.`);
+    around.tell(`${rowsAre(plan.counts.ready - before.size)} in the outbox.`);
   } else {
-    // What the rows say has to be known in full where an earlier run may have made some of them.
-    const planned = earlier.length === 0 ? succeed(planUnasked(prepared)) : await planLookedUp(prepared, around.tell);
-    if (!planned.ok) return { kind: 'failed', failure: planned.failure };
-    plan = planned.value;
-    before = madeBefore(prepared.site, plan, earlier);
+    plan = planUnasked(prepared);
+    before = NO_ROWS;
+    const own = await ownCreates(journal, prepared, id, plan);
+    if (looks && (await mayBeMadeBefore(journal, prepared, id, plan, own))) {
+      // What the rows say has to be known in full where an earlier run may have made some of them.
+      const planned = await planLookedUp(prepared, around.tell);
+      if (!planned.ok) return { kind: 'failed', failure: planned.failure };
+      plan = planned.value;
+      before = await earlierRows(journal, prepared, id, plan, own);
+    }
     around.tell(
       `Going on with the run that began ${new Date(same.createdAt).toISOString()}. --as NAME would begin another.`,
     );
@@ -68,8 +76,7 @@ export async function carryOut(
   const read = async (): Promise<readonly JournalledChange[]> => {
     const own = await changesOfGroup((offset, limit) => journal.ofGroup(ref, id, offset, limit));
     if (made.size === 0) return own;
-    const others = await earlierCreates(journal, prepared, id, there);
-    return [...own, ...others.filter((change) => made.has(change.id))];
+    return [...own, ...(await journal.several(ref, [...made]))];
   };
   const fieldNames = namesOfFields(prepared.site);
   const resultsNow = (changes: readonly JournalledChange[]): readonly RowResult[] =>
@@ -88,31 +95,6 @@ export async function carryOut(
   const code = open ? EXIT.unsettled : results.some(isFailed) || counts.linksMissing > 0 ? EXIT.refused : EXIT.done;
   const ended = wrote || code !== EXIT.done ? code : EXIT.internal;
   return { kind: 'printed', code: ended, sentences: open ? [goOn(interrupted, counts.unsure)] : [] };
-}
-
-/** Creates in the project that other runs have journalled. */
-async function earlierCreates(
-  journal: Remote<Journal>,
-  { connected: { ref }, project }: Prepared,
-  id: string,
-  groups: readonly ChangeGroup[],
-): Promise<readonly JournalledChange[]> {
-  const creates: JournalledChange[] = [];
-  for (const group of groups) {
-    if (group.id === id) continue;
-    const changes = await changesOfGroup((offset, limit) => journal.ofGroup(ref, group.id, offset, limit));
-    creates.push(...changes.filter(({ kind, projectKey }) => kind === 'create' && projectKey === project.key));
-  }
-  return creates;
-}
-
-function notAgain(before: ReadonlyMap<number, MadeBefore>): string {
-  const keys = [...before.values()].flatMap(({ key }) => (key === null ? [] : [key]));
-  const some = keys.slice(0, 3).join(', ') + (keys.length > 3 ? ' …' : '');
-  const where =
-    keys.length === 0 ? 'the outbox' : keys.length === before.size ? `Jira (${some})` : `Jira (${some}) or the outbox`;
-  const rows = before.size === 1 ? '1 row is' : `${String(before.size)} rows are`;
-  return `${rows} in ${where} already, from an earlier run, and not created again. --as NAME would create all rows once more.`;
 }
 
 function readOtherwise({ createdAt, title }: ChangeGroup): string {
@@ -141,7 +123,7 @@ function whyNotBegun(
     for (const one of problems) around.print(JSON.stringify(problemLine('problem', number, one, sheet)));
   if (ready > 0 && given.flag('ready-only')) return null;
   around.print(JSON.stringify(dryRunSummary(site, plan, unmapped)));
-  const why = ready === 0 ? 'No row is ready.' : `${String(kept)} rows are not ready. --ready-only creates the others.`;
+  const why = ready === 0 ? 'No row is ready.' : `${rowsAre(kept)} not ready. --ready-only creates the others.`;
   return { kind: 'printed', code: EXIT.usage, sentences: [`${why} Nothing was sent.`] };
 }
 
@@ -169,8 +151,14 @@ async function begin(
   });
   const title = `${titleOf(given.words[0] ?? '-')} → ${site.project.key}`;
   const rows = new Set(plan.rows.flatMap(({ number }) => (before.has(number) ? [] : [number])));
-  const created = new Map([...before].flatMap(([row, { key }]) => (key === null ? [] : [[row, key] as const])));
-  return beginRun(outbox, { id, ref: connected.ref, site, plan, title, createdAt: around.now(), rows, created });
+  const created = new Map<number, string>();
+  const underWay = new Map<number, string>();
+  for (const [row, { key, changeId }] of before) {
+    if (key === null) underWay.set(row, changeId);
+    else created.set(row, key);
+  }
+  const shared = { id, ref: connected.ref, site, plan, title, createdAt: around.now() };
+  return beginRun(outbox, { ...shared, rows, created, underWay });
 }
 
 /** Tells of each row once, as it ends, and of all of them now and then. */

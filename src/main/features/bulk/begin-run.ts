@@ -23,6 +23,8 @@ export interface RunWanted {
   readonly rows: ReadonlySet<number> | null;
   /** Rows that an earlier run has made, with their keys: they are not made again, and their children name them by key. */
   readonly created?: ReadonlyMap<number, string>;
+  /** Rows that an earlier run has on their way, with their changes: they are not made again, and their children wait for those. */
+  readonly underWay?: ReadonlyMap<number, string>;
   /** Rows of which an earlier run has a change that was refused or given up, with its id: what waits for that goes on with this run. */
   readonly replaced?: ReadonlyMap<number, string>;
 }
@@ -30,8 +32,8 @@ export interface RunWanted {
 const NONE: ReadonlyMap<number, string> = new Map();
 
 /**
- * The rows of a plan that are ready, as a run: parents first, each with its links behind it. A row whose parent row is neither in the
- * run nor in Jira is left out. The bodies are those of the dry run, and of the create form. Pure.
+ * The rows of a plan that are ready, as a run: parents first, each with its links behind it. A row whose parent row is neither in this
+ * run nor in an earlier one is left out. The bodies are those of the dry run, and of the create form. Pure.
  */
 export function runOf(run: RunWanted): Run {
   const steps = compileRun(run);
@@ -55,17 +57,24 @@ export async function makeRun(run: RunWanted): Promise<Run> {
 }
 
 function* compileRun(run: RunWanted): Generator<undefined, Run, undefined> {
-  const { id, ref, site, plan, title, createdAt, rows: wanted, created = NONE, replaced = NONE } = run;
+  const { id, ref, site, plan, title, createdAt, rows: wanted, created = NONE, underWay = NONE, replaced = NONE } = run;
   const byNumber = new Map(plan.rows.map((row) => [row.number, row]));
   const places = new Map<number, number>();
   const rows: RunRow[] = [];
   for (const number of plan.order) {
     const row = byNumber.get(number);
-    if (row?.state !== 'ready' || created.has(number) || (wanted !== null && !wanted.has(number))) continue;
+    if (
+      row?.state !== 'ready' ||
+      created.has(number) ||
+      underWay.has(number) ||
+      (wanted !== null && !wanted.has(number))
+    )
+      continue;
     const above = row.parent?.kind === 'row' ? row.parent.number : null;
     const parentKey = above === null ? null : (created.get(above) ?? null);
     const parent = above === null || parentKey !== null ? null : (places.get(above) ?? null);
-    if (above !== null && parentKey === null && parent === null) continue;
+    const awaited = above === null || parentKey !== null || parent !== null ? null : (underWay.get(above) ?? null);
+    if (above !== null && parentKey === null && parent === null && awaited === null) continue;
     const changeId = rowChangeId(id, number);
     const made = parentKey === null ? previewBody(site, row, changeId) : finalBody(site, row, { changeId, parentKey });
     // The planner has asked the same compiler: a row that is ready compiles.
@@ -81,6 +90,7 @@ function* compileRun(run: RunWanted): Generator<undefined, Run, undefined> {
       projectKey: site.project.key,
       body: made.body,
       parent,
+      ...(awaited === null ? {} : { parentChange: awaited }),
       ...(replaces === undefined ? {} : { replaces }),
       followers: made.links.map((input, nth) => ({
         id: followerId(id, number, nth),

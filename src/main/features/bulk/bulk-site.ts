@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { BulkSite, TypeForm } from '@shared/bulk/bulk-site';
 import { fold } from '@shared/fold';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
@@ -63,4 +64,11 @@ export function typesUsed(types: readonly IssueType[], texts: Iterable<string>):
     if (type !== undefined) used.add(type);
   }
   return used.size === 0 ? types : types.filter((type) => used.has(type));
+}
+
+/** Says which project, types and fields a plan was made with: another text, another plan. Pure. */
+export function fieldsMark({ project, types, otherNames }: BulkSite): string {
+  return createHash('sha256')
+    .update(JSON.stringify([project, types, otherNames]))
+    .digest('hex');
 }

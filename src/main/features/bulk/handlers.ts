@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
 import type { BulkSite } from '@shared/bulk/bulk-site';
 import { readSettings } from '@shared/bulk/sheet-settings';
-import type { BulkTerms, KeptSheet, OpenedTable } from '@shared/ipc/bulk';
+import type { KeptSheet, OpenedTable } from '@shared/ipc/bulk';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
-import { MOST_AT_ONCE } from '../../gateway/create-issues';
 import type { Gateway } from '../../gateway/request';
 import type { Handlers } from '../../ipc/handle';
 import { createReads } from '../../mirror/create-reads';
@@ -15,13 +14,14 @@ import type { RemoteSheets } from '../../outbox/sheets';
 import { stored } from '../../outbox/stored';
 import type { SheetFile } from '../../sheets/read-sheets';
 import { writeTemplate } from '../../sheets/write-template';
-import { readBulkSite } from './bulk-site';
+import { fieldsMark, readBulkSite } from './bulk-site';
 import { planKept, type PlannedSheet } from './kept-plan';
 import { createLookUp, type LookUp } from './look-up';
 import { resultSaver } from './save-results';
 import type { SheetFiles } from './sheet-files';
 import { createSheetRuns } from './sheet-runs';
 import { templateColumns } from './template-columns';
+import { TERMS } from './terms';
 
 export interface BulkPorts {
   readonly gateway: Gateway;
@@ -37,9 +37,6 @@ export interface BulkPorts {
   readonly urlOf: (site: SiteRef) => string;
   readonly now: () => number;
 }
-
-/** Contract §4: a create costs one point, alone or in a lot; §8.2 what a second takes. */
-const TERMS: BulkTerms = { perRequest: MOST_AT_ONCE, pointsPerIssue: 1, issuesPerSecond: 20 };
 
 type BulkCalls = Extract<keyof Handlers, `bulk.${string}`>;
 
@@ -81,7 +78,9 @@ export function bulkHandlers(ports: BulkPorts): Pick<Handlers, BulkCalls> {
     if (projectId === null) return fail({ kind: 'invalid-input', message: 'Choose a project first.', fields: {} });
     const site = await siteOf(ref, projectId);
     if (!site.ok) return site;
-    return succeed({ kept: kept.value, site: site.value, ...(await planKept(site.value, kept.value)) });
+    const mark = fieldsMark(site.value);
+    const plan = await planKept(site.value, kept.value);
+    return succeed({ kept: kept.value, site: site.value, fieldsMark: mark, ...plan });
   }
 
   const runs = createSheetRuns({ sheets, outbox, plannedOf, now });
@@ -98,9 +97,10 @@ export function bulkHandlers(ports: BulkPorts): Pick<Handlers, BulkCalls> {
       const tables = await readSheets({ name, bytes });
       return tables.ok ? succeed({ fileName: name, tables: [...tables.value] }) : tables;
     },
-    'bulk.site': ({ site, projectId, fresh }) => {
+    'bulk.site': async ({ site, projectId, fresh }) => {
       if (fresh) lookUps.delete(placeOf(site, projectId));
-      return siteOf(site, projectId, fresh);
+      const of = await siteOf(site, projectId, fresh);
+      return of.ok ? succeed({ ...of.value, fieldsMark: fieldsMark(of.value) }) : of;
     },
     'bulk.known': ({ site: { accountId, cloudId }, projectId, sheetId }) =>
       stored(async () => {
@@ -124,7 +124,7 @@ export function bulkHandlers(ports: BulkPorts): Pick<Handlers, BulkCalls> {
     },
     'bulk.terms': () => Promise.resolve(succeed(TERMS)),
 
-    'bulk.sheets': ({ accountId, cloudId }) => stored(async () => [...(await sheets.list(accountId, cloudId))]),
+    'bulk.sheets': ({ site, ...wanted }) => stored(() => sheets.list(site.accountId, site.cloudId, wanted)),
     'bulk.start': ({ site: { accountId, cloudId }, ...sheet }) =>
       stored(async () => {
         await sheets.start(accountId, cloudId, sheet, now());
@@ -136,6 +136,11 @@ export function bulkHandlers(ports: BulkPorts): Pick<Handlers, BulkCalls> {
     'bulk.saveSettings': ({ site, id, settings }) =>
       stored(async () => {
         await sheets.saveSettings(site.accountId, site.cloudId, id, settings, now());
+        return null;
+      }),
+    'bulk.keepAnswers': ({ site, id, answers }) =>
+      stored(async () => {
+        await sheets.keepAnswers(site.accountId, site.cloudId, id, answers);
         return null;
       }),
     'bulk.remove': ({ site, id }) =>
@@ -150,7 +155,9 @@ export function bulkHandlers(ports: BulkPorts): Pick<Handlers, BulkCalls> {
         return null;
       }),
 
-    'bulk.run': ({ site, id, rows }) => runs.begin(site, id, rows),
+    'bulk.before': ({ site, id, rows }) => runs.before(site, id, rows),
+    'bulk.run': ({ site, id, rows, fieldsMark: mark, again }) =>
+      runs.begin(site, id, { rows, fieldsMark: mark, again: again === true }),
     'bulk.news': async ({ site, id, since }) => {
       const [news, groups] = await Promise.all([
         stored(() => sheets.rowsOfRuns(site.accountId, site.cloudId, id, since)),

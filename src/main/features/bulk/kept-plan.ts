@@ -5,7 +5,7 @@ import type { Mapping } from '@shared/bulk/mapping';
 import { Planner } from '@shared/bulk/plan';
 import type { Plan } from '@shared/bulk/row-plan';
 import type { Sheet } from '@shared/bulk/sheet';
-import { replay, type SheetEvent } from '@shared/bulk/sheet-log';
+import { applyEvent, startEditing, type SheetEvent } from '@shared/bulk/sheet-log';
 import { readSettings } from '@shared/bulk/sheet-settings';
 import type { KeptSheet } from '@shared/ipc/bulk';
 
@@ -23,17 +23,30 @@ export interface KeptPlan {
 export interface PlannedSheet extends KeptPlan {
   readonly kept: KeptSheet;
   readonly site: BulkSite;
+  /** Of these fields, see `fieldsMark`. */
+  readonly fieldsMark: string;
 }
 
-/** The sheet as its log leaves it. Pure. */
-function sheetOf({ sheet, events }: Pick<KeptSheet, 'sheet' | 'events'>): Sheet {
+/** Steps of the log that are done before others have their turn: each may be of all rows. */
+const EVENTS_AT_ONCE = 10;
+
+/** The sheet as its log leaves it. */
+async function sheetOf({ sheet, events }: Pick<KeptSheet, 'sheet' | 'events'>): Promise<Sheet> {
   // Both were written by this program: the journal is sealed.
-  return replay(JSON.parse(sheet) as Sheet, JSON.parse(events) as readonly SheetEvent[]).sheet;
+  let edited = startEditing(JSON.parse(sheet) as Sheet);
+  await nextTurn();
+  const log = JSON.parse(events) as readonly SheetEvent[];
+  for (const [at, event] of log.entries()) {
+    if (at % EVENTS_AT_ONCE === 0) await nextTurn();
+    edited = applyEvent(edited, event);
+  }
+  return edited.sheet;
 }
 
 /** Plans what is kept, in steps that hold nobody up. */
 export async function planKept(site: BulkSite, kept: KeptSheet): Promise<KeptPlan> {
-  const sheet = sheetOf(kept);
+  const sheet = await sheetOf(kept);
+  await nextTurn();
   const settings = readSettings(kept.settings);
   const mapping = settings.mapping ?? guessMapping(site, sheet, null).mapping;
   const input = { sheet, mapping, found: settings.found, known: [] };

@@ -35,35 +35,63 @@ export interface ResultsInput {
   /** The runs of the sheet, the newest first, with all their changes. */
   readonly runs: readonly { readonly id: string; readonly changes: readonly JournalledChange[] }[];
   readonly fieldNames: FieldNames;
-  /** Rows that creates of earlier runs have made, which are in no run of the sheet; their changes are among those of `runs`. */
-  readonly before?: ReadonlyMap<number, MadeBefore>;
+  /** Rows that creates of earlier runs have made, which are in no run of the sheet; their changes are among those of `runs`, or `others`. */
+  readonly before?: ReadonlyMap<number, Pick<MadeBefore, 'changeId'>>;
+  readonly others?: readonly JournalledChange[];
 }
 
 /** What became of each row that is not blank, in the order of the sheet. Pure. */
-export function resultsOf({ plan, runs, fieldNames, before }: ResultsInput): readonly RowResult[] {
-  const byId = new Map(runs.flatMap(({ changes }) => changes.map((change) => [change.id, change] as const)));
+export function resultsOf(input: ResultsInput): readonly RowResult[] {
+  const steps = resultSteps(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Rows that are looked at before others have their turn. */
+const ROWS_AT_ONCE = 500;
+
+/** As `resultsOf`, in steps that hold nobody up. */
+export function* resultSteps(input: ResultsInput): Generator<undefined, readonly RowResult[], undefined> {
+  const { plan, runs, fieldNames, before, others = [] } = input;
+  const all = [...others, ...runs.flatMap(({ changes }) => changes)];
+  const byId = new Map(all.map((change) => [change.id, change] as const));
   const endOf = (change: JournalledChange): Ended => endedAs(change, byId, fieldNames);
-  return plan.rows.flatMap((row): RowResult[] => {
-    if (row.state === 'blank') return [];
+  const resultOf = (row: RowPlan): RowResult | null => {
+    if (row.state === 'blank') return null;
+    const made = byId.get(before?.get(row.number)?.changeId ?? '');
     for (const { id } of runs) {
       const change = byId.get(rowChangeId(id, row.number));
       if (change === undefined) continue;
+      // Given up here, and made by an earlier run as it turned out later.
+      if (isGivenUp(change) && made !== undefined && made.id !== change.id) continue;
       const { end, reason } = endOf(change);
       const links = linksOf(id, row.number, byId).map((link) => ({ title: link.title, ...endOf(link) }));
       const key = change.status.state === 'applied' ? change.status.issueKey : null;
-      return [{ row: row.number, end, changeId: change.id, key, reason, links }];
+      return { row: row.number, end, changeId: change.id, key, reason, links };
     }
-    const made = byId.get(before?.get(row.number)?.changeId ?? '');
     if (made !== undefined) {
       const key = made.status.state === 'applied' ? made.status.issueKey : null;
-      return [{ row: row.number, ...endOf(made), changeId: made.id, key, links: [] }];
+      return { row: row.number, ...endOf(made), changeId: made.id, key, links: [] };
     }
     const [inJira] = isInJira(row) ? row.warnings : [];
     if (inJira !== undefined) {
-      return [{ row: row.number, end: 'created', changeId: null, key: inJira.wrong, reason: '', links: [] }];
+      return { row: row.number, end: 'created', changeId: null, key: inJira.wrong, reason: '', links: [] };
     }
-    return [{ row: row.number, end: 'kept-back', changeId: null, key: null, reason: whyKeptBack(row), links: [] }];
-  });
+    return { row: row.number, end: 'kept-back', changeId: null, key: null, reason: whyKeptBack(row), links: [] };
+  };
+  const results: RowResult[] = [];
+  for (const [at, row] of plan.rows.entries()) {
+    if (at % ROWS_AT_ONCE === 0) yield;
+    const result = resultOf(row);
+    if (result !== null) results.push(result);
+  }
+  return results;
+}
+
+function isGivenUp({ status }: JournalledChange): boolean {
+  return status.state === 'discarded' && status.replacedBy === undefined;
 }
 
 interface Ended {

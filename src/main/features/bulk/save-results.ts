@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fail, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import type { Outbox } from '../../outbox/outbox';
@@ -6,12 +7,12 @@ import { stored } from '../../outbox/stored';
 import { writeCsv } from '../../sheets/write-csv';
 import type { PlannedSheet } from './kept-plan';
 import { failedTable, namesOfFields, resultsTable } from './result-tables';
-import { changesOfGroup, resultsOf } from './results';
+import { changesOfGroup, resultSteps, type ResultsInput, type RowResult } from './results';
 import type { SheetFiles } from './sheet-files';
 
 export interface ResultPorts {
   readonly sheets: Pick<RemoteSheets, 'rowsOfRuns'>;
-  readonly outbox: Pick<Outbox, 'groups' | 'ofGroup'>;
+  readonly outbox: Pick<Outbox, 'groups' | 'ofGroup' | 'several'>;
   readonly files: SheetFiles;
   readonly plannedOf: (site: SiteRef, id: string) => Promise<Outcome<PlannedSheet>>;
   /** The address of the site, for links. */
@@ -43,14 +44,35 @@ export function resultSaver({ sheets, outbox, files, plannedOf, urlOf }: ResultP
       ),
     );
     if (!runs.ok) return runs;
+    // Rows that an earlier run has made are in none of these.
+    const before = new Map(news.value.rows.map(({ row, changeId }) => [row, { changeId }]));
+    const known = new Set(runs.value.flatMap(({ changes }) => changes.map((change) => change.id)));
+    const elsewhere = [...before.values()].flatMap(({ changeId }) => (known.has(changeId) ? [] : [changeId]));
+    const others = await outbox.several(site, elsewhere);
+    if (!others.ok) return others;
     const { kept, sheet, plan, mapping, site: of } = planned.value;
-    const results = resultsOf({ plan, runs: runs.value, fieldNames: namesOfFields(of) });
+    const results = await inSteps({
+      plan,
+      runs: runs.value,
+      fieldNames: namesOfFields(of),
+      before,
+      others: others.value,
+    });
     const table = which === 'all' ? resultsTable(sheet, results, urlOf(site)) : failedTable(sheet, results, mapping);
     if (table === null)
       return fail({ kind: 'invalid-input', message: 'Every row is created: none is left to save.', fields: {} });
     const stem = kept.fileName.replace(/\.[^.]*$/, '');
     return files.save(`${stem} ${which === 'all' ? 'results' : 'rows not created'}.csv`, encoded(writeCsv(table)));
   };
+}
+
+async function inSteps(input: ResultsInput): Promise<readonly RowResult[]> {
+  const steps = resultSteps(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await nextTurn();
+  }
 }
 
 function* encoded(pieces: Iterable<string>): Generator<Uint8Array> {

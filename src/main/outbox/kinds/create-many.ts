@@ -17,7 +17,7 @@ export async function createMany(gateway: Gateway, changes: readonly JournalledC
   const [first, ...others] = changes;
   if (first === undefined) return [];
   const site = siteOf(first);
-  if (others.length === 0) return [await createIssue(gateway, site, first.body)];
+  if (others.length === 0) return [await createAlone(gateway, first)];
   const answer = await createIssues(
     gateway,
     site,
@@ -26,6 +26,22 @@ export async function createMany(gateway: Gateway, changes: readonly JournalledC
   if (answer.ok) return withLeftOut(gateway, changes, answer.value);
   if (answer.unsent === true || !mayBeOfOne(answer.failure)) return changes.map(() => answer);
   return inOrder(gateway, changes, apart(answer.failure, changes.length));
+}
+
+/** By `POST issue`. A refusal whose words were lost with the connection made nothing: it is asked for once more, so that a person hears why. */
+export async function createAlone(gateway: Gateway, change: JournalledChange): Promise<Sent> {
+  const site = siteOf(change);
+  const sent = await createIssue(gateway, site, change.body);
+  return !sent.ok && isWordless(sent.failure) ? createIssue(gateway, site, change.body) : sent;
+}
+
+function isWordless(failure: Failure): boolean {
+  return (
+    failure.kind === 'jira-rejected' &&
+    failure.messages.length === 0 &&
+    Object.keys(failure.fieldErrors).length === 0 &&
+    (failure.places ?? []).length === 0
+  );
 }
 
 /** What was refused together with another one, which is known now, is sent without it. */

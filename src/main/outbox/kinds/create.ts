@@ -1,10 +1,9 @@
 import { succeed } from '@shared/ipc/outcome';
 import { isJsonObject, type JsonObject } from '@shared/json';
 import { readEditFields } from '../../gateway/edit-meta';
-import { createIssue } from '../../gateway/issue';
 import { lookForCreate, lookForCreates } from '../look-for';
 import { siteOf } from '../site-of';
-import { createMany } from './create-many';
+import { createAlone, createMany } from './create-many';
 import type { Kind } from './kind';
 import { mendingChange, mendingEdits } from './mend-create';
 import { endedBeforeWrite } from './not-sent';
@@ -12,7 +11,7 @@ import { endedBeforeWrite } from './not-sent';
 /** `POST issue`, several of one group `POST issue/bulk`. Its marker is an issue property, which the body carries. It touches nothing that another change could. */
 export const create: Kind = {
   parts: () => [],
-  send: ({ gateway }, { accountId, cloudId, body }) => createIssue(gateway, { accountId, cloudId }, body),
+  send: ({ gateway }, change) => createAlone(gateway, change),
   look: ({ gateway, now, seen }, change) => lookForCreate(gateway, change, now(), seen),
   sendMany: ({ gateway }, changes) => createMany(gateway, changes),
   lookMany: ({ gateway, now, seen }, changes) => lookForCreates(gateway, changes, now(), seen),

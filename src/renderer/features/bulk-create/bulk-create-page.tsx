@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { blamedBy } from '@shared/fields/blamed-field';
 import { describeFailure } from '@shared/ipc/describe-failure';
@@ -18,6 +18,7 @@ import { tallyOf } from './session/run-rows';
 import { SheetSession } from './session/sheet-session';
 import { StartPage } from './start/start-page';
 import { Steps, type Step } from './steps';
+import { UnsavedSheets } from './unsaved-sheets';
 import { useWantedSheet, type SheetWish, type WantedCell } from './wanted-sheet';
 import styles from './bulk-create.module.css';
 
@@ -42,8 +43,14 @@ export function BulkCreatePage(props: BulkCreatePageProps) {
   const { show, leave } = opened;
   const session = opened.place === place ? opened.session : null;
   const ports = { site: { accountId, cloudId }, openEngine };
+  const unsaved = <UnsavedSheets place={place} />;
 
   const onResume = async (id: string): Promise<Failure | null> => {
+    const inMemory = await opened.unsavedOf(place, id);
+    if (inMemory !== null) {
+      show(place, inMemory);
+      return null;
+    }
     const resumed = await SheetSession.resume(ports, id);
     if (!resumed.ok) return resumed.failure;
     if (resumed.value === null) return { kind: 'not-found', what: 'this sheet', messages: [] };
@@ -58,13 +65,18 @@ export function BulkCreatePage(props: BulkCreatePageProps) {
       <StartPage
         onTable={(fileName, table) => show(place, SheetSession.begin(ports, fileName, table))}
         onResume={onResume}
-      />
+        onForgotten={opened.forget}
+      >
+        {unsaved}
+      </StartPage>
     );
   }
   const { id } = session.store.getState();
   const own = wish.wanted?.id === id ? wish : NO_WISH;
   return (
-    <OpenSheet key={id} session={session} wish={own} onLeave={leave} onOpenOutbox={onOpenOutbox} onSearch={onSearch} />
+    <OpenSheet key={id} session={session} wish={own} onLeave={leave} onOpenOutbox={onOpenOutbox} onSearch={onSearch}>
+      {unsaved}
+    </OpenSheet>
   );
 }
 
@@ -76,11 +88,13 @@ interface OpenSheetProps {
   readonly onLeave: () => void;
   readonly onOpenOutbox: () => void;
   readonly onSearch: (jql: string) => void;
+  /** What is to be known of other sheets. */
+  readonly children: ReactNode;
 }
 
 type View = 'map' | 'grid' | 'result';
 
-function OpenSheet({ session, wish, onLeave, onOpenOutbox, onSearch }: OpenSheetProps) {
+function OpenSheet({ session, wish, onLeave, onOpenOutbox, onSearch, children }: OpenSheetProps) {
   const { ref } = useSite();
   const { accountId, cloudId } = ref;
   const { fileName, settings, site, edited, editing, plan, runs, kept } = useStore(session.store);
@@ -114,6 +128,11 @@ function OpenSheet({ session, wish, onLeave, onOpenOutbox, onSearch }: OpenSheet
     [accountId, cloudId, session],
   );
   useEffect(() => void session.readRuns(), [session]);
+  useEffect(() => {
+    const leave = (): void => session.pageGoes();
+    window.addEventListener('beforeunload', leave);
+    return () => window.removeEventListener('beforeunload', leave);
+  }, [session]);
 
   // The run that one looks at ends: its result is what comes next, where nothing is left to do in the rows and nobody does anything there.
   const wasRunning = useRef(false);
@@ -149,7 +168,7 @@ function OpenSheet({ session, wish, onLeave, onOpenOutbox, onSearch }: OpenSheet
       <HeadBar
         title={fileName}
         aside={
-          <>
+          <span className={styles.into}>
             {edited === null ? 'Reading the rows' : `${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}`}
             {site !== null && (
               <>
@@ -158,10 +177,11 @@ function OpenSheet({ session, wish, onLeave, onOpenOutbox, onSearch }: OpenSheet
               </>
             )}
             {kept.state === 'saving' && ' · Saving'}
-          </>
+          </span>
         }
         actions={<Steps current={current} open={reached} onGo={go} />}
       />
+      {children}
       {view === 'map' && <MapPage session={session} column={column} onDone={() => setView('grid')} />}
       {view === 'grid' && (
         <GridPage

@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { ProblemGroup } from '@shared/bulk/problem-groups';
 import { fieldsOf } from '@shared/bulk/bulk-site';
+import { freeGroups } from '@shared/bulk/free-groups';
 import { fieldBlamed } from '@shared/fields/blamed-field';
 import { describeFailure } from '@shared/ipc/describe-failure';
 import { call } from '../../bridge';
@@ -24,6 +25,8 @@ import { groupOf } from './grid/mend';
 import { GridTools } from './panel/grid-tools';
 import { canChoose, ChooseValueDialog } from './panel/choose-value-dialog';
 import { FindReplace } from './panel/find-replace';
+import { forAllOf } from './panel/for-all';
+import { ForAllLine } from './panel/for-all-line';
 import { ProblemsPanel } from './panel/problems-panel';
 import { useMendedToast } from './panel/use-mended-toast';
 import { BodyDialog } from './run/body-dialog';
@@ -73,6 +76,10 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
       header === undefined ? [] : columnsOf({ header, rows: sample }, site, mapping, { ...settings.widths, ...drawn }),
     [header, sample, site, mapping, settings.widths, drawn],
   );
+  const forAll = useMemo(
+    () => (mapping === null || site === null ? [] : forAllOf(mapping, columns, site)),
+    [columns, mapping, site],
+  );
   const filtered = useMemo(
     () => filterRows(sheet?.rows ?? [], filter, plan, runs.rows),
     [sheet, filter, plan, runs.rows],
@@ -80,6 +87,11 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
   const { rows, counts } = filtered;
   const running = runs.groups.length > 0;
   const { locked } = useMemo(() => keptRows(runs, leaving), [runs, leaving]);
+  // What is offered for all alike is offered for the rows that it can change.
+  const offered = useMemo(() => {
+    const groups = plan === null ? [] : freeGroups(plan.groups, locked);
+    return plan === null || groups === plan.groups ? plan : { ...plan, groups };
+  }, [plan, locked]);
 
   const goTo = useCallback(
     (rowNumber: number, column: number): void => {
@@ -162,9 +174,9 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
   const current = rows[selection.cursor.row];
   const [problem] = current === undefined ? [] : troubleAt(plan?.troubles.get(current.number), selection.cursor.column);
   const currentKey =
-    plan === null || current === undefined || problem === undefined
+    offered === null || current === undefined || problem === undefined
       ? null
-      : (groupOf(plan, current.number, problem)?.key ?? null);
+      : (groupOf(offered, current.number, problem)?.key ?? null);
   const go = (group: ProblemGroup): void => {
     const [first] = group.rows;
     if (first !== undefined) goTo(first, group.column ?? 0);
@@ -223,7 +235,7 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
             }}
             counts={counts}
             running={running}
-            problems={plan?.groups.length ?? 0}
+            problems={offered?.groups.length ?? 0}
             panel={panel}
             onPanel={setPanel}
             finding={finding}
@@ -245,6 +257,7 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
               onClose={() => setFinding(false)}
             />
           )}
+          <ForAllLine forAll={forAll} onChange={() => onMap(null)} />
           {rows.length === 0 ? (
             <EmptyState action={<Button onClick={() => setFilter('all')}>Show all rows</Button>}>
               {EMPTY[filter]}
@@ -256,7 +269,7 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
               filtered={filter !== 'all'}
               columns={columns}
               site={site}
-              plan={plan}
+              plan={offered}
               runs={runs.rows}
               locked={locked}
               found={settings.found}
@@ -269,9 +282,9 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
             />
           )}
         </section>
-        {plan !== null && (
+        {offered !== null && (
           <ProblemsPanel
-            plan={plan}
+            plan={offered}
             projectKey={site?.project.key ?? ''}
             currentKey={currentKey}
             refused={tallyOf(runs.rows).refused}

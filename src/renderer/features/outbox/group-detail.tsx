@@ -29,7 +29,7 @@ export interface GroupDetailProps {
 
 /** A group: how far it is, and what can be done to all of it at once. */
 export function GroupDetail({ group, lines, actions }: GroupDetailProps) {
-  const { done, needsYou, waiting, words } = progressOf(group);
+  const { applied, needsYou, waiting, stopped, words } = progressOf(group);
   const left = useTimeLeft(group);
   const { rejected: refused = 0, unsure = 0 } = group.counts;
   const held = heldBehind(lines);
@@ -37,8 +37,8 @@ export function GroupDetail({ group, lines, actions }: GroupDetailProps) {
     <aside className={styles.detail} aria-label="Group">
       <HeadBar level={2} title={group.title} aside={`${group.total.toLocaleString('en')} changes`} />
       <div className={styles.detailScroll}>
-        <p className={styles.detailTitle}>{left === '' ? words : `${words}, ${left}`}</p>
-        <ProgressBar label="Done" done={done} of={group.total} held={needsYou} />
+        <p className={styles.detailTitle}>{`${stopped ? 'Stopped, ' : ''}${words}${left === '' ? '' : `, ${left}`}`}</p>
+        <ProgressBar label="Done" done={applied} of={group.total} held={needsYou} />
         <dl className={styles.counts}>
           {stateCounts(group).map(({ state, label, count }) => (
             <div key={state} data-state={state}>

@@ -1,6 +1,7 @@
 import type { ChangeGroup, ChangeState } from '@shared/ipc/change';
 
 export interface GroupProgress {
+  readonly applied: number;
   /** Applied or given up: nothing is to come of it. */
   readonly done: number;
   readonly needsYou: number;
@@ -25,7 +26,7 @@ export function progressOf({ counts, paused, total }: ChangeGroup): GroupProgres
     discarded > 0 ? `${discarded.toLocaleString('en')} discarded` : '',
   ];
   const words = parts.filter((part) => part !== '').join(', ');
-  return { done: applied + discarded, needsYou, waiting, stopped: discarded > 0 && waiting === 0, words };
+  return { applied, done: applied + discarded, needsYou, waiting, stopped: discarded > 0 && waiting === 0, words };
 }
 
 /** A state of the changes of a group, with how many are in it. */
@@ -43,7 +44,7 @@ const LABELS: readonly (readonly [ChangeState['state'], string])[] = [
   ['unsure', 'Unsure, you decide'],
   ['conflict', 'Changed by somebody else too'],
   ['rejected', 'Refused by Jira'],
-  ['discarded', 'Given up'],
+  ['discarded', 'Discarded'],
 ];
 
 /** The states that changes of a group are in, in the order of their way. Pure. */

@@ -8,7 +8,7 @@ import styles from './outbox.module.css';
 
 /** Many changes made at once, as one line with how far they are. */
 export function GroupRow({ group, open }: { readonly group: ChangeGroup; readonly open: boolean }) {
-  const { done, needsYou, stopped, words } = progressOf(group);
+  const { applied, needsYou, stopped, words } = progressOf(group);
   const left = useTimeLeft(group);
   const { title, total, projectKey } = group;
   return (
@@ -24,11 +24,11 @@ export function GroupRow({ group, open }: { readonly group: ChangeGroup; readonl
         {projectKey !== undefined && ` in ${projectKey}`}
       </span>
       <span className={styles.groupBar}>
-        <ProgressBar label={`${title}: done`} done={done} of={total} held={needsYou} />
+        <ProgressBar label={`${title}: done`} done={applied} of={total} held={needsYou} />
       </span>
       <span className={styles.groupWords} title={words}>
         {stopped ? 'Stopped, ' : ''}
-        {left === '' ? words : `${(group.counts.applied ?? 0).toLocaleString('en')} applied, ${left}`}
+        {left === '' ? words : `${applied.toLocaleString('en')} applied, ${left}`}
       </span>
     </div>
   );

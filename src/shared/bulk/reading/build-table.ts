@@ -1,3 +1,4 @@
+import { letterName, namesColumns } from '../first-row';
 import { OWN_COLUMN, undoDefuse } from './formula-guard';
 import type { RawRow } from './gather-rows';
 import { grouped, MOST_CELLS, TableRefused } from './table-limits';
@@ -9,7 +10,7 @@ const HEADER_CELLS = 3;
 
 /**
  * A table of the rows of one sheet: the first is the header, but for a title that stands alone in a row above it. Short rows are filled,
- * longer ones make columns without a name, so that nothing is lost. A file of our own gets its formulas back, and keeps its column. Pure but for `notes`.
+ * longer ones make columns without a name, so that nothing is lost. A row alone is one to be created, unless it holds the names of columns. A file of our own gets its formulas back, and keeps its column. Pure but for `notes`.
  * @param ragged tell the rows that are shorter than the header: a fault in text, common in a spreadsheet
  * @throws TableRefused where there is nothing
  */
@@ -37,6 +38,11 @@ export function buildTable(
     );
   }
   const own = top.cells.findIndex((cell) => cell.trim() === OWN_COLUMN);
+  if (below.length === 0 && own < 0 && !namesColumns(top.cells)) {
+    const cells = fill(top.cells, columns);
+    const names = cells.map((_, index) => letterName(index));
+    return { name, header: names, rows: [{ line: top.line, cells }], notes: notes.notes() };
+  }
   const header = fill(top.cells, columns).map((cell) => headerText(own >= 0 ? undoDefuse(cell) : cell));
   const table = below.map((row): TableRow => {
     if (row.width < top.width && ragged && row.cells.length < top.cells.length) {

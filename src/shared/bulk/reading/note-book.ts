@@ -21,7 +21,7 @@ export class NoteBook {
     const all = [...this.#kinds.values()].flatMap(({ told, more }) => {
       const last = told.at(-1);
       if (more === 0 || last === undefined) return told;
-      return [...told, { line: last.line, text: `${grouped(more)} more of this kind follow.` }];
+      return [...told, { line: last.line, text: `${grouped(more)} more of this kind ${more === 1 ? 'follows' : 'follow'}.` }];
     });
     return all.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
   }

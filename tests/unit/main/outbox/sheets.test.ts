@@ -128,12 +128,27 @@ it('stands where the change does that took the place of a refused one', () => {
   expect(row).toMatchObject({ row: 2, changeId: 'again-2', state: 'applied', issueKey: 'SHOP-1' });
 });
 
+const listed = (text = '', most = 10) => sheets.list('account-1', 'cloud-1', { text, most }).sheets;
+
+it('lists so many of the sheets whose name has a text in it, however it is written, and says how many there are', () => {
+  for (const [at, fileName] of ['Café one.csv', 'CAFE two.csv', '100%.csv', 'café three.csv'].entries())
+    sheets.start('account-1', 'cloud-1', { id: fileName, fileName, sheet: '{}', rows: 1, settings: {} }, at);
+  const named = (text: string, most: number) => {
+    const list = sheets.list('account-1', 'cloud-1', { text, most });
+    return [list.total, list.sheets.map(({ fileName }) => fileName)];
+  };
+  expect(named(' cafe ', 2)).toEqual([3, ['café three.csv', 'CAFE two.csv']]);
+  expect(named('', 2)).toEqual([5, ['plan.csv', 'café three.csv']]);
+  expect(named('%', 9)).toEqual([1, ['100%.csv']]);
+  expect(named('nowhere', 9)).toEqual([0, []]);
+});
+
 it('lists the sheet that was worked on last first, with what became of its rows', () => {
   sheets.start('account-1', 'cloud-1', { id: 'other', fileName: 'b.csv', sheet: '{}', rows: 1, settings: {} }, 15);
   begin();
   journal.move(SITE, 'group-2', ['queued'], APPLIED, 'Created', 41);
   append(0, { event: 'undo' });
-  expect(sheets.list('account-1', 'cloud-1')).toEqual([
+  expect(listed()).toEqual([
     { id: 'sheet', fileName: 'plan.csv', rows: 3, savedAt: 20, created: 1, open: 1 },
     { id: 'other', fileName: 'b.csv', rows: 1, savedAt: 15, created: 0, open: 0 },
   ]);
@@ -147,5 +162,5 @@ it('is of one account and site, and goes with the account', () => {
   journal.forgetAccount('account-1');
   expect(load()).toBeNull();
   expect(sheets.memory('account-1', 'cloud-1')).toBeNull();
-  expect(sheets.list('account-1', 'cloud-1')).toEqual([]);
+  expect(listed()).toEqual([]);
 });

@@ -111,6 +111,30 @@ describe('the database process', () => {
     await expect(inFlight).rejects.toThrow('ended (killed)');
   });
 
+  it('says when all that was asked of it is done, also where it ends before', async () => {
+    const { options, processes } = house();
+    const database = await openDatabase(options);
+    const told: string[] = [];
+    const first = counterOf(database)
+      .next()
+      .then(() => told.push('first'));
+    const second = counterOf(database)
+      .next()
+      .then(() => told.push('second'));
+    // Calls leave in a later turn.
+    await Promise.resolve();
+    await Promise.resolve();
+    await database.settled();
+    await Promise.all([first, second]);
+    told.push('settled');
+    expect(told).toEqual(['first', 'second', 'settled']);
+    const cut = counterOf(database).next();
+    const settled = database.settled();
+    processes[0]?.end(1);
+    await expect(cut).rejects.toThrow('ended (1)');
+    await settled;
+  });
+
   it('is not started for ever when it ends each time', async () => {
     const { options, processes } = house();
     const counter = counterOf(await openDatabase(options));

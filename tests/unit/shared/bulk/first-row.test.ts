@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { firstRowIsData, firstRowIsNames, isNameless, looksLikeData, withoutHeader } from '@shared/bulk/first-row';
+import { guessMapping } from '@shared/bulk/guess-mapping';
+import { readPaste } from '@shared/bulk/read-paste';
 import { makeSheet, type Sheet } from '@shared/bulk/sheet';
 import { applyStep, undoStep } from '@shared/bulk/sheet-step';
 import type { Table } from '@shared/bulk/table';
+import { SITE } from '../../../support/bulk/sample-site';
 
 const table = (header: readonly string[], ...rows: readonly (readonly string[])[]): Table => ({
   name: 's',
@@ -57,6 +60,41 @@ describe('a first row that is data', () => {
       ),
     );
     expect(done(wide, firstRowIsData(wide)).header.slice(25)).toEqual(['Column Z', 'Column AA', 'Column AB']);
+  });
+});
+
+describe('a row that stands alone', () => {
+  const read = (plain: string): readonly (readonly string[])[] | null => {
+    const pasted = readPaste({ plain, html: '' });
+    return pasted.ok ? pasted.value.rows.map(({ cells }) => cells) : null;
+  };
+
+  it.each(['Login fails\tHigh\tStory', 'Login fails', 'Big\tEpic\t2.12.', 'Do it\tTask', 'SHOP-1\tno'])(
+    'is one to be created: %j',
+    (plain) => {
+      expect(read(plain)).toEqual([plain.split('\t')]);
+    },
+  );
+
+  it.each(['Summary', 'Summary *\tFlavour\tColour', 'Titel\tFarbe', 'Priority\tOwner\tFlavour'])(
+    'names columns: %j',
+    (plain) => {
+      expect(read(plain)).toEqual([]);
+    },
+  );
+
+  it('has the number 1, is guessed by its values, and is not taken for names and rows twice', () => {
+    const pasted = readPaste({ plain: 'Login fails\tHigh\tStory', html: '' });
+    if (!pasted.ok) throw new Error('It was refused');
+    expect(withoutHeader(pasted.value)).toBe(pasted.value);
+    const sheet = makeSheet(pasted.value);
+    expect(sheet.rows).toEqual([{ number: 1, line: 1, cells: ['Login fails', 'High', 'Story'] }]);
+    expect(isNameless(sheet)).toBe(true);
+    expect(guessMapping(SITE, sheet, null).columns.map(({ target: { kind } }) => kind)).toEqual([
+      'none',
+      'field',
+      'issue-type',
+    ]);
   });
 });
 

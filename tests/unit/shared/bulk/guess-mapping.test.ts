@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BulkSite } from '@shared/bulk/bulk-site';
 import { dateOrderOf, inOrder } from '@shared/bulk/date-order';
 import { guessMapping, type MappingGuess, missingFields } from '@shared/bulk/guess-mapping';
 import { type Mapping, NO_MAPPING, unmappedColumn } from '@shared/bulk/mapping';
@@ -21,6 +22,20 @@ function guessed(
 
 function targets(guess: MappingGuess): string[] {
   return guess.columns.map(({ target }) => (target.kind === 'field' ? target.name : target.kind));
+}
+
+/** With the points before the time, as some sites have them. */
+function reordered(site: BulkSite): BulkSite {
+  const types = site.types.map((form) => ({ ...form, fields: form.fields.toReversed() }));
+  return { ...site, types };
+}
+
+function withoutTimeTracking(site: BulkSite): BulkSite {
+  const types = site.types.map((form) => ({
+    ...form,
+    fields: form.fields.filter(({ fieldId }) => fieldId !== 'timetracking'),
+  }));
+  return { ...site, types };
 }
 
 describe('columns find their fields', () => {
@@ -56,6 +71,34 @@ describe('columns find their fields', () => {
     expect(sev?.reason).toBe('Same name.');
     expect(sev?.confidence).toBeGreaterThan(title?.confidence ?? 1);
   });
+
+  it.each([
+    [
+      ['Title', 'Estimate', 'Points'],
+      ['Summary', 'Time tracking', 'Story point estimate'],
+    ],
+    [
+      ['Title', 'Points', 'Estimate'],
+      ['Summary', 'Story point estimate', 'Time tracking'],
+    ],
+  ])('gives a word for two fields to the one that no other column is for: %j', (header, names) => {
+    for (const site of [SITE, reordered(SITE)]) {
+      const sheet = makeSheet({ name: 's', header, rows: [], notes: [] });
+      expect(targets(guessMapping(site, sheet, null))).toEqual(names);
+    }
+  });
+
+  it.each([[['Estimate', 'Points']], [['Points', 'Estimate']]])(
+    'leaves the poorer of two columns for one field out, and says why: %j',
+    (header) => {
+      const sheet = makeSheet({ name: 's', header, rows: [{ line: 2, cells: ['3', '5'] }], notes: [] });
+      const { columns } = guessMapping(withoutTimeTracking(SITE), sheet, null);
+      const of = (name: string): string | undefined => columns.find((column) => column.header === name)?.reason;
+      expect(columns.map(({ target }) => target.kind).filter((kind) => kind === 'field')).toHaveLength(1);
+      expect(of('Points')).toBe('A usual word for Story point estimate.');
+      expect(of('Estimate')).toContain('“Points” fills Story point estimate already.');
+    },
+  );
 
   it('goes by the values where the header says nothing', () => {
     const guess = guessed(

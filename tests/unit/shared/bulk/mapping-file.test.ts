@@ -81,7 +81,7 @@ describe('a mapping as a file', () => {
     ['{"format":"workbench-bulk-map","version":1}', 'This file has no list “columns”.'],
     [
       '{"format":"workbench-bulk-map","version":1,"columns":[{"header":"A"}]}',
-      'Column 1 (“A”) says neither a “field” nor one of issue-type, parent, row-name, project, jira-key, none.',
+      'Column 1 (“A”) has neither a “field” nor an “is” of issue-type, parent, row-name, project, jira-key, none.',
     ],
     ['{"format":"workbench-bulk-map","version":1,"columns":[{"is":"none"}]}', 'Column 1 has no “header”.'],
     [

@@ -47,6 +47,31 @@ describe('a cell of a column of days', () => {
     expect(read.ok ? [] : read.closest.map((each) => each.text)).toEqual(closest);
   });
 
+  it.each([
+    ['2.12.', null, ['2026-12-02', '2025-12-02']],
+    ['2.12', null, ['2026-12-02', '2025-12-02']],
+    ['3. Jan', null, ['2027-01-03', '2026-01-03']],
+    ['2-Dec', null, ['2026-12-02', '2025-12-02']],
+    ['May 24', null, ['2027-05-24', '2026-05-24']],
+    ['Mi 2.12. 00:00', null, ['2026-12-02', '2025-12-02']],
+    ['29.2.', null, ['2028-02-29', '2024-02-29']],
+    ['12/2', null, ['2027-02-12', '2026-12-02']],
+    ['12/2', 'month-first', ['2026-12-02', '2025-12-02']],
+    ['30/11', null, ['2026-11-30', '2025-11-30']],
+  ] as const)('%s has no year: that of the nearest such day is offered (order %s)', (text, order, days) => {
+    const read = readDateCell(text, order, false, '2026-11-23');
+    expect(read).toMatchObject({ ok: false, code: 'year-missing' });
+    expect(read.ok ? [] : read.closest.slice(0, 2).map((each) => each.text)).toEqual(days);
+  });
+
+  it('without a year keeps its time, and is never a day that is none', () => {
+    expect(readDateCell('2.12. 14:30', null, true, '2026-11-23')).toMatchObject({
+      sentence: '“2.12. 14:30” has no year. Is it 2026-12-02 14:30?',
+      closest: [{ text: '2026-12-02 14:30' }, { text: '2025-12-02 14:30' }],
+    });
+    expect(readDateCell('31.11.', null, false, '2026-11-23')).toMatchObject({ code: 'not-a-date', closest: [] });
+  });
+
   it('is read in the order of its column, whatever stands around it', () => {
     expect(readDateCell('Fri 03/04/2026 00:00', 'day-first', false)).toEqual({ ok: true, text: '2026-04-03' });
     expect(readDateCell('03/04/26', 'month-first', false)).toEqual({ ok: true, text: '2026-03-04' });
@@ -56,7 +81,7 @@ describe('a cell of a column of days', () => {
     });
   });
 
-  it.each(['next Tuesday', '2.12.', '30 Foo 2026', '123456', 'Q4 2026', '', '25:00', '1/2/3'])(
+  it.each(['next Tuesday', '30 Foo 2026', '123456', 'Q4 2026', '', '25:00', '1/2/3'])(
     'is left to the field where it is no date: %s',
     (text) => {
       expect(readDateCell(text, null, false)).toEqual({ ok: true, text });

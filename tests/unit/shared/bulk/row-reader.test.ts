@@ -36,8 +36,9 @@ it('reads each row as if it were the only one, though cells that say the same ar
       const { mapping } = guessMapping(SITE, sheet, null);
       const open = planSheet(SITE, { sheet, mapping, found: {}, known: KNOWN });
       for (const found of [{}, answers(open.needed)]) {
-        const shared = new RowReader(SITE, mapping, sheet.header, found, null);
-        const alone = sheet.rows.map((each) => new RowReader(SITE, mapping, sheet.header, found, null).read(each));
+        const given = { site: SITE, mapping, header: sheet.header, found, today: '2026-11-23' };
+        const shared = new RowReader(given, null);
+        const alone = sheet.rows.map((each) => new RowReader(given, null).read(each));
         expect(sheet.rows.map((each) => shared.read(each))).toEqual(alone);
         // Once more, when all of it is known.
         expect(sheet.rows.map((each) => shared.read(each))).toEqual(alone);

@@ -171,6 +171,33 @@ describe('a list', () => {
     expect(reviewers).toMatchObject([{ displayName: 'Mara Lind' }]);
   });
 
+  it.each([
+    ['Lind, Mara; Voss, Oda', ['Mara Lind', 'Oda Voss']],
+    ['Lind, Mara\nVoss, Oda', ['Mara Lind', 'Oda Voss']],
+    ['Lind, Mara <mara.lind@example.com>; Voss, Oda <oda.voss@example.com>;', ['Mara Lind', 'Oda Voss']],
+    ['Lind, Mara (external); Oda Voss', ['Mara Lind', 'Oda Voss']],
+    ['Mara Lind, Oda Voss; Jonas Kell', ['Mara Lind', 'Oda Voss', 'Jonas Kell']],
+    ['mara.lind@example.com, oda.voss@example.com; Jonas Kell', ['Mara Lind', 'Oda Voss', 'Jonas Kell']],
+    ['Mara Lind, Oda Voss', ['Mara Lind', 'Oda Voss']],
+    ['"Lind, Mara", "Voss, Oda"', ['Mara Lind', 'Oda Voss']],
+  ])('of people parts them as they were written: %j', (cell, names) => {
+    const at = planned(['Title', 'Reviewers'], ['a', cell]);
+    expect(told(at.plan)).toEqual([[]]);
+    const { target } = at.mapping.columns[1] ?? {};
+    const value = target?.kind === 'field' ? at.plan.rows[0]?.values[target.fieldId] : null;
+    expect(value).toMatchObject(names.map((displayName) => ({ displayName })));
+  });
+
+  it('of people keeps the others while one whose name has a comma is mended', () => {
+    const at = planned(['Title', 'Reviewers'], ['a', 'Lind, Mara; Quill, Hanna'], ['b', 'Quill, Hanna; Voss, Oda']);
+    expect(told(at.plan)).toEqual([['not-found Quill, Hanna → '], ['not-found Quill, Hanna → ']]);
+    const [group] = problemGroups(at.plan);
+    const step = group === undefined ? null : fixAllStep(SITE, at.plan, at.sheet, group, '');
+    const after = step === null ? at.sheet : applyStep(at.sheet, step);
+    expect(after.rows.map(({ cells }) => cells[1])).toEqual(['"Lind, Mara"', '"Voss, Oda"']);
+    expect(told(plan(after, at.mapping))).toEqual([[], []]);
+  });
+
   it('of labels between commas has no label with a blank', () => {
     const at = planned(['Title', 'Label'], ['a', 'needs review, backend'], ['b', 'two words'], ['c', 'x;y z']);
     expect(told(at.plan)).toEqual([

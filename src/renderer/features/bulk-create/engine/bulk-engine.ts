@@ -15,6 +15,7 @@ import { applyEvent, replay, startEditing, type EditedSheet, type SheetEvent } f
 import type { Table } from '@shared/bulk/table';
 import type { FromEngine, RowTrouble, ShownPlan, ToEngine } from './messages';
 import { MOST_CLOSEST } from './most-closest';
+import { packRows } from './packed-rows';
 import { defaultOf } from './with-default';
 
 /** So many rows cross at once: a few milliseconds of the page's time. */
@@ -104,7 +105,8 @@ export class BulkEngine {
     const { name, header, rows, nextNumber, notes = [] } = this.edited.sheet;
     this.tell({ tell: 'opened', name, header, rows: rows.length, nextNumber, keep, done, undone, notes });
     for (let at = 0; at === 0 || at < rows.length; at += ROWS_AT_ONCE) {
-      this.tell({ tell: 'rows', rows: rows.slice(at, at + ROWS_AT_ONCE), last: at + ROWS_AT_ONCE >= rows.length });
+      const next = packRows(rows.slice(at, at + ROWS_AT_ONCE));
+      this.tell({ tell: 'rows', rows: next, last: at + ROWS_AT_ONCE >= rows.length });
     }
   }
 

@@ -1,5 +1,5 @@
 import type { FromEngine, ToEngine } from './messages';
-import { PlanReader, type FromWorker } from './plan-pieces';
+import { PlanReader, type FromWorker, type ToWorker } from './plan-pieces';
 
 /** The page's end of the engine. */
 export interface EnginePort {
@@ -13,10 +13,15 @@ export type OpenEngine = (hear: (message: FromEngine) => void) => EnginePort;
 export const openWorker: OpenEngine = (hear) => {
   const worker = new Worker(new URL('./bulk-worker.ts', import.meta.url), { type: 'module', name: 'bulk-create' });
   const plans = new PlanReader();
+  const post = (message: ToWorker): void => worker.postMessage(message);
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     const message = data.tell === 'plan-piece' ? plans.take(data) : data;
-    if (message !== null) hear(message);
+    try {
+      if (message !== null) hear(message);
+    } finally {
+      post({ ask: 'next' });
+    }
   });
   worker.addEventListener('error', ({ message }) => hear({ tell: 'broken', why: message }));
-  return { ask: (message) => worker.postMessage(message), close: () => worker.terminate() };
+  return { ask: post, close: () => worker.terminate() };
 };

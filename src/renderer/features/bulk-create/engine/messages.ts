@@ -9,9 +9,9 @@ import type { Found, Question } from '@shared/bulk/question';
 import type { Plan, RowState } from '@shared/bulk/row-plan';
 import type { SheetEvent } from '@shared/bulk/sheet-log';
 import type { SheetStep } from '@shared/bulk/sheet-step';
-import type { SheetRow } from '@shared/bulk/sheet';
 import type { TableNote } from '@shared/bulk/table';
 import type { JsonObject } from '@shared/json';
+import type { PackedRows } from './packed-rows';
 
 /** What the page asks of the worker that reads and plans. Messages are handled one after the other, in their order. */
 export type ToEngine =
@@ -73,7 +73,7 @@ export type FromEngine =
       readonly notes: readonly TableNote[];
     }
   /** The next rows, as they are now. */
-  | { readonly tell: 'rows'; readonly rows: readonly SheetRow[]; readonly last: boolean }
+  | { readonly tell: 'rows'; readonly rows: PackedRows; readonly last: boolean }
   | { readonly tell: 'guessed'; readonly guess: MappingGuess }
   | { readonly tell: 'planned'; readonly plan: ShownPlan; readonly needed: readonly Question[] }
   | { readonly tell: 'mended'; readonly step: SheetStep | null }

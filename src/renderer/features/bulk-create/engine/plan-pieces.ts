@@ -1,7 +1,7 @@
 import type { ProblemGroup } from '@shared/bulk/problem-groups';
 import type { Question } from '@shared/bulk/question';
 import type { RowState } from '@shared/bulk/row-plan';
-import type { FromEngine, RowTrouble, ShownPlan } from './messages';
+import type { FromEngine, RowTrouble, ShownPlan, ToEngine } from './messages';
 
 /**
  * A piece of what differs from the plan before. A plan of ten thousand rows is megabytes, and taking it in at once would hold up a frame;
@@ -28,6 +28,9 @@ interface PlanEnd extends Omit<ShownPlan, 'states' | 'troubles' | 'parents' | 'g
 
 /** What crosses from the thread to the page. */
 export type FromWorker = Exclude<FromEngine, { tell: 'planned' }> | PlanPiece;
+
+/** What crosses to the thread: what is asked, and that the page has taken a message in. */
+export type ToWorker = ToEngine | { readonly ask: 'next' };
 
 type Planned = Extract<FromEngine, { tell: 'planned' }>;
 

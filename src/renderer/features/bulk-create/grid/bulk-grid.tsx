@@ -175,14 +175,14 @@ export function BulkGrid(props: BulkGridProps) {
           onMap={acts.map}
           onWidth={acts.width}
         />
-        {layout.rows.map(({ index, start }) => {
+        {layout.rows.map(({ index, start, slot }) => {
           const row = rows[index];
           if (row === undefined) return null;
           const run = runs.get(row.number);
           const inRange = index >= range.top && index <= range.bottom;
           return (
             <GridRow
-              key={row.number}
+              key={slot}
               row={row}
               index={index}
               top={start}

@@ -52,7 +52,14 @@ export function CellEditor(props: CellEditorProps) {
   if (field === null || control === null || TYPED.has(control) || text.includes('\n')) {
     const breaks = control === null || control === 'paragraph' || text.includes('\n');
     return (
-      <TextEditor label={column.name} text={text} long={isLong(control, text)} breaks={breaks} onEnd={props.onEnd} />
+      <TextEditor
+        label={column.name}
+        text={text}
+        long={isLong(control, text)}
+        breaks={breaks}
+        atEnd={control === 'number'}
+        onEnd={props.onEnd}
+      />
     );
   }
   return <ControlEditor {...props} field={field} control={control} />;

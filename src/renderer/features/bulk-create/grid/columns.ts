@@ -73,7 +73,8 @@ export function columnsOf(
   );
 }
 
-function idOf(target: Target): string | null {
+/** The field that a column fills; `null` for none. Pure. */
+export function idOf(target: Target): string | null {
   switch (target.kind) {
     case 'field':
       return target.fieldId;

@@ -8,11 +8,10 @@ import { classNames } from '../../../ui/class-names';
 import { IssueTypeIcon } from '../../../ui/marks/issue-type-icon';
 import type { RowTrouble } from '../engine/messages';
 import type { GridColumn } from './columns';
-import { meantText } from './meant-text';
+import { meantText, type MeantText } from './meant-text';
 import { placeOf } from './place-of';
 import { isIn } from './selection';
 import type { Standing } from './shown-rows';
-
 import { StateCell } from './state-cell';
 import styles from './bulk-grid.module.css';
 
@@ -40,7 +39,7 @@ export interface GridRowProps {
   readonly onOpenOutbox: () => void;
 }
 
-/** One row. Drawn again only when something of its own changed: thousands scroll by. */
+/** One row. Drawn again only when something of its own changed: thousands scroll by, and each cell is one element where it can be. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, index, top, columns, inSight, lefts, frozen, trouble, run, standing, cursor, range, typeOf, cellId } =
     props;
@@ -61,25 +60,25 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       {inSight.map((at) => {
         const column = columns[at];
         if (column === undefined) return null;
-        const { text, raw, isDefault } = meantText(row.cells[column.column] ?? '', column);
+        const cell = meantText(row.cells[column.column] ?? '', column);
         const wrong = trouble?.problems.find((problem) => problem.column === column.column);
         const warned = wrong ?? trouble?.warnings.find((warning) => warning.column === column.column);
         const selected = range !== null && isIn(range, index, at);
-        const type = column.target.kind === 'issue-type' ? typeOf(text) : null;
+        const isCursor = cursor === at;
         return (
           <div
             key={at}
-            id={cellId(index, at)}
+            id={isCursor ? cellId(index, at) : undefined}
             role="gridcell"
             aria-colindex={at + 3}
             aria-selected={selected}
             aria-invalid={wrong === undefined ? undefined : true}
-            title={warned?.sentence ?? titleOf(text, raw, isDefault)}
+            title={warned?.sentence ?? titleOf(cell)}
             data-column={at}
             className={classNames(
               styles.cell,
               selected && styles.selected,
-              cursor === at && styles.cursor,
+              isCursor && styles.cursor,
               wrong !== undefined && styles.bad,
               wrong === undefined && warned !== undefined && styles.warned,
               column.target.kind === 'none' && styles.leftOut,
@@ -88,23 +87,12 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             )}
             style={placeOf(at, column.width, lefts, frozen)}
           >
-            {raw !== null && warned === undefined && <span className={styles.raw}>{raw} →</span>}
-            {type !== null && <IssueTypeIcon type={type} decorative />}
-            <span className={styles.text}>
-              {wrong?.code === 'required' && (text === '' || isDefault) ? (
-                <span className={styles.missing}>Required</span>
-              ) : isDefault ? (
-                <span className={styles.raw}>{text}</span>
-              ) : warned === undefined || raw === null ? (
-                text === '' && raw !== null ? (
-                  <span className={styles.raw}>empty</span>
-                ) : (
-                  text
-                )
-              ) : (
-                raw
-              )}
-            </span>
+            <CellText
+              cell={cell}
+              isMissing={wrong?.code === 'required'}
+              isWarned={warned !== undefined}
+              type={column.target.kind === 'issue-type' ? typeOf(cell.text) : null}
+            />
           </div>
         );
       })}
@@ -112,7 +100,30 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   );
 });
 
-function titleOf(text: string, raw: string | null, isDefault: boolean): string | undefined {
+interface CellTextProps {
+  readonly cell: MeantText;
+  /** It is required, and nothing of use stands there. */
+  readonly isMissing: boolean;
+  readonly isWarned: boolean;
+  readonly type: TypeForm['issueType'] | null;
+}
+
+/** What is written in a cell: most often nothing but its text, for hundreds are drawn anew in a frame of scrolling. */
+function CellText({ cell: { text, raw, isDefault }, isMissing, isWarned, type }: CellTextProps) {
+  if (isMissing && (text === '' || isDefault)) return <span className={styles.missing}>Required</span>;
+  if (isDefault) return <span className={styles.raw}>{text}</span>;
+  if (raw !== null && isWarned) return raw;
+  if (raw === null && type === null) return text;
+  return (
+    <>
+      {raw !== null && <span className={styles.raw}>{raw} → </span>}
+      {type !== null && <IssueTypeIcon type={type} decorative />}
+      {text === '' ? <span className={styles.raw}>empty</span> : text}
+    </>
+  );
+}
+
+function titleOf({ text, raw, isDefault }: MeantText): string | undefined {
   if (raw !== null) return `The file says “${raw}”, which is mapped to ${text === '' ? 'nothing' : `“${text}”`}.`;
   if (isDefault) return `The row says nothing: all such rows get “${text}”.`;
   return text.length > 20 ? text : undefined;

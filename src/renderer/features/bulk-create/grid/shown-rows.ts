@@ -58,10 +58,19 @@ export function standingOf(row: number, plan: ShownPlan | null, run: RunRowState
   }
 }
 
-const IN: Readonly<Record<Exclude<Filter, 'all'>, ReadonlySet<Standing>>> = {
-  problems: new Set(['held', 'parent-held', 'refused', 'unsure']),
-  waiting: new Set(['waiting', 'sending', 'looking', 'ready', 'asking']),
-  created: new Set(['created', 'in-jira']),
+/** The filter that lets a row through by where it stands, beside `all`. */
+const UNDER: Readonly<Partial<Record<Standing, Exclude<Filter, 'all'>>>> = {
+  held: 'problems',
+  'parent-held': 'problems',
+  refused: 'problems',
+  unsure: 'problems',
+  waiting: 'waiting',
+  sending: 'waiting',
+  looking: 'waiting',
+  ready: 'waiting',
+  asking: 'waiting',
+  created: 'created',
+  'in-jira': 'created',
 };
 
 export interface Filtered {
@@ -79,12 +88,10 @@ export function filterRows(
   const counts = { all: rows.length, problems: 0, waiting: 0, created: 0 };
   const through: SheetRow[] = [];
   for (const row of rows) {
-    const standing = standingOf(row.number, plan, runs.get(row.number));
-    for (const each of ['problems', 'waiting', 'created'] as const) {
-      if (!IN[each].has(standing)) continue;
-      counts[each] += 1;
-      if (each === filter) through.push(row);
-    }
+    const under = UNDER[standingOf(row.number, plan, runs.get(row.number))];
+    if (under === undefined) continue;
+    counts[under] += 1;
+    if (under === filter) through.push(row);
   }
   return { rows: filter === 'all' ? rows : through, counts };
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { classNames } from '../../../ui/class-names';
 import { endOf } from './editor-box';
 import { useEnding, type OnEnd } from './use-ending';
 import { usePaletteKey } from './use-palette-key';
@@ -12,11 +13,13 @@ export interface TextEditorProps {
   readonly long: boolean;
   /** Whether the field takes line breaks. */
   readonly breaks: boolean;
+  /** Stands at the end of its cell, as the numbers above and below do. */
+  readonly atEnd: boolean;
   readonly onEnd: OnEnd;
 }
 
 /** A cell as text. All of it is marked: what is written takes its place, an arrow goes into it. */
-export function TextEditor({ label, text, long, breaks, onEnd }: TextEditorProps) {
+export function TextEditor({ label, text, long, breaks, atEnd, onEnd }: TextEditorProps) {
   const [value, setValue] = useState(text);
   const end = useEnding(onEnd, () => (value === text ? null : value));
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -62,6 +65,13 @@ export function TextEditor({ label, text, long, breaks, onEnd }: TextEditorProps
       onChange={(event) => setValue(event.target.value)}
     />
   ) : (
-    <input {...shared} ref={box} className={styles.line} onChange={(event) => setValue(event.target.value)} />
+    <input
+      {...shared}
+      ref={box}
+      // As wide as the cell, which may be narrower than a box is by itself.
+      size={1}
+      className={classNames(styles.line, atEnd && styles.atEnd)}
+      onChange={(event) => setValue(event.target.value)}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useMemo, type RefObject } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { frozenColumn, lefts, type GridColumn } from './columns';
 
@@ -11,6 +11,9 @@ const MOST_STILL = 0.6;
 /** The row's number and its state stand still while columns scroll by. */
 export const FROZEN = 48 + 124;
 
+/** Rows that are drawn above and below those in sight. */
+const AHEAD = 4;
+
 /** Which rows and columns are in sight, where each stands, and how to bring one into sight. */
 export function useGridLayout(
   scroll: RefObject<HTMLDivElement | null>,
@@ -20,23 +23,24 @@ export function useGridLayout(
 ) {
   const still = frozenColumn(columns);
   const stillWidth = columns[still]?.width ?? 0;
+  // What is right of the column that stands still may not be below it.
+  const besideStill = FROZEN + (still !== -1 && cursor.column > still ? stillWidth : 0);
   // The columns hear of a scroll first: once the rows have drawn, asking where the grid stands would lay all of it out once more.
   const columnsInSight = useVirtualizer({
     horizontal: true,
     count: columns.length,
     getScrollElement: () => scroll.current,
     estimateSize: (at) => columns[at]?.width ?? 0,
-    overscan: 3,
+    overscan: 1,
     paddingStart: FROZEN,
-    // What is right of the column that stands still may not be below it.
-    scrollPaddingStart: FROZEN + (still !== -1 && cursor.column > still ? stillWidth : 0),
+    scrollPaddingStart: besideStill,
     scrollPaddingEnd: ROW,
   });
   const rowsInSight = useVirtualizer({
     count: rows,
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW,
-    overscan: 8,
+    overscan: AHEAD,
     paddingStart: HEAD,
     scrollPaddingStart: HEAD,
     scrollPaddingEnd: ROW,
@@ -53,16 +57,32 @@ export function useGridLayout(
   const names = (frozen === null || seen.includes(frozen) ? seen : [frozen, ...seen].sort((a, b) => a - b)).join(' ');
   // The same list while the same columns are in sight: a row is drawn again only for what is its own.
   const inSight = useMemo(() => (names === '' ? [] : names.split(' ').map(Number)), [names]);
+  const drawn = rowsInSight.getVirtualItems();
+  const slots = Math.max(drawn.length, Math.ceil((rowsInSight.scrollRect?.height ?? 0) / ROW) + 2 * AHEAD + 2);
   const [hasRows, hasColumns] = [rows > 0, columns.length > 0];
+  const bringRow = useEffectEvent((): void => {
+    const top = HEAD + cursor.row * ROW - (rowsInSight.scrollOffset ?? 0);
+    // One that is there is left alone: asking where the grid stands lays all of it out.
+    if (top >= HEAD && top + 2 * ROW <= (rowsInSight.scrollRect?.height ?? 0)) return;
+    rowsInSight.scrollToIndex(cursor.row, { align: 'auto' });
+  });
+  const bringColumn = useEffectEvent((): void => {
+    const from = columnsInSight.scrollOffset ?? 0;
+    // One that stands still is in sight, but where it has not come yet.
+    if (cursor.column === frozen && stillAt < from) return;
+    const left = (begins[cursor.column] ?? 0) - from;
+    const right = left + (columns[cursor.column]?.width ?? 0);
+    if (left >= besideStill && right + ROW <= (columnsInSight.scrollRect?.width ?? 0)) return;
+    columnsInSight.scrollToIndex(cursor.column, { align: 'auto' });
+  });
   // The cursor alone brings its cell into sight: rows that come and go under it do not move the grid.
   useEffect(() => {
-    if (hasRows) rowsInSight.scrollToIndex(cursor.row, { align: 'auto' });
-    // One that stands still is in sight, but where it has not come yet.
-    const isStuck = cursor.column === frozen && stillAt < (columnsInSight.scrollOffset ?? 0);
-    if (hasColumns && !isStuck) columnsInSight.scrollToIndex(cursor.column, { align: 'auto' });
-  }, [cursor.row, cursor.column, rowsInSight, columnsInSight, hasRows, hasColumns, frozen, stillAt]);
+    if (hasRows) bringRow();
+    if (hasColumns) bringColumn();
+  }, [cursor.row, cursor.column, hasRows, hasColumns, frozen]);
   return {
-    rows: rowsInSight.getVirtualItems(),
+    /** `slot`: a row that comes into sight takes the elements of one that has left it, which costs a fraction of new ones. */
+    rows: drawn.map(({ index, start }) => ({ index, start, slot: index % slots })),
     columns: inSight,
     frozen,
     lefts: begins,

@@ -12,12 +12,18 @@ export interface FirstRowProps {
   readonly onDo: (step: SheetStep | null) => void;
 }
 
+/** Rows that are compared with the first one: all of ten thousand would hold up several frames. */
+const LOOKED_AT = 500;
+
 /** Whether the first row of the file names the columns or is one to be created; with a word where it looks like the latter. */
 export function FirstRow({ sheet, hasRun, onDo }: FirstRowProps) {
   const nameless = isNameless(sheet);
-  const why = useMemo(() => (isNameless(sheet) ? null : looksLikeData(sheet)), [sheet]);
+  const why = useMemo(
+    () => (isNameless(sheet) ? null : looksLikeData({ header: sheet.header, rows: sheet.rows.slice(0, LOOKED_AT) })),
+    [sheet],
+  );
   return (
-    <div className={styles.detail}>
+    <div className={styles.firstRow}>
       <Switch
         checked={nameless}
         disabled={hasRun}

@@ -14,6 +14,7 @@ import { usePickers } from '../../../queries/use-pickers';
 import { useSite } from '../../../ui/session/site-context';
 import { withDefault } from '../engine/with-default';
 import { targetOptions } from './targets';
+import shared from '../bulk-create.module.css';
 import styles from './map-page.module.css';
 
 export interface ForAllRowsProps {
@@ -42,10 +43,10 @@ export function ForAllRows({ mapping, site, missing, hasTypeColumn, hasParentCol
   );
   return (
     <section aria-labelledby="map-all">
-      <h2 id="map-all" className={styles.title}>
+      <h2 id="map-all" className={shared.title}>
         For all rows
       </h2>
-      <p className={styles.about}>Used where a row says nothing itself.</p>
+      <p className={shared.about}>Used where a row says nothing itself.</p>
       <div className={styles.defaults}>
         <Field
           label="Issue type"

@@ -34,14 +34,14 @@ export const MapColumn = memo(function MapColumn(props: MapColumnProps) {
   useEffect(() => {
     if (isFirstSeen) row.current?.scrollIntoView({ block: 'center' });
   }, [isFirstSeen]);
-  const { column, header, reason, confidence, proposals } = guess;
+  const { column, header, reason, confidence, proposals, isEmpty } = guess;
   // As it was chosen: the engine says a moment later why.
   const target = mapping?.target ?? guess.target;
   const field = useMemo(
     () => (target.kind === 'field' ? (fieldsOf(site).find(({ fieldId }) => fieldId === target.fieldId) ?? null) : null),
     [site, target],
   );
-  const samples = useMemo(() => samplesOf(sheet, column), [sheet, column]);
+  const samples = useMemo(() => (isEmpty ? [] : samplesOf(sheet, column)), [isEmpty, sheet, column]);
   const name = header.trim() === '' ? `Column ${String(column + 1)}` : header;
   const choices =
     target.kind === 'issue-type'
@@ -100,18 +100,16 @@ export const MapColumn = memo(function MapColumn(props: MapColumnProps) {
   );
 });
 
+/** Rows that are looked through for more than one sample: a column may say the same in all of its rows. */
+const LOOKED_AT = 500;
+
 /** The first different texts of a column. Pure. */
 function samplesOf({ rows }: Pick<Sheet, 'rows'>, column: number): readonly string[] {
   const seen = new Set<string>();
-  // A column may say the same in all of its rows.
-  const cellsSeen = new Set<string>();
-  for (const { cells } of rows) {
-    const cell = cells[column] ?? '';
-    if (cellsSeen.has(cell)) continue;
-    cellsSeen.add(cell);
-    const text = cell.trim().replaceAll(/\s+/g, ' ');
+  for (const [at, { cells }] of rows.entries()) {
+    const text = (cells[column] ?? '').trim().replaceAll(/\s+/g, ' ');
     if (text !== '') seen.add(text.length > 40 ? `${text.slice(0, 39)}…` : text);
-    if (seen.size === SAMPLES) break;
+    if (seen.size === SAMPLES || (seen.size > 0 && at >= LOOKED_AT)) break;
   }
   return [...seen];
 }

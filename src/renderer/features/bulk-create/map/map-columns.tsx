@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { ColumnGuess } from '@shared/bulk/guess-mapping';
 import type { BoundColumn } from '@shared/bulk/mapping';
-import type { Sheet } from '@shared/bulk/sheet';
 import { Disclosure } from '../../../ui/layout/disclosure';
 import { MapColumn, type MapColumnProps } from './map-column';
 import { useGrowing } from './use-growing';
@@ -20,7 +19,7 @@ const FOLDED_FROM = 4;
 /** One line for each column of the file; those that say nothing, or go nowhere, are folded where there are many of them. */
 export function MapColumns({ guesses, bound, column, sheet, site, options, onChange }: MapColumnsProps) {
   // As it was when the page came: a line does not run away under the hand that changes it.
-  const [unused] = useState(() => unusedColumns(guesses, bound, sheet));
+  const [unused] = useState(() => unusedColumns(guesses, bound));
   const folded = guesses.filter((guess) => unused.has(guess.column));
   const line = (guess: ColumnGuess) => (
     <MapColumn
@@ -60,16 +59,11 @@ export function MapColumns({ guesses, bound, column, sheet, site, options, onCha
 }
 
 /** Columns that fill no field, or have no text in any row. Pure. */
-function unusedColumns(
-  guesses: readonly ColumnGuess[],
-  bound: readonly BoundColumn[],
-  { rows }: Pick<Sheet, 'rows'>,
-): ReadonlySet<number> {
+function unusedColumns(guesses: readonly ColumnGuess[], bound: readonly BoundColumn[]): ReadonlySet<number> {
   return new Set(
-    guesses.flatMap(({ column, target }) => {
+    guesses.flatMap(({ column, target, isEmpty }) => {
       const { kind } = bound[column]?.mapping.target ?? target;
-      const isUnused = kind === 'none' || rows.every(({ cells }) => (cells[column] ?? '').trim() === '');
-      return isUnused ? [column] : [];
+      return kind === 'none' || isEmpty ? [column] : [];
     }),
   );
 }

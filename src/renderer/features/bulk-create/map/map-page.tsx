@@ -23,6 +23,7 @@ import { LeftBehindDialog } from './left-behind-dialog';
 import { ReadingNotes } from './reading-notes';
 import { targetOptions } from './targets';
 import { useFocusHere } from './use-focus-here';
+import shared from '../bulk-create.module.css';
 import styles from './map-page.module.css';
 
 export interface MapPageProps {
@@ -81,7 +82,7 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
   };
   const page = useFocusHere(goOn);
   return (
-    <div ref={page} role="presentation" tabIndex={-1} className={styles.page}>
+    <div ref={page} role="presentation" tabIndex={-1} className={shared.work}>
       <div className={styles.scroll}>
         <div className={styles.project}>
           <Field
@@ -123,7 +124,7 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
         {site !== null && guess !== null && mapping !== null && edited !== null && (
           <>
             <section aria-labelledby="map-columns">
-              <h2 id="map-columns" className={styles.title}>
+              <h2 id="map-columns" className={shared.title}>
                 Columns
               </h2>
               <div className={classNames(styles.line, styles.head)} aria-hidden>
@@ -182,12 +183,14 @@ function openReadings(columns: readonly ColumnGuess[], bound: readonly BoundColu
   const open = new Set<string>();
   for (const { column, dates, numbers, unit } of columns) {
     const mapping = bound[column]?.mapping;
-    if (dates !== null && mapping?.dates === null) open.add('the dates');
-    if (numbers !== null && mapping?.numbers === null) open.add('the numbers');
-    if (unit !== null && mapping?.unit === null) open.add('the durations');
+    if (dates !== null && mapping?.dates === null) open.add('dates');
+    if (numbers !== null && mapping?.numbers === null) open.add('numbers');
+    if (unit !== null && mapping?.unit === null) open.add('durations');
   }
-  return open.size === 0 ? null : `Say how ${[...open].join(' and ')} are read.`;
+  return open.size === 0 ? null : `Say how ${AND.format(open)} are read.`;
 }
+
+const AND = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** `Nothing says Severity, which Bug requires.` Pure. */
 function missingWords(missing: readonly MissingField[]): string {

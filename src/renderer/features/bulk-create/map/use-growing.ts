@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
-/** A screenful is drawn with the page, and so many more with each frame after it. */
-const AT_FIRST = 12;
-const EACH_FRAME = 4;
+/** So many are drawn with the page, and so many more with each frame after it. */
+const AT_FIRST = 4;
+const EACH_FRAME = 3;
 
 /** How many of a list are drawn by now: each line has a control, and thirty of them at once would hold up a frame. */
 export function useGrowing(count: number): number {

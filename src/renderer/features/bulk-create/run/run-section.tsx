@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { rowsAre } from '@shared/bulk/rows-are';
 import type { Failure } from '@shared/ipc/failure';
 import { call } from '../../../bridge';
 import { Button } from '../../../ui/button/button';
 import { FailureNotice } from '../../../ui/failure/failure-notice';
+import { Notice } from '../../../ui/feedback/notice';
 import { Dialog } from '../../../ui/overlay/dialog';
 import { useSite } from '../../../ui/session/site-context';
 import { openGroups, readyAndFree, runState } from '../session/joining';
 import { isFree, tallyOf } from '../session/run-rows';
 import type { SheetSession } from '../session/sheet-session';
 import { DryRunBar } from './dry-run-bar';
+import { earlierSentence, earlierTitle } from './earlier-words';
 import { RunBar } from './run-bar';
 import { RunDialog } from './run-dialog';
 
@@ -28,7 +31,7 @@ export interface RunSectionProps {
 export function RunSection(props: RunSectionProps) {
   const { session, online, asking, onAsking, onOpenOutbox, onShowBody, onResult } = props;
   const { ref } = useSite();
-  const { plan, planning, looking, settings, runs, joining, joinFailure, site } = useStore(session.store);
+  const { plan, planning, looking, settings, runs, joining, joinFailure, site, earlier } = useStore(session.store);
   const [stopping, setStopping] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -46,9 +49,9 @@ export function RunSection(props: RunSectionProps) {
     }
     await session.readRuns();
   };
-  const run = async (rows: readonly number[] | null): Promise<Failure | null> => {
+  const run = async (rows: readonly number[] | null, again = false): Promise<Failure | null> => {
     setBusy(true);
-    const outcome = await session.run(rows);
+    const outcome = await session.run(rows, again);
     setBusy(false);
     setFailure(outcome.ok ? null : outcome.failure);
     return outcome.ok ? null : outcome.failure;
@@ -86,7 +89,11 @@ export function RunSection(props: RunSectionProps) {
         onStop={() => setStopping(true)}
         onSendOthers={() => void run(others)}
         onResendRefused={() =>
-          void run([...runs.rows.values()].flatMap(({ row, state }) => (state === 'rejected' ? [row] : [])))
+          void run(
+            [...runs.rows.values()].flatMap(({ row, state }) =>
+              state === 'rejected' && plan?.states.get(row) === 'ready' ? [row] : [],
+            ),
+          )
         }
         onOpenOutbox={onOpenOutbox}
         onResult={onResult}
@@ -97,12 +104,27 @@ export function RunSection(props: RunSectionProps) {
       {bar}
       {joinFailure !== null && <FailureNotice failure={joinFailure} place="bar" />}
       {failure !== null && !asking && <FailureNotice failure={failure} place="bar" />}
+      {earlier.length > 0 && !asking && (
+        <Notice
+          kind="warning"
+          place="bar"
+          title={earlierTitle(earlier)}
+          action={
+            <Button size="small" onClick={() => session.earlierSeen()}>
+              Close
+            </Button>
+          }
+        >
+          {earlierSentence(earlier)} {earlier.length === 1 ? 'It was' : 'They were'} not created again.
+        </Notice>
+      )}
       {asking && plan !== null && site !== null && (
         <RunDialog
           plan={plan}
           projectName={site.project.name}
           projectKey={site.project.key}
-          onRun={() => run(null)}
+          onLook={() => session.madeBefore()}
+          onRun={(again) => run(null, again)}
           onClose={() => onAsking(false)}
         />
       )}
@@ -111,7 +133,7 @@ export function RunSection(props: RunSectionProps) {
           open
           onOpenChange={setStopping}
           title="Stop the run"
-          description={`${tally.toGo.toLocaleString('en')} rows are not created yet. What is being sent goes on; the others stop, and can be created later. Issues that are there stay.`}
+          description={`${rowsAre(tally.toGo)} not created yet. What is being sent goes on; the others stop, and can be created later. Issues that are there stay.`}
           footer={
             <>
               <Button onClick={() => setStopping(false)}>Keep running</Button>

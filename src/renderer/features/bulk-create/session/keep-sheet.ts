@@ -1,5 +1,7 @@
+import type { Answer, Found } from '@shared/bulk/question';
 import type { SheetEvent } from '@shared/bulk/sheet-log';
 import type { Failure } from '@shared/ipc/failure';
+import { MOST_ANSWERS, type KeptAnswer } from '@shared/ipc/bulk';
 import type { JsonObject } from '@shared/json';
 import type { SiteRef } from '@shared/jira/site';
 import { call } from '../../../bridge';
@@ -26,19 +28,29 @@ export class SheetKeeper {
   /** Steps of a call that has no answer yet: asked again they are the same ones, for the call may have been carried out. */
   private called: readonly SheetEvent[] = [];
   private settings: JsonObject | null = null;
+  /** What Jira has answered, as it is on the disk or waits here; by the questions' keys. */
+  private found: Found;
+  /** Answers that are not on the disk yet. `null`: one that is to be forgotten. */
+  private readonly answers = new Map<string, Answer | null>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private working: Promise<void> | null = null;
   private failure: Failure | null = null;
   /** What was read and is not on the disk yet. */
   private unwritten: NewSheet | null = null;
 
-  /** @param written how many calls have written steps already */
+  /**
+   * @param written how many calls have written steps already
+   * @param found what Jira has answered and is kept already
+   */
   constructor(
     private readonly site: SiteRef,
     private readonly id: string,
     private readonly changed: (kept: Kept) => void,
     private written = 0,
-  ) {}
+    found: Found = {},
+  ) {
+    this.found = found;
+  }
 
   /** Writes a new sheet; its steps wait for that. */
   async begin(sheet: NewSheet): Promise<void> {
@@ -53,6 +65,26 @@ export class SheetKeeper {
 
   setSettings(settings: JsonObject): void {
     this.settings = settings;
+    this.soon();
+  }
+
+  /** What Jira has answered by now: what is new of it is written, what is gone is forgotten. */
+  setFound(found: Found): void {
+    const before = this.found;
+    if (found === before) return;
+    this.found = found;
+    for (const [key, answer] of Object.entries(found)) if (before[key] !== answer) this.answers.set(key, answer);
+    for (const key of Object.keys(before)) if (found[key] === undefined) this.answers.set(key, null);
+    this.soon();
+  }
+
+  /** What Jira has answered is not as it should be on the disk: all of it is written again. */
+  rewriteFound(): void {
+    for (const [key, answer] of Object.entries(this.found)) this.answers.set(key, answer);
+    this.soon();
+  }
+
+  private soon(): void {
     this.changed({ state: 'saving' });
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), SETTINGS_AFTER_MS);
@@ -73,8 +105,29 @@ export class SheetKeeper {
     return this.failure;
   }
 
+  /**
+   * The page goes away, and hears no answer any more: all that waits leaves at once, with what has no answer yet before it. A call that main
+   * has carried out already is not carried out twice.
+   */
+  leave(): void {
+    const { site, id, unwritten, called, waiting, settings, written } = this;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    if (unwritten !== null) void call('bulk.start', { site, id, ...unwritten });
+    const calls = [called, waiting].filter(({ length }) => length > 0);
+    for (const [after, events] of calls.entries())
+      void call('bulk.append', { site, id, at: written + after, events: JSON.stringify(events) });
+    while (this.answers.size > 0) {
+      const answers = this.nextAnswers();
+      void call('bulk.keepAnswers', { site, id, answers });
+      for (const { key } of answers) this.answers.delete(key);
+    }
+    if (settings !== null) void call('bulk.saveSettings', { site, id, settings });
+  }
+
   private get isBehind(): boolean {
-    return this.unwritten !== null || this.called.length + this.waiting.length > 0 || this.settings !== null;
+    const steps = this.called.length + this.waiting.length;
+    return this.unwritten !== null || steps > 0 || this.answers.size > 0 || this.settings !== null;
   }
 
   private async write(): Promise<void> {
@@ -98,12 +151,23 @@ export class SheetKeeper {
       this.written = outcome.value;
       this.called = [];
     }
+    while (this.answers.size > 0) {
+      const answers = this.nextAnswers();
+      const outcome = await call('bulk.keepAnswers', { site, id, answers });
+      if (!outcome.ok) return this.failed(outcome.failure);
+      // A newer one may have come meanwhile.
+      for (const { key, answer } of answers) if (this.answers.get(key) === answer) this.answers.delete(key);
+    }
     const { settings } = this;
     if (settings === null) return;
     const outcome = await call('bulk.saveSettings', { site, id, settings });
     if (!outcome.ok) return this.failed(outcome.failure);
     // Newer ones may have come meanwhile.
     if (this.settings === settings) this.settings = null;
+  }
+
+  private nextAnswers(): KeptAnswer[] {
+    return Array.from(this.answers, ([key, answer]) => ({ key, answer })).slice(0, MOST_ANSWERS);
   }
 
   private failed(failure: Failure): void {

@@ -1,6 +1,7 @@
 import type { Mapping } from '@shared/bulk/mapping';
 import { readMapping } from '@shared/bulk/mapping-file';
 import type { Failure } from '@shared/ipc/failure';
+import type { SiteRead } from '@shared/ipc/bulk';
 import { succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import { call } from '../../../bridge';
@@ -8,7 +9,9 @@ import type { ToEngine } from '../engine/messages';
 
 /** What the engine has to know of the project that a sheet goes to. */
 interface Place {
-  readonly forEngine: Pick<Extract<ToEngine, { ask: 'site' }>, 'site' | 'memory' | 'known' | 'terms'>;
+  readonly forEngine: Pick<Extract<ToEngine, { ask: 'site' }>, 'memory' | 'known' | 'terms'> & {
+    readonly site: SiteRead;
+  };
   /** Why issues that are on this computer could not be read: duplicates of them are not warned of. */
   readonly unread: Failure | null;
 }

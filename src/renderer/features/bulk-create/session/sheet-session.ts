@@ -9,7 +9,7 @@ import type { Kept } from '@shared/bulk/free-step';
 import { applyEvent, forAllIn, type EditedSheet, type SheetEvent } from '@shared/bulk/sheet-log';
 import { keptSettings, NO_SETTINGS, readSettings, type SheetSettings } from '@shared/bulk/sheet-settings';
 import type { SheetStep } from '@shared/bulk/sheet-step';
-import type { ChangeGroup } from '@shared/ipc/change';
+import type { BegunRun, EarlierRows } from '@shared/ipc/bulk';
 import type { Failure } from '@shared/ipc/failure';
 import type { Outcome } from '@shared/ipc/outcome';
 import type { JsonObject } from '@shared/json';
@@ -17,6 +17,7 @@ import type { SiteRef } from '@shared/jira/site';
 import { call } from '../../../bridge';
 import type { EnginePort, OpenEngine } from '../engine/engine-port';
 import type { FromEngine, ToEngine } from '../engine/messages';
+import { unpackRows } from '../engine/packed-rows';
 import { withDefault } from '../engine/with-default';
 import { Joiner } from './joiner';
 import { readyAndFree } from './joining';
@@ -29,6 +30,7 @@ import { carriedMapping, lostIn } from './other-project';
 import { readMemory, readPlace } from './read-place';
 import { withNews } from './run-rows';
 import { newState, type SheetState } from './sheet-state';
+import { isOvertaken } from './overtaken';
 
 export interface SessionPorts {
   readonly site: SiteRef;
@@ -62,7 +64,7 @@ export class SheetSession {
     { id, fileName, settings, written }: { id: string; fileName: string; settings: SheetSettings; written: number },
   ) {
     this.store = createStore<SheetState>(() => newState({ id, fileName, settings }));
-    this.keeper = new SheetKeeper(ports.site, id, (kept) => this.store.setState({ kept }), written);
+    this.keeper = new SheetKeeper(ports.site, id, (kept) => this.store.setState({ kept }), written, settings.found);
     this.engine = ports.openEngine((message) => this.hear(message));
     this.joiner = new Joiner({
       store: this.store,
@@ -95,13 +97,24 @@ export class SheetSession {
     return { ok: true, value: session };
   }
 
-  /** Leaves the sheet: what waits is written, and the engine ends. */
-  async close(): Promise<void> {
+  /** Leaves the sheet: what waits is written, and the engine ends. Answers why it could not be written: all goes on then, as it was. */
+  async close(): Promise<Failure | null> {
+    const failure = await this.keeper.flush();
+    if (failure === null) this.end();
+    return failure;
+  }
+
+  /** Leaves the sheet and what waits. */
+  end(): void {
     this.lookUps?.stop();
     this.joiner.close();
     for (const timer of [this.mappingTimer, this.siteTimer]) if (timer !== null) clearTimeout(timer);
-    await this.keeper.flush();
     this.engine.close();
+  }
+
+  /** The window is closed: what waits is on its way when this returns. */
+  pageGoes(): void {
+    this.keeper.leave();
   }
 
   /** Does a step to the rows that are free. Answers in a sentence where some are not; so do the next two. */
@@ -120,7 +133,7 @@ export class SheetSession {
   private tell(act: (edited: EditedSheet, kept: Kept | null) => FreeEvent | null): string | null {
     const { edited, runs, leaving } = this.state;
     if (edited === null) return null;
-    const done = act(edited, runs.groups.length > 0 || leaving.size > 0 ? keptRows(runs, leaving) : null);
+    const done = act(edited, runs.rows.size > 0 || leaving.size > 0 ? keptRows(runs, leaving) : null);
     if (done === null) return null;
     if (done.event !== null) this.event(done.event);
     return done.said;
@@ -264,32 +277,61 @@ export class SheetSession {
     this.joiner.stop();
   }
 
-  /** Sends the rows that are ready and free; with `rows`, of these alone. Everything is on the disk before. */
-  run(rows: readonly number[] | null): Promise<Outcome<ChangeGroup>> {
+  /**
+   * Sends the rows that are ready and free; with `rows`, of these alone. Everything is on the disk before.
+   *
+   * @param again rows too that an earlier run has made, or has on their way; they are left out otherwise
+   */
+  run(rows: readonly number[] | null, again = false): Promise<Outcome<BegunRun>> {
     this.joiner.begin();
     this.store.setState({ joinFailure: null });
-    return this.send(rows);
+    return this.send(rows, again);
   }
 
-  private async send(rows: readonly number[] | null): Promise<Outcome<ChangeGroup>> {
-    const { settings, guess, id } = this.state;
+  /** Which of the rows that a run would take an earlier one has made already, or has on their way. */
+  async madeBefore(): Promise<Outcome<EarlierRows>> {
+    const { plan, runs, id } = this.state;
+    const failure = await this.keepAll();
+    if (failure !== null) return { ok: false, failure };
+    const rows = plan === null ? [] : readyAndFree(plan, runs.rows);
+    return call('bulk.before', { site: this.ports.site, id, rows });
+  }
+
+  /** What was left out of the last run was told. */
+  earlierSeen(): void {
+    this.store.setState({ earlier: [] });
+  }
+
+  /** Everything is on the disk, also a mapping that nobody has touched. Answers why not. */
+  private keepAll(): Promise<Failure | null> {
+    const { settings, guess } = this.state;
     if (settings.mapping === null && guess !== null) this.saveSettings({ ...settings, mapping: guess.mapping });
+    return this.keeper.flush();
+  }
+
+  private async send(rows: readonly number[] | null, again = false): Promise<Outcome<BegunRun>> {
+    const { id, site } = this.state;
     // From here on they are sent as they are on the disk: an edit would be of an issue that does not have it.
     const { plan, runs: now } = this.state;
     // Those that the person was shown, though more may be ready by the time that they are read again.
     const shown = rows ?? (plan === null ? [] : readyAndFree(plan, now.rows));
     this.store.setState({ leaving: new Set(shown) });
     try {
-      const failure = await this.keeper.flush();
+      const failure = await this.keepAll();
       if (failure !== null) return { ok: false, failure };
-      const outcome = await call('bulk.run', { site: this.ports.site, id, rows: [...shown] });
-      if (outcome.ok) {
-        // Changes that were added have not moved yet: all are read again.
-        this.store.setState(({ runs }) => ({ runs: { ...runs, since: 0 } }));
-        await this.readRuns();
-        // One that was being read may be of before.
-        while (this.reading !== null) await this.reading;
+      const asked = { rows: [...shown], fieldsMark: site?.fieldsMark ?? null, again };
+      const outcome = await call('bulk.run', { site: this.ports.site, id, ...asked });
+      if (outcome.ok) this.store.setState({ earlier: outcome.value.earlier ?? [] });
+      // Main has other fields, or other rows, than those that are shown: they are read again.
+      else if (isOvertaken(outcome.failure)) {
+        this.keeper.rewriteFound();
+        this.retrySite();
       }
+      // Changes that were added have not moved yet: all are read again. Also of a run that began nothing: its rows may be of an earlier one.
+      this.store.setState(({ runs }) => ({ runs: { ...runs, since: 0 } }));
+      await this.readRuns();
+      // One that was being read may be of before.
+      while (this.reading !== null) await this.reading;
       return outcome;
     } finally {
       this.store.setState({ leaving: new Set() });
@@ -349,6 +391,7 @@ export class SheetSession {
 
   private saveSettings(settings: SheetSettings): void {
     this.store.setState({ settings });
+    this.keeper.setFound(settings.found);
     this.keeper.setSettings(keptSettings(settings));
   }
 
@@ -395,7 +438,7 @@ export class SheetSession {
         }
         return;
       case 'rows':
-        this.rows.push(...message.rows);
+        this.rows.push(...unpackRows(message.rows));
         if (message.last) this.show();
         return;
       case 'guessed':

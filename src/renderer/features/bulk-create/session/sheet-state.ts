@@ -1,10 +1,10 @@
-import type { BulkSite } from '@shared/bulk/bulk-site';
 import type { MappingGuess } from '@shared/bulk/guess-mapping';
 import type { SheetRow } from '@shared/bulk/sheet';
 import type { EditedSheet } from '@shared/bulk/sheet-log';
 import type { SheetSettings } from '@shared/bulk/sheet-settings';
 import type { SheetStep } from '@shared/bulk/sheet-step';
 import type { TableNote } from '@shared/bulk/table';
+import type { EarlierRow, SiteRead } from '@shared/ipc/bulk';
 import type { Failure } from '@shared/ipc/failure';
 import type { FromEngine, ShownPlan } from '../engine/messages';
 import type { Kept } from './keep-sheet';
@@ -20,7 +20,7 @@ export interface SheetState {
   /** The first rows as they were when it was opened: what is as wide as what stands in them stays so while it is edited. */
   readonly sample: readonly SheetRow[];
   readonly settings: SheetSettings;
-  readonly site: BulkSite | null;
+  readonly site: SiteRead | null;
   /** Why the project's fields could not be read. */
   readonly siteFailure: Failure | null;
   /** Why duplicates of issues that are in Jira are not warned of. */
@@ -33,6 +33,8 @@ export interface SheetState {
   readonly looking: number;
   readonly kept: Kept;
   readonly runs: Runs;
+  /** Rows that were left out of the run that was begun last, since an earlier one has made them or has them on their way. */
+  readonly earlier: readonly EarlierRow[];
   /** Somebody is writing in a cell. */
   readonly editing: boolean;
   /** Rows, by number, that are being handed to a run: they are locked before it is known that they are in it. */
@@ -69,6 +71,7 @@ export function newState({ id, fileName, settings }: Pick<SheetState, 'id' | 'fi
     looking: 0,
     kept: { state: 'saved' },
     runs: NO_RUNS,
+    earlier: [],
     editing: false,
     leaving: new Set(),
     joining: new Set(),

@@ -1,5 +1,6 @@
 import type { OpenedFile, OpenedTable } from '@shared/ipc/bulk';
 import { Dialog } from '../../../ui/overlay/dialog';
+import shared from '../bulk-create.module.css';
 import styles from './start-page.module.css';
 
 export interface ChooseTableProps {
@@ -24,7 +25,7 @@ export function ChooseTable({ file, onChoose, onClose }: ChooseTableProps) {
           <li key={table.name}>
             <button type="button" className={styles.table} onClick={() => onChoose(table)}>
               <span>{table.name}</span>
-              <span className={styles.note}>
+              <span className={shared.about}>
                 {table.rows.toLocaleString('en')} {table.rows === 1 ? 'row' : 'rows'}, {table.columns}{' '}
                 {table.columns === 1 ? 'column' : 'columns'}
               </span>

@@ -1,5 +1,5 @@
-import { useEffect, useState, type DragEvent } from 'react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type DragEvent, type ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { FileDown, FileSpreadsheet, FolderOpen } from 'lucide-react';
 import { readPaste } from '@shared/bulk/read-paste';
 import type { OpenedFile, OpenedTable } from '@shared/ipc/bulk';
@@ -14,24 +14,28 @@ import { FailureNotice } from '../../../ui/failure/failure-notice';
 import { Icon } from '../../../ui/icon/icon';
 import { HeadBar } from '../../../ui/layout/head-bar';
 import { useSite } from '../../../ui/session/site-context';
-import { sheetsQuery } from '../queries';
+import { sheetsKey } from '../queries';
 import { Steps } from '../steps';
 import { ChooseTable } from './choose-table';
 import { RecentSheets } from './recent-sheets';
 import { TemplateDialog } from './template-dialog';
+import shared from '../bulk-create.module.css';
 import styles from './start-page.module.css';
 
 export interface StartPageProps {
   /** A table was read: JSON of it. */
   readonly onTable: (fileName: string, table: string) => void;
   readonly onResume: (id: string) => Promise<Failure | null>;
+  /** A sheet is not kept any more. */
+  readonly onForgotten: (id: string) => void;
+  /** What is to be known of sheets that were left. */
+  readonly children: ReactNode;
 }
 
 /** Where a sheet comes from: a file that is dropped or chosen, a paste, or one that was begun before. */
-export function StartPage({ onTable, onResume }: StartPageProps) {
+export function StartPage({ onTable, onResume, onForgotten, children }: StartPageProps) {
   const { ref } = useSite();
   const client = useQueryClient();
-  const sheets = useQuery(sheetsQuery(ref));
   const [failure, setFailure] = useState<Failure | null>(null);
   /** What is being read: its name, where that is known. */
   const [reading, setReading] = useState<string | null>(null);
@@ -101,8 +105,9 @@ export function StartPage({ onTable, onResume }: StartPageProps) {
   };
 
   return (
-    <section className={styles.page} aria-label="Bulk create">
+    <section className={shared.page} aria-label="Bulk create">
       <HeadBar title="Bulk create" actions={<Steps current="File" open={new Set()} onGo={() => undefined} />} />
+      {children}
       <div className={styles.scroll}>
         {failure !== null && <FailureNotice failure={failure} />}
         <div
@@ -120,7 +125,7 @@ export function StartPage({ onTable, onResume }: StartPageProps) {
               ? 'Drop a CSV, TSV or XLSX file here, or paste cells from a spreadsheet.'
               : `Reading ${reading}`}
           </p>
-          <p className={styles.note}>The first row names the columns. Nothing is created before you say so.</p>
+          <p className={shared.about}>The first row names the columns. Nothing is created before you say so.</p>
           <p className={styles.acts}>
             <Button
               kind="primary"
@@ -136,12 +141,12 @@ export function StartPage({ onTable, onResume }: StartPageProps) {
           </p>
         </div>
         <RecentSheets
-          sheets={sheets.data ?? []}
           onOpen={(id) => void onResume(id).then(setFailure)}
           onRemove={(id) =>
             void call('bulk.remove', { site: ref, id }).then((outcome) => {
-              if (!outcome.ok) setFailure(outcome.failure);
-              return client.invalidateQueries({ queryKey: sheetsQuery(ref).queryKey });
+              if (outcome.ok) onForgotten(id);
+              else setFailure(outcome.failure);
+              return client.invalidateQueries({ queryKey: sheetsKey(ref) });
             })
           }
         />

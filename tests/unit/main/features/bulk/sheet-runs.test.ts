@@ -28,6 +28,8 @@ let runs: ReturnType<typeof createSheetRuns>;
 let saved: { readonly name: string; readonly text: string }[];
 let save: ReturnType<typeof resultSaver>;
 let written: number;
+/** Which state the project's fields are in. */
+let mark: string;
 
 beforeEach(() => {
   const connection = temporaryConnection();
@@ -48,19 +50,22 @@ beforeEach(() => {
       { state: 'exact' as const, choice: { id: key, label: '', hierarchyLevel: key === 'SHOP-3' ? 1 : 0 } },
     ]),
   );
-  const settings = keptSettings({ projectId: SITE.project.id, mapping, found, mapped: true });
+  const settings = keptSettings({ projectId: SITE.project.id, mapping, mapped: true });
   sheets.start(
     accountId,
     cloudId,
     { id: 's', fileName: 'plan.csv', sheet: JSON.stringify(sheet), rows: 4, settings },
     1,
   );
+  const answers = Object.entries(found).map(([key, answer]) => ({ key, answer }));
+  sheets.keepAnswers(accountId, cloudId, 's', answers);
   written = 0;
+  mark = 'as they were';
   const remote = asRemote(sheets);
   const plannedOf = async () => {
     const kept = sheets.load(accountId, cloudId, 's');
     if (kept === null) return fail({ kind: 'not-found', what: 'this sheet', messages: [] });
-    return succeed({ kept, site: SITE, ...(await planKept(SITE, kept)) });
+    return succeed({ kept, site: SITE, fieldsMark: mark, ...(await planKept(SITE, kept)) });
   };
   runs = createSheetRuns({ sheets: remote, outbox, plannedOf, now: () => 7 });
   saved = [];
@@ -79,6 +84,8 @@ beforeEach(() => {
   });
 });
 
+const begin = (wanted: readonly number[] | null, said: { fieldsMark?: string; again?: boolean } = {}) =>
+  runs.begin(REF, 's', { rows: wanted, fieldsMark: said.fieldsMark ?? null, again: said.again ?? false });
 const rows = () => sheets.rowsOfRuns(accountId, cloudId, 's', 0).rows;
 /** What a row's newest change comes to. */
 function end(row: number, to: ChangeState): void {
@@ -97,7 +104,7 @@ function edit(row: number, column: number, before: string, after: string): void 
 it('reads the settings back as they were kept', () => {
   const { mapping } = planned(FAMILY);
   const settings = { projectId: '1', mapping, found: { q: { state: 'none' as const } }, mapped: true };
-  expect(readSettings(keptSettings(settings))).toEqual(settings);
+  expect(readSettings({ ...keptSettings(settings), found: settings.found })).toEqual(settings);
   expect(readSettings({ mapping: 'no JSON', mapped: 1 })).toEqual({
     projectId: null,
     mapping: null,
@@ -108,7 +115,7 @@ it('reads the settings back as they were kept', () => {
 
 it('journals the rows as they are kept, each known by its row', async () => {
   edit(5, 1, 'Bug of ribbon', 'Bug of the red ribbon');
-  await expect(runs.begin(REF, 's', null)).resolves.toMatchObject({ ok: true, value: { title: 'plan.csv' } });
+  await expect(begin(null)).resolves.toMatchObject({ ok: true, value: { title: 'plan.csv' } });
   expect(rows().map(({ row, state }) => [row, state])).toEqual([
     [2, 'queued'],
     [5, 'queued'],
@@ -120,33 +127,33 @@ it('journals the rows as they are kept, each known by its row', async () => {
 });
 
 it('begins one run when it is pressed twice, and none of the same rows after it', async () => {
-  const [one, two] = await Promise.all([runs.begin(REF, 's', null), runs.begin(REF, 's', null)]);
+  const [one, two] = await Promise.all([begin(null), begin(null)]);
   expect(one).toEqual(two);
   expect(rows()).toHaveLength(4);
-  await expect(runs.begin(REF, 's', null)).resolves.toMatchObject({ ok: false, failure: { kind: 'invalid-input' } });
+  await expect(begin(null)).resolves.toMatchObject({ ok: false, failure: { kind: 'invalid-input' } });
   expect(rows()).toHaveLength(4);
 });
 
 it('sends a row that was mended later under the parent that an earlier run has made', async () => {
   edit(4, 1, 'Sub-task of tape', '');
-  await runs.begin(REF, 's', null);
+  await begin(null);
   expect(rows().map(({ row }) => row)).toEqual([2, 5, 3]);
   end(2, created('SHOP-100'));
   end(3, created('SHOP-101'));
   end(5, created('SHOP-102'));
   edit(4, 1, '', 'Sub-task of tape');
-  await expect(runs.begin(REF, 's', null)).resolves.toMatchObject({ ok: true });
+  await expect(begin(null)).resolves.toMatchObject({ ok: true });
   const mended = rows().filter(({ row }) => row === 4);
   expect(mended).toHaveLength(1);
   expect(journal.get(REF, mended[0]?.changeId ?? '')?.body).toMatchObject({ fields: { parent: { key: 'SHOP-101' } } });
 });
 
 it('sends a refused row again only where it is named, in the place of the refused change', async () => {
-  await runs.begin(REF, 's', null);
+  await begin(null);
   const first = rows().find(({ row }) => row === 5)?.changeId ?? '';
   end(5, refused);
-  await expect(runs.begin(REF, 's', null)).resolves.toMatchObject({ ok: false });
-  await expect(runs.begin(REF, 's', [5])).resolves.toMatchObject({ ok: true });
+  await expect(begin(null)).resolves.toMatchObject({ ok: false });
+  await expect(begin([5])).resolves.toMatchObject({ ok: true });
   const given = journal.get(REF, first)?.status;
   const replacedBy = given?.state === 'discarded' ? given.replacedBy : undefined;
   expect(replacedBy).toBeDefined();
@@ -161,7 +168,7 @@ it.each<[string, ChangeState]>([
   ['refused', refused],
   ['given up', { state: 'discarded' }],
 ])('lets what waits for a parent that was %s go on under the one that is sent in its place', async (_how, to) => {
-  await runs.begin(REF, 's', null);
+  await begin(null);
   const child = rows().find(({ row }) => row === 4)?.changeId ?? '';
   end(2, created('SHOP-100'));
   end(3, to);
@@ -172,7 +179,7 @@ it.each<[string, ChangeState]>([
   const { since } = sheets.rowsOfRuns(accountId, cloudId, 's', 0);
   const moved = sheets.rowsOfRuns(accountId, cloudId, 's', since).rows;
   expect(moved.find(({ row }) => row === 4)).toMatchObject({ stands: true, failure: { kind: 'invalid-input' } });
-  await expect(runs.begin(REF, 's', [3])).resolves.toMatchObject({ ok: true });
+  await expect(begin([3])).resolves.toMatchObject({ ok: true });
   expect(rows().find(({ row }) => row === 4)).toMatchObject({ state: 'queued', failure: null });
   expect(rows().find(({ row }) => row === 4)).not.toHaveProperty('stands');
   // Its link comes with the row: the one of before is given up.
@@ -185,15 +192,15 @@ it.each<[string, ChangeState]>([
 });
 
 it('does not send a row again that was given up and may still arrive', async () => {
-  await runs.begin(REF, 's', null);
+  await begin(null);
   const bug = rows().find(({ row }) => row === 5)?.changeId ?? '';
   journal.remember(REF, bug, { lookedForSince: 3 });
   journal.move(REF, bug, ['queued'], { state: 'discarded' }, 'Given up', 9);
-  await expect(runs.begin(REF, 's', [5])).resolves.toMatchObject({ ok: false });
+  await expect(begin([5])).resolves.toMatchObject({ ok: false });
 });
 
 it('writes results with keys and reasons, and the failed rows alone', async () => {
-  await runs.begin(REF, 's', null);
+  await begin(null);
   end(2, created('SHOP-100'));
   end(5, refused);
   await expect(save(REF, 's', 'all')).resolves.toEqual(succeed(true));

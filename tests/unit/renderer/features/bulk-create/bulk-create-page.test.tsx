@@ -55,7 +55,7 @@ beforeEach(() => {
   news = { since: 1, groups: [], rows: [] };
   main = fakeMain({
     'app.network': () => succeed({ online: true, since: 0 }),
-    'bulk.sheets': () => succeed([]),
+    'bulk.sheets': () => succeed({ sheets: [], total: 0 }),
     'create.projects': () =>
       fresh([
         { ...SITE.project, typeKey: 'software' },
@@ -77,6 +77,8 @@ beforeEach(() => {
       succeed(kept === null ? null : { ...kept, events: JSON.stringify(events), written: events.length }),
     'bulk.site': () => succeed(SITE),
     'bulk.known': () => succeed([]),
+    'bulk.before': ({ rows }) =>
+      succeed({ rows: [], others: { ready: rows.length, calls: 1, points: rows.length, seconds: 1 } }),
     'bulk.terms': () => succeed({ perRequest: 50, pointsPerIssue: 1, issuesPerSecond: 20 }),
     'bulk.memory': () => succeed(null),
     'bulk.remember': () => succeed(null),
@@ -260,7 +262,7 @@ it('is after a restart as it was left', async () => {
   await waitFor(() => expect(events).toHaveLength(1));
   const id = kept?.id ?? '';
   main.answers['bulk.sheets'] = () =>
-    succeed([{ id, fileName: 'Clipboard', rows: 3, savedAt: Date.now(), created: 0, open: 0 }]);
+    succeed({ sheets: [{ id, fileName: 'Clipboard', rows: 3, savedAt: Date.now(), created: 0, open: 0 }], total: 1 });
   await act(async () => {
     useOpenSheet.getState().leave();
     await Promise.resolve();

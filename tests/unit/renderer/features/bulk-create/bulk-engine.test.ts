@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Table } from '@shared/bulk/table';
 import { BulkEngine } from '../../../../../src/renderer/features/bulk-create/engine/bulk-engine';
 import type { FromEngine, ToEngine } from '../../../../../src/renderer/features/bulk-create/engine/messages';
+import { packRows, unpackRows } from '../../../../../src/renderer/features/bulk-create/engine/packed-rows';
 import { withDefault } from '../../../../../src/renderer/features/bulk-create/engine/with-default';
 import { NO_MAPPING } from '@shared/bulk/mapping';
 import { answers, SITE } from '../../../../support/bulk/sample-site';
@@ -32,7 +33,7 @@ function opened(rows: readonly (readonly string[])[], header = ['Summary', 'Type
 it('hands the rows over in pieces, and says which is the last', () => {
   const { told } = opened(Array.from({ length: 600 }, (_, index) => [`Row ${String(index)}`, 'Task', '', '']));
   const pieces = told.filter((message) => message.tell === 'rows');
-  expect(pieces.map(({ rows, last }) => [rows.length, last])).toEqual([
+  expect(pieces.map(({ rows, last }) => [unpackRows(rows).length, last])).toEqual([
     [250, false],
     [250, false],
     [100, true],
@@ -41,7 +42,7 @@ it('hands the rows over in pieces, and says which is the last', () => {
 
 it('tells of an empty table too, so that nobody waits', () => {
   const { last } = opened([]);
-  expect(last('rows')).toEqual({ tell: 'rows', rows: [], last: true });
+  expect(last('rows')).toEqual({ tell: 'rows', rows: packRows([]), last: true });
 });
 
 it('finds the problems, asks what only Jira knows, and mends all alike in one step', () => {
@@ -108,7 +109,7 @@ it('is after a restart where it was, and undoes what was done before it', () => 
     changes: [{ op: 'cells' as const, cells: [{ row: 2, column: 0, before: 'One', after: 'Uno' }] }],
   };
   first.ask({ ask: 'resume', sheet: keep ?? '', events: JSON.stringify([{ event: 'do', step }]) });
-  expect(first.last('rows').rows[0]?.cells[0]).toBe('Uno');
+  expect(unpackRows(first.last('rows').rows)[0]?.cells[0]).toBe('Uno');
   expect(first.last('opened')).toMatchObject({ keep: null, done: [step], undone: [] });
 });
 

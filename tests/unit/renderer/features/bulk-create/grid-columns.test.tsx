@@ -25,7 +25,7 @@ beforeEach(() => {
   kept = {};
   fakeMain({
     'app.network': () => succeed({ online: true, since: 0 }),
-    'bulk.sheets': () => succeed([]),
+    'bulk.sheets': () => succeed({ sheets: [], total: 0 }),
     'create.projects': () => fresh([{ ...SITE.project, typeKey: 'software' }]),
     'bulk.start': () => succeed(null),
     'bulk.append': ({ at }) => succeed(at + 1),

@@ -1,9 +1,8 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { BulkSite } from '@shared/bulk/bulk-site';
 import type { SheetEvent } from '@shared/bulk/sheet-log';
-import type { RunNews, RunRowState } from '@shared/ipc/bulk';
+import type { RunNews, RunRowState, SiteRead } from '@shared/ipc/bulk';
 import type { ChangeGroup } from '@shared/ipc/change';
 import { succeed } from '@shared/ipc/outcome';
 import { BulkCreatePage } from '../../../../../src/renderer/features/bulk-create/bulk-create-page';
@@ -19,7 +18,7 @@ const inThread: OpenEngine = (hear) => {
   return { ask: (message) => engine.receive(structuredClone(message)), close: () => undefined };
 };
 
-const OPS: BulkSite = {
+const OPS: SiteRead = {
   ...SITE,
   project: { ...SITE.project, id: '10001', key: 'OPS', name: 'Operations' },
   types: SITE.types.map((type) => ({ ...type, fields: type.fields.filter(({ fieldId }) => fieldId !== 'labels') })),
@@ -55,7 +54,7 @@ beforeEach(() => {
   user = userEvent.setup();
   main = fakeMain({
     'app.network': () => succeed({ online: true, since: 0 }),
-    'bulk.sheets': () => succeed([]),
+    'bulk.sheets': () => succeed({ sheets: [], total: 0 }),
     'create.projects': () => fresh([SITE, OPS].map(({ project }) => ({ ...project, typeKey: 'software' }))),
     'bulk.start': () => succeed(null),
     'bulk.append': ({ at, events: more }) => {
@@ -65,6 +64,8 @@ beforeEach(() => {
     'bulk.saveSettings': () => succeed(null),
     'bulk.site': ({ projectId }) => succeed(projectId === OPS.project.id ? OPS : SITE),
     'bulk.known': () => succeed([]),
+    'bulk.before': ({ rows }) =>
+      succeed({ rows: [], others: { ready: rows.length, calls: 1, points: rows.length, seconds: 1 } }),
     'bulk.terms': () => succeed({ perRequest: 50, pointsPerIssue: 1, issuesPerSecond: 20 }),
     'bulk.memory': () => succeed(null),
     'bulk.remember': () => succeed(null),

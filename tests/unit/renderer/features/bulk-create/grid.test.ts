@@ -48,7 +48,6 @@ const plan = (states: ShownPlan['states'], troubles: ShownPlan['troubles']): Sho
     rows: 0,
     ready: 0,
     keptBack: 0,
-    requests: [],
     calls: 0,
     points: 0,
     seconds: 0,

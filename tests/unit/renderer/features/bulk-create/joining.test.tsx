@@ -58,13 +58,15 @@ beforeEach(async () => {
   paused = false;
   main = fakeMain({
     'app.network': () => succeed({ online: true, since: 0 }),
-    'bulk.sheets': () => succeed([]),
+    'bulk.sheets': () => succeed({ sheets: [], total: 0 }),
     'create.projects': () => fresh([{ ...SITE.project, typeKey: 'software' }]),
     'bulk.start': () => succeed(null),
     'bulk.append': ({ at }) => succeed(at + 1),
     'bulk.saveSettings': () => succeed(null),
     'bulk.site': () => succeed(SITE),
     'bulk.known': () => succeed([]),
+    'bulk.before': ({ rows }) =>
+      succeed({ rows: [], others: { ready: rows.length, calls: 1, points: rows.length, seconds: 1 } }),
     'bulk.terms': () => succeed({ perRequest: 50, pointsPerIssue: 1, issuesPerSecond: 20 }),
     'bulk.memory': () => succeed(null),
     'bulk.remember': () => succeed(null),

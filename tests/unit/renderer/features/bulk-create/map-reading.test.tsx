@@ -20,7 +20,7 @@ let main: FakeMain;
 beforeEach(() => {
   main = fakeMain({
     'app.network': () => succeed({ online: true, since: 0 }),
-    'bulk.sheets': () => succeed([]),
+    'bulk.sheets': () => succeed({ sheets: [], total: 0 }),
     'create.projects': () => fresh([{ ...SITE.project, typeKey: 'software' }]),
     'bulk.start': () => succeed(null),
     'bulk.append': ({ at }) => succeed(at + 1),
@@ -52,7 +52,7 @@ async function toMap(...lines: readonly string[]) {
 
 it('asks for the sign of numbers that can be two, and for the unit of durations that have none', async () => {
   const user = await toMap('Title\tKind\tPoints\tEstimate', 'a\tTask\t1.234\t8', 'b\tTask\t\t4');
-  expect(await screen.findByText(/Say how the numbers and the durations are read/)).toBeVisible();
+  expect(await screen.findByText(/Say how numbers and durations are read/)).toBeVisible();
   await user.click(screen.getByRole('radio', { name: /A decimal comma/ }));
   await user.click(screen.getByRole('radio', { name: /Hours: 8 is 8h/ }));
   await waitFor(() => expect(screen.queryByText(/Say how/)).toBeNull());

@@ -63,7 +63,6 @@ function planOf(rows: readonly Row[]): ShownPlan {
       rows: rows.length,
       ready,
       keptBack: 0,
-      requests: [],
       calls: 0,
       points: 0,
       seconds: 0,

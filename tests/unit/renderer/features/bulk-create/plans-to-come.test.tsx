@@ -43,6 +43,8 @@ beforeEach(async () => {
     'bulk.append': ({ at }) => succeed(at + 1),
     'bulk.site': () => succeed(SITE),
     'bulk.known': () => succeed([]),
+    'bulk.before': ({ rows }) =>
+      succeed({ rows: [], others: { ready: rows.length, calls: 1, points: rows.length, seconds: 1 } }),
     'bulk.terms': () => succeed({ perRequest: 50, pointsPerIssue: 1, issuesPerSecond: 20 }),
     'bulk.memory': () => succeed(null),
     'bulk.news': () => succeed({ since: 1, groups: [], rows: [] }),

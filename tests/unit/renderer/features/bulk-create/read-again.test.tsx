@@ -1,6 +1,6 @@
 import { waitFor } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
-import type { BulkSite } from '@shared/bulk/bulk-site';
+import type { SiteRead } from '@shared/ipc/bulk';
 import { fail, succeed } from '@shared/ipc/outcome';
 import { BulkEngine } from '../../../../../src/renderer/features/bulk-create/engine/bulk-engine';
 import type { OpenEngine } from '../../../../../src/renderer/features/bulk-create/engine/engine-port';
@@ -25,7 +25,7 @@ const inThread: OpenEngine = (hear) => {
 };
 
 /** The project as Jira has it by now. */
-let inJira: BulkSite;
+let inJira: SiteRead;
 let isThere: boolean;
 let main: FakeMain;
 
@@ -61,7 +61,7 @@ async function planned(): Promise<SheetSession> {
 }
 
 /** The project with one component more, as an admin would add it. */
-function withComponent(site: BulkSite, name: string): BulkSite {
+function withComponent(site: SiteRead, name: string): SiteRead {
   const types = site.types.map((type) => ({
     ...type,
     fields: type.fields.map((field) =>
