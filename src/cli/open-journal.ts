@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Journal } from '../main/outbox/journal';
@@ -54,6 +54,12 @@ export async function withJournal(
     letGo(around, () => database?.close());
     letGo(around, () => release?.());
   }
+}
+
+/** Whether a run of the account was ever journalled here. */
+export function hasJournal(account: ServiceAccount, around: Surroundings): boolean {
+  const configured = around.configuration.ok ? around.configuration.value.userData : null;
+  return existsSync(journalPlace(account, userDataFolder(configured, around.env)).folder);
 }
 
 /** What a run came to is told whatever happens while it tidies up. */

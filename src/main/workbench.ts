@@ -30,7 +30,7 @@ import { wireGateway } from './boot/wire-gateway';
 import { unfinishedOf, wireOutbox } from './boot/wire-outbox';
 import { wireSync } from './boot/wire-sync';
 import { wireWindow } from './boot/wire-window';
-import { bulkHandlers } from './features/bulk/handlers';
+import { createBulk } from './features/bulk/handlers';
 import { connectHandlers } from './features/connect/handlers';
 import { createHandlers } from './features/create/handlers';
 import { demoHandlers } from './features/demo/handlers';
@@ -186,6 +186,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     changed: throttleBySite(OUTBOX_EVERY_MS, after, (site) => {
       push('outbox.changed', { site });
       void runEnds.look(site);
+      void bulk.lookForJoining(site);
     }),
     readBack: sync.readBack,
     warn,
@@ -203,7 +204,10 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     const accounts = vault.list();
     if (!accounts.ok) return;
     for (const { id, sites } of accounts.value)
-      for (const { cloudId } of sites) void runEnds.look({ accountId: id, cloudId });
+      for (const { cloudId } of sites) {
+        void runEnds.look({ accountId: id, cloudId });
+        void bulk.lookForJoining({ accountId: id, cloudId });
+      }
   });
   confirmClose({
     window: first,
@@ -231,6 +235,19 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
     preload: join(outFolder, '../preload/secret.cjs'),
     serve: (own) => serveBundle(own.protocol, bundle),
     backgroundColor: () => (nativeTheme.shouldUseDarkColors ? '#15161a' : '#fdfdfe'),
+  });
+  const bulk = createBulk({
+    gateway,
+    readThrough,
+    mirror: databases.mirror,
+    outbox,
+    sheets: databases.sheets,
+    files: createSheetFiles(window),
+    readSheets: (file) => readSheetTexts(file, { worker: join(outFolder, 'sheet-worker.js') }),
+    scopesOf: (site) => scopesOf(vault, site),
+    urlOf: (site) => urlOf(vault, site),
+    now,
+    reportDefect,
   });
   handleAll(
     {
@@ -287,18 +304,7 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
         templateFiles: createTemplateFiles(window),
         now,
       }),
-      ...bulkHandlers({
-        gateway,
-        readThrough,
-        mirror: databases.mirror,
-        outbox,
-        sheets: databases.sheets,
-        files: createSheetFiles(window),
-        readSheets: (file) => readSheetTexts(file, { worker: join(outFolder, 'sheet-worker.js') }),
-        scopesOf: (site) => scopesOf(vault, site),
-        urlOf: (site) => urlOf(vault, site),
-        now,
-      }),
+      ...bulk.handlers,
       ...pickerHandlers({
         gateway,
         readThrough,
@@ -331,7 +337,11 @@ export function startWorkbench({ configuration, userData, log }: WorkbenchOption
       runner.stop();
       sync.engine.stop();
     },
-    settled: () => databases.settled(),
+    // A send that is under way is told from one that was cut off, which has to be looked for.
+    settled: async () => {
+      await runner.idle();
+      await databases.settled();
+    },
     end: () => {
       demo.stop();
       databases.close();

@@ -111,11 +111,11 @@ test('of a list that cannot be read whole nothing is lost, and a person shows by
   await expectReady(work, '0 of 1 ready');
   await cellAt(grid, 2, 'Components').dblclick();
   await expect(page.getByRole('textbox', { name: 'Not read' })).toHaveValue('Chekout');
-  await page.getByRole('button', { name: 'Take over' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect(cellAt(grid, 2, 'Components')).toHaveText('Basket, Chekout');
   await cellAt(grid, 2, 'Components').dblclick();
   await page.getByRole('textbox', { name: 'Not read' }).fill('Checkout');
-  await page.getByRole('button', { name: 'Take over' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect(cellAt(grid, 2, 'Components')).toHaveText('Basket, Checkout');
   await cellAt(grid, 2, 'Assignee').click();
   await page.keyboard.press('1');
@@ -164,4 +164,30 @@ test('undo does not reach what a run has taken, and the end of a run takes nothi
   await show.click();
   await expect(page.getByRole('heading', { name: '6 issues created' })).toBeVisible();
   await expect(sheetOf(work)).toContainText('Storefront');
+});
+
+test('the keys act on the rows after the mouse was elsewhere, and lead out of them and back to where they begin', async () => {
+  const { app, page } = work;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 800));
+  const grid = await open(6);
+  await expectReady(work, '6 of 6 ready');
+  await page.keyboard.press('Control+End');
+  await expect(grid.getByRole('columnheader', { name: /^Type/ })).toHaveCount(0);
+  await page.keyboard.press('Control+Home');
+  await expect(grid.getByRole('columnheader', { name: /^Type/ })).toBeInViewport();
+
+  await page.keyboard.press('F8');
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(grid).toBeFocused();
+  await sheetOf(work).getByText('Storefront').click();
+  await expect(grid).not.toBeFocused();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('!');
+  await page.keyboard.press('Enter');
+  await expect(cellAt(grid, 2, 'Summary')).toHaveText('Ribbon 0!');
+
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('button', { name: /^Create \d/ })).toBeFocused();
+  await page.keyboard.press('Shift+F6');
+  await expect(grid).toBeFocused();
 });

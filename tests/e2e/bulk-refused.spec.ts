@@ -12,6 +12,7 @@ import {
   gridOf,
   mapInto,
   openReady,
+  openRecent,
   pasteText,
   runBar,
   saveTo,
@@ -87,7 +88,7 @@ test('what was refused is saved as a file of its own, mended there and dropped i
   const made = keys.get('Leftover, case 1')?.[0] ?? '?';
   const site = work.sandbox.sites[0]?.url ?? '?';
   expect(read(all)).toMatch(
-    new RegExp(`"Leftover, case 1",[^,]*,.*,${made},${site}/browse/${made},Created,,3\r\n`, 's'),
+    new RegExp(`"Leftover, case 1",[^,]*,.*,${made},${site}/browse/${made},Created,,,3\r\n`, 's'),
   );
   expect(read(all)).toMatch(/"Leftover, case 5",.*Refused,.*The area is closed for now\./s);
   expect(read(all)).toMatch(/"Leftover, case 9",.*Not ready,.*Zebulon Quux/s);
@@ -110,6 +111,21 @@ test('what was refused is saved as a file of its own, mended there and dropped i
   expect(await inWordsOfSheet(work, keysBySummary(work).get('Leftover, case 5')?.[0] ?? '')).toMatchObject({
     Parent: parent,
   });
+
+  // The sheet that they came from tells of the same issues, and has nothing left to send again.
+  await startAnew(work);
+  await openRecent(work, 'leftovers');
+  await expectCreated(work, 19, 20);
+  await expect(page.getByRole('button', { name: /refused again/ })).toBeHidden();
+  await startAnew(work);
+  await dropFile(work, 'failed, once more.csv', text.replace('Zebulon Quux', 'Oda Voss'));
+  await mapInto(work);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog', { name: 'No row is left to create' })).toContainText(
+    '3 rows are in Jira already.',
+  );
+  await page.keyboard.press('Escape');
+  expectOnce(work, summariesOf(rows));
 });
 
 function read(path: string): string {

@@ -38,7 +38,7 @@ const LEFT = new Set(['an unknown severity', 'a parent that does not exist', 'no
 const KINDS = String(SHOP_FAULTS.length);
 
 test(`1,000 rows with ${KINDS} kinds of fault, each twice: all are found in their cells, and what is right is created once`, async () => {
-  test.setTimeout(200_000);
+  test.setTimeout(300_000);
   const { page } = work;
   const seen = await newIssue(work, 'Voucher stays applied');
   await openByKey(page, seen);

@@ -4,7 +4,7 @@ import type { SiteRef } from '@shared/jira/site';
 import type { Connection } from '../storage/connection';
 import { wasLookedFor } from './former';
 
-/** A create that Jira has, or may come to have. */
+/** A create of a run that Jira has, or may come to have; of the form, one that is still on its way. */
 export interface EarlierCreate {
   /** The change that makes it: of one that was mended, the one that was sent in its place. */
   readonly id: string;
@@ -33,12 +33,14 @@ const ALIKE = `SELECT c.id, c.body, c.status, c.former, c.memo, c.after_id, c.cr
 export class EarlierCreates {
   constructor(private readonly connection: Connection) {}
 
-  /** Creates of a project with one of these summaries that Jira has or may come to have, oldest first. */
+  /** Those of a project with one of these summaries, oldest first. */
   of({ accountId, cloudId }: SiteRef, projectKey: string, summaries: readonly string[]): readonly EarlierCreate[] {
     const rows = this.connection.rows(ALIKE, accountId, cloudId, projectKey, JSON.stringify(summaries));
     return rows.flatMap(([id, body, status, former, memo, after, createdAt, groupId, title, begunAt]) => {
       const now = this.standsAs({ id: String(id), status: statusOf(status), mayHaveLeft: mayHaveLeft(former, memo) });
       if (!mayBeThere(now)) return [];
+      // What the form has made is warned of like any issue that is there: only what is still on its way is known to nobody else.
+      if (groupId === null && now.status.state === 'applied') return [];
       const parent = after === null || after === undefined ? null : this.one(String(after));
       const above = parent === null ? null : this.standsAs(parent);
       const said = JSON.parse(String(body)) as JsonObject;
@@ -89,6 +91,6 @@ function statusOf(status: unknown): ChangeState {
 }
 
 function mayHaveLeft(former: unknown, memo: unknown): boolean {
-  const noted: unknown = memo === null || memo === undefined ? null : JSON.parse(String(memo));
+  const noted: unknown = typeof memo === 'string' ? JSON.parse(memo) : null;
   return String(former) !== '[]' || wasLookedFor({ memo: isJsonObject(noted) ? noted : null });
 }

@@ -1,16 +1,13 @@
-import type { BegunComment } from '@shared/ipc/begun-comment';
 import type { ChangeGroup, ChangeState } from '@shared/ipc/change';
 import type { LearnedDemand } from '@shared/jira/learned-demand';
 import type { SiteRef } from '@shared/jira/site';
 import type { JsonObject } from '@shared/json';
 import type { Connection } from '../storage/connection';
-import { CommentDrafts, type BegunPlace } from './comment-drafts';
 import { Dependants } from './dependants';
-import { Drafts, type KeptDraft } from './drafts';
 import { forgetFormFiles } from './form-files';
 import { FormFollowers } from './form-followers';
 import { Formers } from './formers';
-import { JournalReads } from './journal-reads';
+import { JournalBegun } from './journal-begun';
 import { LearnedDemands } from './learned-demands';
 import type { JournalledChange, NewChange, NewGroup } from './journalled-change';
 import { Moves, type OneMove, type Said } from './moves';
@@ -30,9 +27,7 @@ const HELD_BY_FORM = 2;
  * disk, and the state machine of `Change` moves only through `move`, which refuses to move what has moved already. What is named by its
  * id is changed only for the account and site that it belongs to.
  */
-export class Journal extends JournalReads {
-  private readonly drafts: Drafts;
-  private readonly comments: CommentDrafts;
+export class Journal extends JournalBegun {
   private readonly demands: LearnedDemands;
   private readonly moves: Moves;
   private readonly news: NewChanges;
@@ -41,8 +36,6 @@ export class Journal extends JournalReads {
 
   constructor(connection: Connection) {
     super(connection);
-    this.drafts = new Drafts(connection);
-    this.comments = new CommentDrafts(connection);
     this.demands = new LearnedDemands(connection);
     const dependants = new Dependants(connection);
     const { drafts, files, demands } = this;
@@ -235,30 +228,6 @@ export class Journal extends JournalReads {
 
   dropFile(site: SiteRef, changeId: string): void {
     this.files.forget(site, changeId);
-  }
-
-  saveDraft(account: string, cloudId: string, id: string, body: JsonObject, at: number): void {
-    this.drafts.save(account, cloudId, id, body, at);
-  }
-
-  loadDraft(account: string, cloudId: string, id: string | null): KeptDraft | null {
-    return this.drafts.load(account, cloudId, id);
-  }
-
-  listDrafts(account: string, cloudId: string): readonly KeptDraft[] {
-    return this.drafts.list(account, cloudId);
-  }
-
-  dropDraft(account: string, cloudId: string, id: string): void {
-    this.drafts.drop(account, cloudId, id);
-  }
-
-  saveComment(place: BegunPlace, begun: Pick<BegunComment, 'body' | 'base'> | null, at: number): void {
-    this.comments.save(place, begun, at);
-  }
-
-  loadComments(account: string, cloudId: string, issueId: string): readonly BegunComment[] {
-    return this.comments.load(account, cloudId, issueId);
   }
 
   /**

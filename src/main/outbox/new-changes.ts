@@ -71,10 +71,10 @@ export class NewChanges {
   }
 
   /** A change that was sent, or is being sent again, is not replaced: both would reach Jira. */
-  replace(site: SiteRef, id: string, replacedBy: string, at: number): void {
+  replace(site: SiteRef, id: string, replacedBy: string, at: number, from = this.replaceable(site, id)): void {
     const to: ChangeState = { state: 'discarded', replacedBy };
     const former = this.rows.one(site, id);
-    const moved = this.moves.move(site, id, this.replaceable(site, id), to, 'Mended and sent anew', at);
+    const moved = this.moves.move(site, id, from, to, 'Mended and sent anew', at);
     // What was given up by hand may still arrive, as may what was refused when it was sent again.
     const tied = moved || (former?.status.state === 'discarded' && former.status.replacedBy === undefined);
     if (tied && former !== null) this.kept.formers.replaced(former, replacedBy);
@@ -96,7 +96,8 @@ export class NewChanges {
     );
     for (const [link] of links)
       this.moves.move(site, String(link), ['queued'], { state: 'discarded' }, 'Made anew with its row', at);
-    this.replace(site, id, replacedBy, at);
+    // One that waits for a row which is mended with it was never sent, and nothing is sent before this commit ends.
+    this.replace(site, id, replacedBy, at, ['rejected', 'queued']);
   }
 
   /** What is waited for may have moved before somebody waited for it. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BegunComment } from '@shared/ipc/begun-comment';
 import type { ChangeGroup, GroupLines } from '@shared/ipc/change';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
@@ -11,7 +12,7 @@ import type { KeptDraft } from './drafts';
 import type { EarlierCreate } from './earlier-creates';
 import { KINDS } from './kinds/all';
 import { decisions, type Decisions, type OutboxPorts } from './person-decides';
-import { changesOfRun, type Run } from './run';
+import { changesInSteps, type Run } from './run';
 import { siteOf } from './site-of';
 import { stored } from './stored';
 
@@ -154,8 +155,12 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     },
     addGroup,
     async addRun({ rows, ...group }) {
-      const changes = changesOfRun({ ...group, rows });
-      return changes.ok ? addGroup(group, changes.value) : changes;
+      const steps = changesInSteps({ ...group, rows });
+      for (;;) {
+        const { done, value: changes } = steps.next();
+        if (done === true) return changes.ok ? addGroup(group, changes.value) : changes;
+        await nextTurn();
+      }
     },
     list: (site) => stored(async () => [...(await journal.list(site.accountId, site.cloudId, MOST_LISTED))]),
     ofIssue: ({ accountId, cloudId }, issue, since) =>

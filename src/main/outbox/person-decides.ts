@@ -1,18 +1,18 @@
-import type { ChangeGroup, ChangeState, LateArrival } from '@shared/ipc/change';
+import type { ChangeGroup, ChangeState } from '@shared/ipc/change';
 import { changeInput, type ChangeInput } from '@shared/ipc/change-input';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
 import type { JsonValue } from '@shared/json';
 import type { Remote } from '../storage/remote';
 import type { Journal } from './journal';
-import type { IssueRef, JournalledChange } from './journalled-change';
-import { differencesFrom, NOTHING_DIFFERS } from './differences';
+import type { JournalledChange } from './journalled-change';
 import type { SeenIssue } from './find-issue';
 import { formersOf } from './former';
 import { KINDS } from './kinds/all';
 import { bodyOf } from './kinds/read-input';
 import type { Runner } from './runner';
 import { settleInput } from './settle';
+import { MOVED_ON, sayWhich, type SayWhich } from './say-which';
 import { siteOf } from './site-of';
 import { stored } from './stored';
 
@@ -20,7 +20,6 @@ const QUEUED: ChangeState = { state: 'queued', reason: null };
 /** What may exist in Jira cannot be given up, nor said anew, before it was looked for; then it stays tied to what it was, see `former.ts`. */
 const MAY_BE_GIVEN_UP = ['rejected', 'queued', 'unsure', 'conflict'] as const;
 const MAY_BE_SAID_ANEW = ['rejected', 'queued', 'conflict'] as const;
-const MOVED_ON = fail({ kind: 'invalid-input', message: 'This change has moved on meanwhile.', fields: {} });
 
 export interface OutboxPorts {
   readonly journal: Remote<Journal>;
@@ -43,17 +42,7 @@ export interface Decisions {
   lookAgain(site: SiteRef, groupId: string): Promise<Outcome<ChangeGroup>>;
   /** Ends a run, see `Journal.stopGroup`: what Jira refused stays to be seen, what is on its way ends as it ends. */
   stopGroup(site: SiteRef, groupId: string): Promise<Outcome<ChangeGroup>>;
-  /**
-   * A person says which issue an `unsure` change became; `null`: none, it may be sent again. `invalid-input` for an issue that is not
-   * there, or is not the one that the change is about; for one that differs from what was sent, with what differs under `confirm`, until
-   * the person has `confirmed` it. Where Jira cannot be asked, the person's word does.
-   */
-  resolve(
-    site: SiteRef,
-    changeId: string,
-    issueKey: string | null,
-    confirmed?: boolean,
-  ): Promise<Outcome<JournalledChange>>;
+  readonly resolve: SayWhich;
   /** A person has chosen a value of the catalogue for each field of a `conflict`. */
   settle(
     site: SiteRef,
@@ -126,43 +115,7 @@ export function decisions({ journal, runner, now, findIssue, changed }: OutboxPo
         return (await journal.moveAll(site, moves, now())).length;
       }),
     stopGroup: (site, id) => ofGroup(site, id, () => journal.stopGroup(site, id, 'The run was stopped', now())),
-    async resolve(site, id, issueKey, confirmed = false) {
-      const there = await stored(() => journal.get(site, id));
-      if (!there.ok) return there;
-      const change = there.value;
-      if (change?.status.state !== 'unsure') return MOVED_ON;
-      const { late, candidates } = change.status;
-      if (issueKey === null) {
-        const why = whyNotAgain(change, late);
-        if (why !== null) return fail({ kind: 'invalid-input', message: why, fields: {} });
-        return move(site, id, ['unsure'], QUEUED, 'None of them: to be sent again, by hand');
-      }
-      const asked = await findIssue(site, issueKey);
-      if (asked.ok && asked.value === null) {
-        const message = `Jira shows this account no issue ${issueKey}. Check the key.`;
-        return fail({ kind: 'invalid-input', message, fields: {} });
-      }
-      const seen = asked.ok ? asked.value : null;
-      const differs = seen === null || late !== undefined ? NOTHING_DIFFERS : differencesFrom(change, seen);
-      if (differs.refused !== null) return fail({ kind: 'invalid-input', message: differs.refused, fields: {} });
-      const issue = seen ?? { id: '', key: issueKey };
-      const own = change.kind === 'create' && late === undefined;
-      const made = own ? await stored(() => journal.madeAs(site, issue, id)) : succeed(null);
-      if (!made.ok) return made;
-      if (made.value !== null) {
-        const message = `“${made.value}” has become ${issue.key}. Two creates cannot be one issue: say another, or discard this one.`;
-        return fail({ kind: 'invalid-input', message, fields: {} });
-      }
-      const offered = candidates.some(({ key }) => key === seen?.key);
-      if (differs.words.length > 0 && !offered && !confirmed) {
-        const message = `${issueKey} is not quite what was sent: ${differs.words.join(', ')}.`;
-        return fail({ kind: 'invalid-input', message, fields: { confirm: message } });
-      }
-      const other = isOfAnother(change, issue);
-      if (other !== null) return fail({ kind: 'invalid-input', message: other, fields: {} });
-      const to: ChangeState = { state: 'applied', issueId: issue.id, issueKey: issue.key };
-      return move(site, id, ['unsure'], to, `Said by hand to be ${issue.key}`);
-    },
+    resolve: sayWhich({ journal, findIssue, move }),
     async settle(site, changeId, choices) {
       const there = await stored(() => journal.get(site, changeId));
       if (!there.ok) return there;
@@ -215,13 +168,6 @@ export function decisions({ journal, runner, now, findIssue, changed }: OutboxPo
   };
 }
 
-/** Why a change cannot have become this issue, in words; `null` where it can: only a create may become any. */
-function isOfAnother({ issueId, issueKey }: JournalledChange, named: IssueRef): string | null {
-  // Issues that were moved keep their id; without it, offline, keys are all there is.
-  const same = named.id === '' || issueId === null ? issueKey === null || issueKey === named.key : issueId === named.id;
-  return same ? null : `This change is about ${issueKey ?? 'another issue'}, not about ${named.key}.`;
-}
-
 /** Why a change that may have left cannot be said anew so, in words; `null` where it can. Pure. */
 function whyNotAnew(change: JournalledChange, parts: readonly string[]): string | null {
   const may = 'It was sent before and may still arrive in Jira. ';
@@ -245,13 +191,4 @@ function whyNotAnew(change: JournalledChange, parts: readonly string[]): string 
     case 'watch':
       return `${may}Wait until that is known, or discard it and make it anew.`;
   }
-}
-
-/** Why something that arrived late is not sent again, in words; `null` where it may be. Pure. */
-function whyNotAgain({ kind }: JournalledChange, late: LateArrival | undefined): string | null {
-  const merges = kind === 'edit' || kind === 'assign' || kind === 'transition' || kind === 'edit-comment';
-  if (late === undefined || late === 'elsewhere' || (late === 'twice' && merges)) return null;
-  return late === 'twice'
-    ? 'Jira has it already. Delete in Jira what is one too many, and say here which one stays.'
-    : 'Jira has it already, though it was discarded. Delete it in Jira, or keep it.';
 }

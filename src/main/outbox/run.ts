@@ -41,7 +41,20 @@ export interface Run extends NewGroup {
  * The changes of a run, in the order of its rows: the create of each, and what follows it. Fails with `invalid-input`, its `fields` keyed by the rows counted from zero, where
  * a parent is no row, or rows are each other's parents: those would wait for ever. Pure.
  */
-export function changesOfRun({ rows, accountId, cloudId, createdAt }: Run): Outcome<readonly NewChange[]> {
+export function changesOfRun(run: Run): Outcome<readonly NewChange[]> {
+  const steps = changesInSteps(run);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Rows that are looked at before others have their turn. */
+const ROWS_AT_ONCE = 500;
+
+/** As `changesOfRun`, in steps that hold nobody up. */
+export function* changesInSteps(run: Run): Generator<undefined, Outcome<readonly NewChange[]>, undefined> {
+  const { rows } = run;
   const problems = rows.flatMap(({ parent }, at): (readonly [string, string])[] => {
     if (parent === null) return [];
     if (rows[parent] === undefined) return [[String(at), 'Its parent is no row of this sheet.']];
@@ -51,22 +64,31 @@ export function changesOfRun({ rows, accountId, cloudId, createdAt }: Run): Outc
     const message = 'Some rows name a parent that they cannot have.';
     return fail({ kind: 'invalid-input', message, fields: Object.fromEntries(problems) });
   }
-  return succeed(
-    rows.flatMap(({ parent, parentChange = null, followers = [], ...row }): NewChange[] => {
-      const after = parent === null ? parentChange : (rows[parent]?.id ?? null);
-      const shared = { accountId, cloudId, createdAt, projectKey: row.projectKey };
-      const behind = followers.map(({ id, title, input }): NewChange => ({
-        ...shared,
-        id,
-        kind: input.kind,
-        title,
-        subtitle: 'On the issue to be',
-        body: bodyOf(input),
-        after: row.id,
-      }));
-      return [{ ...row, ...shared, kind: 'create', after }, ...behind];
-    }),
-  );
+  const changes: NewChange[] = [];
+  for (const [at, row] of rows.entries()) {
+    if (at % ROWS_AT_ONCE === 0) yield;
+    changes.push(...changesOfRow(row, run));
+  }
+  return succeed(changes);
+}
+
+/** The create of a row, and what follows it. */
+function changesOfRow(
+  { parent, parentChange, followers = [], ...row }: RunRow,
+  { rows, accountId, cloudId, createdAt }: Run,
+): readonly NewChange[] {
+  const after = parent === null ? (parentChange ?? null) : (rows[parent]?.id ?? null);
+  const shared = { accountId, cloudId, createdAt, projectKey: row.projectKey };
+  const behind = followers.map(({ id, title, input }): NewChange => ({
+    ...shared,
+    id,
+    kind: input.kind,
+    title,
+    subtitle: 'On the issue to be',
+    body: bodyOf(input),
+    after: row.id,
+  }));
+  return [{ ...row, ...shared, kind: 'create', after }, ...behind];
 }
 
 function isOwnAncestor(rows: readonly RunRow[], at: number): boolean {

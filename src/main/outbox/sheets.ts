@@ -39,6 +39,12 @@ export interface RowOfRun {
   readonly changeId: string;
 }
 
+/** Rows of a sheet, by number, that are to join its run. */
+export interface JoiningRows {
+  readonly id: string;
+  readonly rows: readonly number[];
+}
+
 /** Sheets of bulk creates, inside the database process. Each belongs to one account and site. Every method returns once it is on the disk. */
 export class Sheets {
   private readonly rows: SheetRows;
@@ -94,12 +100,14 @@ export class Sheets {
         )
         .map(([id, created, open]) => [String(id), { created: Number(created), open: Number(open) }] as const),
     );
+    const joining = new Map(this.joining(account, cloudId).map(({ id, rows }) => [id, rows.length]));
     const sheets = shown.map(([id, fileName, rows, savedAt]) => ({
       id: String(id),
       fileName: String(fileName),
       rows: Number(rows),
       savedAt: Number(savedAt),
       ...(counts.get(String(id)) ?? { created: 0, open: 0 }),
+      ...(joining.has(String(id)) ? { joining: joining.get(String(id)) } : {}),
     }));
     return { sheets, total: found.length };
   }
@@ -178,6 +186,28 @@ export class Sheets {
         id,
       );
     });
+  }
+
+  /** Sheets with mended rows that were told to join their run and are not in it yet, see `SheetSettings.joining`. */
+  joining(account: string, cloudId: string): readonly JoiningRows[] {
+    return this.connection
+      .rows(
+        `SELECT id, json_extract(settings, '$.joining') FROM sheet
+         WHERE account = ? AND cloud_id = ? AND json_array_length(settings, '$.joining') > 0`,
+        account,
+        cloudId,
+      )
+      .map(([id, rows]) => ({ id: String(id), rows: JSON.parse(String(rows)) as readonly number[] }));
+  }
+
+  /** They are in the run, or will not be. */
+  forgetJoining(account: string, cloudId: string, id: string): void {
+    this.connection.run(
+      "UPDATE sheet SET settings = json_remove(settings, '$.joining') WHERE account = ? AND cloud_id = ? AND id = ?",
+      account,
+      cloudId,
+      id,
+    );
   }
 
   /** See `SheetAnswers.keep`. */

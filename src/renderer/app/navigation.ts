@@ -8,7 +8,8 @@ export type Place =
   | { readonly screen: 'create' }
   /** `sheet`: one that was begun, and what of it is looked at: a row, or what became of all of them. */
   | { readonly screen: 'bulk-create'; readonly sheet?: WantedSheet }
-  | { readonly screen: 'outbox' }
+  /** `at`: a change of a group that one comes to see. */
+  | { readonly screen: 'outbox'; readonly at?: { readonly groupId: string; readonly changeId: string } }
   | { readonly screen: 'settings'; readonly tab?: 'mirror' }
   | { readonly screen: 'controls' };
 

@@ -212,6 +212,7 @@ function Screen({ accounts, onConnect, onOpen }: ScreenProps) {
           <BulkCreatePage
             wish={{ wanted: place.sheet ?? null, visit }}
             onOpenOutbox={() => go({ screen: 'outbox' })}
+            onShowInOutbox={({ groupId, changeId }) => go({ screen: 'outbox', at: { groupId, changeId } })}
             onSearch={(jql) => {
               search.change({ text: jql, jql, currentKey: null });
               go({ screen: 'search' });
@@ -222,6 +223,8 @@ function Screen({ accounts, onConnect, onOpen }: ScreenProps) {
     case 'outbox':
       return (
         <OutboxPage
+          key={place.at?.changeId}
+          wanted={place.at}
           onCreate={() => go({ screen: 'create' })}
           onOpenSheet={(id, at) => go({ screen: 'bulk-create', sheet: { id, at } })}
         />

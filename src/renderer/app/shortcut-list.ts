@@ -51,8 +51,9 @@ export const SHORTCUTS: readonly {
     group: 'In the rows of Bulk create',
     keys: [
       { keys: 'Ctrl ↵', does: 'Create the issues' },
-      { keys: 'F2', does: 'Edit the cell; a letter writes over it' },
+      { keys: 'F2', does: 'Write on in the cell; a letter writes over it' },
       { keys: 'Alt ↵', does: 'A line break in a text' },
+      { keys: 'F6', does: 'Round the rows, the problems, Create and the tabs; Shift F6 back' },
       { keys: 'F8', does: 'Next problem' },
       { keys: 'Shift F8', does: 'Problem before' },
       { keys: 'Ctrl 1', does: 'Take the closest value; 2 and 3 the next ones' },

@@ -23,11 +23,16 @@ const KEYS = new WeakMap<Problem, string>();
 export function alikeBy(problem: Problem): string {
   const known = KEYS.get(problem);
   if (known !== undefined) return known;
-  // Those that something is offered for are mended together; the others are looked at one by one.
-  const what = EACH_BY_ITSELF.has(problem.code) ? problem.closest.length > 0 : fold(problem.wrong);
-  const key = JSON.stringify([problem.code, problem.fieldId, problem.column, what]);
+  const key = JSON.stringify([problem.code, problem.fieldId, problem.column, alikeIn(problem)]);
   KEYS.set(problem, key);
   return key;
+}
+
+function alikeIn({ code, closest, wrong, typeName }: Problem): string | boolean {
+  // Whatever stands there, the type has no place for it.
+  if (code === 'off-screen') return typeName ?? '';
+  // Those that something is offered for are mended together; the others are looked at one by one.
+  return EACH_BY_ITSELF.has(code) ? closest.length > 0 : fold(wrong);
 }
 
 /** Whether one text can take the place of what is wrong in all that are alike. Pure. */
@@ -52,8 +57,10 @@ const TITLES: Readonly<Partial<Record<ProblemCode, (field: string) => string>>> 
   'parent-cycle': () => 'Parents in a circle',
 };
 
-/** What is wrong, in a few words: `Components “Checkot”`, `Summary is empty`. Pure. */
-export function titleOf({ code, fieldName, wrong }: Problem): string {
+/** What is wrong, in a few words: `Components “Checkot”`, `Summary is empty`, `Story points on Epic`. Pure. */
+export function titleOf({ code, fieldName, wrong, typeName }: Problem): string {
+  if (code === 'off-screen')
+    return typeName === undefined ? `${fieldName} is not set on create` : `${fieldName} on ${typeName}`;
   const title = TITLES[code];
   if (title !== undefined) return title(fieldName);
   return `${fieldName} “${wrong.length > 40 ? `${wrong.slice(0, 40)}…` : wrong}”`;

@@ -34,6 +34,11 @@ export function keptBack({ rows, counts }: Plan): number {
   return problem + asking + (held === 0 ? 0 : rows.filter((row) => row.state === 'held' && !isInJira(row)).length);
 }
 
+/** Of how many rows something is wrong, with those whose parent is not ready: what is looked up still is not told. Pure. */
+export function heldByProblems({ counts, dry }: { readonly counts: Plan['counts']; readonly dry: DryRun }): number {
+  return Math.max(0, dry.keptBack - counts.asking);
+}
+
 /** What a plan would do. Pure. */
 export function dryRun(plan: Plan, { perRequest, pointsFor, issuesPerSecond }: RunTerms): DryRun {
   const { ready, blank } = plan.counts;

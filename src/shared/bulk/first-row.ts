@@ -1,7 +1,6 @@
 import { fold } from '../fold';
 import { nameWords, OWN_TARGETS, SYNONYMS } from './header-words';
 import type { Sheet } from './sheet';
-import type { SheetStep } from './sheet-step';
 import type { Table } from './table';
 import { readWrittenDate } from './written-date';
 
@@ -17,35 +16,6 @@ export function letterName(index: number): string {
 /** Whether the columns have no names of the file: its first row is a row like any other. Pure. */
 export function isNameless({ header }: Pick<Sheet, 'header'>): boolean {
   return header.length > 0 && header.every((name, index) => name === letterName(index) || (index > 0 && name === ''));
-}
-
-/** The step by which the names of the columns become the first row; `null` where they are none of the file's. Pure. */
-export function firstRowIsData(sheet: Sheet): SheetStep | null {
-  const { header, rows, nextNumber } = sheet;
-  if (header.length === 0 || isNameless(sheet)) return null;
-  const above = (rows[0]?.number ?? 2) - 1;
-  const isFree = above > 0 && rows.every(({ number }) => number !== above);
-  const number = isFree ? above : nextNumber;
-  return {
-    label: 'First row is data',
-    changes: [
-      { op: 'name-columns', before: header, after: header.map((_, index) => letterName(index)) },
-      { op: 'insert', at: 0, rows: [{ number, line: number, cells: header }] },
-    ],
-  };
-}
-
-/** The step by which the first row becomes the names of the columns; `null` without a row. Pure. */
-export function firstRowIsNames({ header, rows }: Sheet): SheetStep | null {
-  const [first] = rows;
-  if (first === undefined) return null;
-  return {
-    label: 'First row names the columns',
-    changes: [
-      { op: 'remove', at: 0, rows: [first] },
-      { op: 'name-columns', before: header, after: first.cells },
-    ],
-  };
 }
 
 /** A table of which the first row was read as names, and is a row. Pure. */

@@ -15,7 +15,7 @@ export function looksLikeFormula(text: string): Pick<CellProblem, 'code' | 'sent
   if (!FORMULA.test(text)) return null;
   const sentence =
     'This is a formula, not its value. Write the value. If the text is meant as it stands, put an apostrophe before it.';
-  return { code: 'formula', sentence, closest: [{ text: `'${text}`, label: 'Take it as text' }] };
+  return { code: 'formula', sentence, closest: [{ text: `'${text}`, label: 'Take it as text', isAct: true }] };
 }
 
 /** As spreadsheets have it: an apostrophe before what would be a formula says that it is text. */

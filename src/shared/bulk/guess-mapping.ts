@@ -48,15 +48,20 @@ const REMEMBERED = 1.1;
 /**
  * Maps the columns of a sheet to fields: as their headers were mapped before, then by id, name, other names, synonyms and values. No target
  * is given twice but to columns with the same header of a list field. Pure.
+ *
+ * @param memory what is known of headers from other sheets; what all rows of those got is no matter here
+ * @param said what was said of this very sheet, by hand or in the command line's file: all of it holds
  */
-export function guessMapping(site: BulkSite, sheet: Sheet, memory: Mapping | null): MappingGuess {
+export function guessMapping(
+  site: BulkSite,
+  sheet: Sheet,
+  memory: Mapping | null,
+  said: Mapping | null = null,
+): MappingGuess {
   const known = whatIsKnown(site);
   const byId = new Map(known.fields.map((field) => [field.fieldId, field]));
-  const remembered = memory === null ? [] : bindMapping(memory, sheet.header);
-  const wasMapped = (column: number): ColumnMapping | null => {
-    const before = remembered[column]?.mapping;
-    return before !== undefined && memory?.columns.includes(before) === true ? before : null;
-  };
+  const [saidOf, rememberedOf] = [namedIn(said, sheet.header), namedIn(memory, sheet.header)];
+  const wasMapped = (column: number): ColumnMapping | null => saidOf(column) ?? rememberedOf(column);
   const candidates = sheet.header.map((header, column): Candidate[] => {
     const own = resultCandidate(sheet.header, column);
     if (own !== null) return [own];
@@ -76,7 +81,7 @@ export function guessMapping(site: BulkSite, sheet: Sheet, memory: Mapping | nul
   const mappings = sheet.header.map((header, column): ColumnMapping => {
     const before = wasMapped(column);
     const target = chosen[column]?.target ?? { kind: 'none' };
-    const reading = settledReading(before, readings[column] ?? NO_READING);
+    const reading = settledReading(saidOf(column), rememberedOf(column), readings[column] ?? NO_READING);
     return { ...(before ?? unmappedColumn(header, counts[column] ?? 1)), ...reading, target };
   });
   const columns = sheet.header.map((header, column): ColumnGuess => {
@@ -99,11 +104,22 @@ export function guessMapping(site: BulkSite, sheet: Sheet, memory: Mapping | nul
     .map(({ header, column }) => (header.trim() === '' ? `Column ${String(column + 1)}` : header));
   const mapping: Mapping = {
     columns: mappings,
-    defaults: memory?.defaults.filter(({ fieldId }) => byId.has(fieldId)) ?? [],
-    issueType: memory?.issueType ?? null,
-    parent: memory?.parent ?? null,
+    defaults: said?.defaults.filter(({ fieldId }) => byId.has(fieldId)) ?? [],
+    issueType: said?.issueType ?? null,
+    parent: said?.parent ?? null,
   };
   return { mapping, columns, unmapped };
+}
+
+/** What a mapping says of a column by its header; `null` where it does not name it. */
+function namedIn(mapping: Mapping | null, header: readonly string[]): (column: number) => ColumnMapping | null {
+  if (mapping === null) return () => null;
+  const bound = bindMapping(mapping, header);
+  const named = new Set(mapping.columns);
+  return (column) => {
+    const of = bound[column]?.mapping;
+    return of !== undefined && named.has(of) ? of : null;
+  };
 }
 
 /** Required fields that rows of some type would lack whatever stands in them. Types that no row can be of are passed over. Pure. */

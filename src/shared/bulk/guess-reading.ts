@@ -51,16 +51,40 @@ export function guessReading(
   }
 }
 
-/** What a column remembers comes first: somebody has looked at it. Pure. */
+/** How the texts of a column are read. */
+export type ColumnReadings = Pick<ColumnMapping, 'dates' | 'numbers' | 'unit' | 'text'>;
+
+/**
+ * How a column is read: as somebody has said of this very sheet, else as its texts prove it, else as was said of this header before. What
+ * was said of another file proves nothing here; where the texts contradict each other, it is asked. Pure.
+ */
 export function settledReading(
-  before: ColumnMapping | null,
+  said: ColumnReadings | null,
+  remembered: ColumnReadings | null,
   { dates, numbers, unit, text }: ReadingGuess,
-): Pick<ColumnMapping, 'dates' | 'numbers' | 'unit' | 'text'> {
+): ColumnReadings {
+  const isMixed = dates !== null && dates.dayFirst.length > 0 && dates.monthFirst.length > 0;
   return {
-    dates: before?.dates ?? dates?.order ?? null,
-    numbers: before?.numbers ?? numbers?.sign ?? null,
-    unit: before?.unit ?? unit?.unit ?? null,
-    text: before?.text ?? text?.form ?? 'plain',
+    dates: said?.dates ?? dates?.order ?? (isMixed ? null : (remembered?.dates ?? null)),
+    numbers: said?.numbers ?? numbers?.sign ?? (numbers?.isMixed === true ? null : (remembered?.numbers ?? null)),
+    unit: said?.unit ?? (unit?.byHeader === true ? remembered?.unit : null) ?? unit?.unit ?? remembered?.unit ?? null,
+    text: said?.text ?? text?.form ?? remembered?.text ?? null,
+  };
+}
+
+/** What a person has said of it: what the texts tell by themselves is nothing that anybody chose. Pure. */
+export function chosenReadings(
+  now: ColumnReadings,
+  before: ColumnReadings | null,
+  { dates, numbers, unit, text }: ReadingGuess,
+): ColumnReadings {
+  const chosen = <T>(value: T | null, found: T | null | undefined, was: T | null | undefined): T | null =>
+    value === found && value !== was ? null : value;
+  return {
+    dates: chosen(now.dates, dates?.order, before?.dates),
+    numbers: chosen(now.numbers, numbers?.sign, before?.numbers),
+    unit: chosen(now.unit, unit?.unit, before?.unit),
+    text: chosen(now.text, text?.form, before?.text),
   };
 }
 

@@ -25,7 +25,7 @@ export type OwnTarget = 'issue-type' | 'parent' | 'row-name' | 'project';
 export const OWN_TARGETS: Readonly<Record<OwnTarget, readonly string[]>> = {
   'issue-type': [
     'issue type', 'issuetype', 'work type', 'work item type', 'type', 'kind', 'tracker', 'ticket type', 'item type',
-    'vorgangstyp', 'typ', 'art', 'tipo', 'type de ticket',
+    'vorgangstyp', 'typ', 'art', 'tipo', 'tipo de incidencia', 'type de ticket',
   ],
   parent: [
     'parent', 'parent key', 'parent id', 'parent issue', 'parent work item', 'parent row', 'epic', 'epic link', 'epic key',
@@ -33,9 +33,9 @@ export const OWN_TARGETS: Readonly<Record<OwnTarget, readonly string[]>> = {
   ],
   'row-name': [
     'issue id', 'work item id', 'issue key', 'key', 'id', 'row', 'row id', 'ref', 'reference', 'no', 'nr', 'number', '#', 'temp id',
-    'external id', 'vorgangs id', 'schlussel', 'clave',
+    'external id', 'vorgangs id', 'vorgangsschlussel', 'schlussel', 'clave', 'clave de incidencia', 'cle', 'cle de ticket',
   ],
-  project: ['project', 'project key', 'project name', 'space', 'projekt', 'proyecto', 'projet'],
+  project: ['project', 'project key', 'project name', 'space', 'projekt', 'projektschlussel', 'proyecto', 'clave de proyecto', 'projet', 'cle de projet'],
 }; // prettier-ignore
 
 /** Other words for a field. */
@@ -56,16 +56,16 @@ export const SYNONYMS: readonly Synonyms[] = [
   { field: 'environment', words: ['env', 'umgebung', 'entorno', 'environnement'] },
   {
     field: 'assignee',
-    words: ['owner', 'assigned to', 'assigned', 'responsible', 'who', 'developer', 'bearbeiter', 'zugewiesen', 'verantwortlich', 'responsable', 'asignado'],
+    words: ['owner', 'assigned to', 'assigned', 'responsible', 'who', 'developer', 'bearbeiter', 'zugewiesen', 'zugewiesene person', 'verantwortlich', 'responsable', 'asignado', 'persona asignada', 'personne assignee'],
   },
   { field: 'reporter', words: ['requester', 'requested by', 'raised by', 'reported by', 'author', 'autor', 'melder', 'informador', 'rapporteur'] },
   { field: 'priority', words: ['prio', 'importance', 'urgency', 'p', 'prioritat', 'prioridad', 'priorite'] },
   { field: 'labels', words: ['label', 'tags', 'tag', 'keywords', 'stichworter', 'etiquetas', 'etiquettes'] },
-  { field: 'components', words: ['component', 'area', 'module', 'part', 'komponente', 'komponenten', 'componente', 'composant'] },
-  { field: 'fixVersions', words: ['fix version', 'fix versions', 'release', 'version', 'milestone', 'target version', 'losungsversion'] },
+  { field: 'components', words: ['component', 'area', 'module', 'part', 'komponente', 'komponenten', 'componente', 'componentes', 'composant', 'composants'] },
+  { field: 'fixVersions', words: ['fix version', 'fix versions', 'release', 'version', 'milestone', 'target version', 'losungsversion', 'losungsversionen'] },
   { field: 'versions', words: ['affects version', 'affects versions', 'affected version', 'found in', 'betroffene version'] },
-  { field: 'duedate', words: ['due', 'until', 'deadline', 'due by', 'by when', 'finish by', 'fallig', 'falligkeitsdatum', 'echeance', 'vencimiento'] },
-  { field: 'timetracking', words: ['estimate', 'original estimate', 'effort', 'time estimate', 'schatzung'] },
+  { field: 'duedate', words: ['due', 'until', 'deadline', 'due by', 'by when', 'finish by', 'fallig', 'falligkeitsdatum', 'echeance', 'date d echeance', 'vencimiento', 'fecha de vencimiento'] },
+  { field: 'timetracking', words: ['estimate', 'original estimate', 'effort', 'time estimate', 'schatzung', 'ursprungliche schatzung', 'estimation originale'] },
   { field: 'issuelinks', words: ['links', 'linked issues', 'links to', 'depends on'] },
   { field: 'security', words: ['security level', 'security', 'visible to'] },
   { field: 'severity', words: ['sev', 'schweregrad', 'gravedad', 'gravite'] },

@@ -22,7 +22,7 @@ export function writeMapping({ columns, defaults, issueType, parent }: Mapping):
     ...(dates === null ? {} : { dates }),
     ...(numbers === null ? {} : { numbers }),
     ...(unit === null ? {} : { unit }),
-    ...(text === 'plain' ? {} : { text }),
+    ...(text === null ? {} : { text }),
   }));
   const file = {
     format: FORMAT,
@@ -82,7 +82,7 @@ function readList<T>(
 }
 
 function readColumn(entry: JsonObject): Read<ColumnMapping> {
-  const { header, nth = 1, values = {}, dates = null, numbers = null, unit = null, text = 'plain' } = entry;
+  const { header, nth = 1, values = {}, dates = null, numbers = null, unit = null, text = null } = entry;
   if (typeof header !== 'string') return bad('has no “header”');
   if (typeof nth !== 'number' || !Number.isInteger(nth) || nth < 1)
     return bad(`(“${header}”) has an “nth” that counts no column`);
@@ -98,7 +98,7 @@ function readColumn(entry: JsonObject): Read<ColumnMapping> {
   }
   const plain = UNITS.find((each) => each === unit) ?? null;
   if (unit !== null && plain === null) return bad(`(“${header}”) has a “unit” that is none of ${UNITS.join(', ')}`);
-  if (text !== 'markdown' && text !== 'wiki' && text !== 'plain')
+  if (text !== null && text !== 'markdown' && text !== 'wiki' && text !== 'plain')
     return bad(`(“${header}”) has a “text” that is none of markdown, wiki, plain`);
   return { ok: true, value: { header, nth, target: target.value, values: map, dates, numbers, unit: plain, text } };
 }

@@ -34,7 +34,8 @@ export interface ColumnMapping {
   readonly numbers: DecimalSign | null;
   /** What durations without a unit are; `null` where it was not said. */
   readonly unit: PlainUnit | null;
-  readonly text: TextForm;
+  /** `null` where it was not said: as plain text, unless the texts themselves say otherwise. */
+  readonly text: TextForm | null;
 }
 
 /** The text that a field gets in a row that says nothing about it. */
@@ -65,7 +66,7 @@ export interface BoundColumn {
 
 /** A column that nothing is known of. */
 export function unmappedColumn(header: string, nth: number): ColumnMapping {
-  return { header, nth, target: { kind: 'none' }, values: {}, dates: null, numbers: null, unit: null, text: 'plain' };
+  return { header, nth, target: { kind: 'none' }, values: {}, dates: null, numbers: null, unit: null, text: null };
 }
 
 /** Which of the columns with the same header each one is, counted from 1. */
@@ -104,11 +105,4 @@ export function changeColumn(
     bound.column === column ? { ...bound.mapping, ...change } : bound.mapping,
   );
   return { ...mapping, columns };
-}
-
-/** What was remembered of headers, with a newer mapping over it. Columns that are left out are remembered so. Pure. */
-export function remember(memory: Mapping, mapping: Mapping): Mapping {
-  const key = ({ header, nth }: ColumnMapping): string => `${headerKey(header)} ${String(nth)}`;
-  const columns = new Map([...memory.columns, ...mapping.columns].map((column) => [key(column), column]));
-  return { ...mapping, columns: [...columns.values()] };
 }

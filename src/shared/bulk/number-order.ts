@@ -7,6 +7,8 @@ export type DecimalSign = 'point' | 'comma';
 /** What the numbers of a column say of their sign; `sign` is null where a person has to say it. */
 export interface DecimalSignGuess {
   readonly sign: DecimalSign | null;
+  /** Some numbers prove the one sign, others the other. */
+  readonly isMixed: boolean;
   /** In words, with the evidence. */
   readonly reason: string;
 }
@@ -55,21 +57,30 @@ export function decimalSignOf(values: readonly DateEvidence[]): DecimalSignGuess
       : [found.comma.length, found.point.length, point];
     if (most >= FAR_MORE * few) {
       const reason = `${String(most)} numbers have a decimal ${isPoint ? 'point' : 'comma'}. ${String(few)} ${few === 1 ? 'has' : 'have'} the other sign, like ${odd.text} in row ${String(odd.row)}.`;
-      return { sign: isPoint ? 'point' : 'comma', reason };
+      return { sign: isPoint ? 'point' : 'comma', isMixed: true, reason };
     }
     const reason = `Row ${String(point.row)} has a decimal point (${point.text}), row ${String(comma.row)} a comma (${comma.text}). Which one is the column’s?`;
-    return { sign: null, reason };
+    return { sign: null, isMixed: true, reason };
   }
   if (point !== undefined) {
-    return { sign: 'point', reason: `The decimal sign is a point: ${point.text} in row ${String(point.row)}.` };
+    return {
+      sign: 'point',
+      isMixed: false,
+      reason: `The decimal sign is a point: ${point.text} in row ${String(point.row)}.`,
+    };
   }
   if (comma !== undefined) {
-    return { sign: 'comma', reason: `The decimal sign is a comma: ${comma.text} in row ${String(comma.row)}.` };
+    return {
+      sign: 'comma',
+      isMixed: false,
+      reason: `The decimal sign is a comma: ${comma.text} in row ${String(comma.row)}.`,
+    };
   }
   if (open === undefined) return null;
   const count = found.either.length === 1 ? 'One number' : `All ${String(found.either.length)} numbers of this kind`;
   return {
     sign: null,
+    isMixed: false,
     reason: `${count} can be two, like ${open.text} in row ${String(open.row)}. Is the sign decimal, or between thousands?`,
   };
 }

@@ -8,6 +8,8 @@ export type PlainUnit = 'seconds' | 'minutes' | 'hours' | 'days';
 /** What a column says of its unit; `unit` is null where a person has to say it. */
 export interface PlainUnitGuess {
   readonly unit: PlainUnit | null;
+  /** The header says it: whoever says otherwise of this header knows better. */
+  readonly byHeader: boolean;
   /** In words, with the evidence. */
   readonly reason: string;
 }
@@ -43,7 +45,8 @@ export function plainUnitOf(header: string, values: readonly ColumnValue[]): Pla
   ]);
   for (const [unit, known] of Object.entries(WORDS) as [PlainUnit, readonly string[]][]) {
     const word = known.find((each) => words.has(each));
-    if (word !== undefined) return { unit, reason: `The header says it: numbers without a unit are ${unit}.` };
+    if (word !== undefined)
+      return { unit, byHeader: true, reason: `The header says it: numbers without a unit are ${unit}.` };
   }
   const numbers = bare.flatMap(({ text }) =>
     partsOf(text)
@@ -53,9 +56,13 @@ export function plainUnitOf(header: string, values: readonly ColumnValue[]): Pla
   const isExport = numbers.every((number) => number % QUARTER_HOUR === 0) && Math.max(...numbers) >= HOUR;
   if (isExport) {
     const reason = `Numbers like ${first.text} in row ${String(first.row)} are seconds, as Jira exports them: ${durationOf(first.text, 'seconds') ?? first.text}.`;
-    return { unit: 'seconds', reason };
+    return { unit: 'seconds', byHeader: false, reason };
   }
-  return { unit: null, reason: `${first.text} in row ${String(first.row)} has no unit. What are numbers without one?` };
+  return {
+    unit: null,
+    byHeader: false,
+    reason: `${first.text} in row ${String(first.row)} has no unit. What are numbers without one?`,
+  };
 }
 
 /** A text with the unit added to what lacks it: `28800` → `8h`. What has a unit, or is no duration, stays. Pure. */

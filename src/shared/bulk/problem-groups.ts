@@ -2,7 +2,7 @@ import { quoteEntry, splitList } from '../fields/list-text';
 import { fold } from '../fold';
 import { fieldTypeFor } from '../fields/catalogue';
 import { alikeBy, hasOneAnswer, titleOf } from './alike-problems';
-import { type BulkSite, fieldsOf } from './bulk-site';
+import { type BulkSite, fieldsOf, type TypeForm } from './bulk-site';
 import { separatorsIn, separatorsOf } from './column-values';
 import type { Plan, RowPlan } from './row-plan';
 import type { Closest, Problem, ProblemCode } from './problem';
@@ -31,6 +31,8 @@ export interface ProblemGroup {
   readonly isWarning: boolean;
   /** Whether one text can take the place of what is wrong in all of them. */
   readonly oneAnswer: boolean;
+  /** Whether some of the rows need a value there: empty is no answer. */
+  readonly isRequired: boolean;
 }
 
 /** The groups of alike problems, those with most rows first, problems before warnings. Pure. */
@@ -119,10 +121,12 @@ export class ProblemGrouper {
     const first = rows[at[0] ?? -1];
     const told = first === undefined ? undefined : toldBy(first).get(key);
     if (told === undefined) return this.members.delete(key);
-    const same = was?.told.problem === told.problem && was.told.nth === told.nth && isSameList(was.at, at);
+    const isRequired = isRequiredIn(told.problem.fieldId, at, rows);
+    const isAlike = was?.told.problem === told.problem && was.told.nth === told.nth;
+    const same = isAlike && was.group.isRequired === isRequired && isSameList(was.at, at);
     if (same) return false;
     const numbers = at.flatMap((each) => rows[each]?.number ?? []);
-    this.members.set(key, { at, told, group: groupOf(key, told, numbers) });
+    this.members.set(key, { at, told, group: { ...groupOf(key, told, numbers), isRequired } });
     return true;
   }
 }
@@ -140,7 +144,20 @@ function toldBy({ problems, warnings }: RowPlan): ReadonlyMap<string, Told> {
 
 const NOTHING_TOLD: ReadonlyMap<string, Told> = new Map();
 
-function groupOf(key: string, { problem, isWarning }: Told, rows: readonly number[]): ProblemGroup {
+/** Whether a type of some of the rows requires the field and Jira fills in nothing. */
+function isRequiredIn(fieldId: string | null, at: readonly number[], rows: readonly RowPlan[]): boolean {
+  if (fieldId === null) return false;
+  const forms = new Set<TypeForm>();
+  for (const each of at) {
+    const form = rows[each]?.form ?? null;
+    if (form !== null) forms.add(form);
+  }
+  return [...forms].some(({ fields }) =>
+    fields.some((field) => field.fieldId === fieldId && field.required && !field.hasDefaultValue),
+  );
+}
+
+function groupOf(key: string, { problem, isWarning }: Told, rows: readonly number[]): Omit<ProblemGroup, 'isRequired'> {
   const { code, fieldId, fieldName, column, sentence, wrong, closest } = problem;
   const told = { key, code, fieldId, fieldName, column, title: titleOf(problem), sentence, wrong, closest };
   return { ...told, rows, isWarning, oneAnswer: hasOneAnswer(problem) };

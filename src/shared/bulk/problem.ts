@@ -49,6 +49,8 @@ export interface Closest {
   readonly text: string;
   /** For people. */
   readonly label: string;
+  /** The label says what is done, not what is written: `Take it as text`. */
+  readonly isAct?: true;
 }
 
 /** What is wrong with a cell, or could be. */
@@ -62,6 +64,8 @@ export interface Problem {
   /** What is wrong in the cell: all of it, or one entry of a list. Empty where something lacks. */
   readonly wrong: string;
   readonly sentence: string;
+  /** The issue type that lacks the field, where that is what is wrong. */
+  readonly typeName?: string;
   /** The nearest first. */
   readonly closest: readonly Closest[];
 }

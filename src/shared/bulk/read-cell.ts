@@ -60,7 +60,7 @@ export function readCell(cell: string, field: CreateField, reading: Reading, fou
   const type = fieldTypeFor(field.schema);
   const text = mapped(withoutApostrophe(typed), field, reading);
   if (text === '') return NOTHING;
-  if (type.control === 'paragraph' && reading.text !== 'plain') {
+  if (type.control === 'paragraph' && reading.text !== null && reading.text !== 'plain') {
     return { ...NOTHING, value: markdownLater(reading.text === 'wiki' ? wikiToMarkdown(text) : text) };
   }
   const inColumn = readAsInColumn(text, type.control, reading);

@@ -42,15 +42,21 @@ export function relateAgain(
     put(at, { ...own, state: heldState(own, own.state, plans, related) });
   }
   // Parents first: what is below a row that has become ready, or no longer is, follows.
-  const below = new Set([...touched].sort((a, b) => (plans[a]?.depth ?? 0) - (plans[b]?.depth ?? 0)));
-  for (const at of below) {
-    const plan = plans[at];
-    if (plan === undefined || isInJira(plan)) continue;
-    const state = heldState(plan, plan.state === 'held' ? 'ready' : plan.state, plans, related);
-    if (state !== plan.state) put(at, { ...plan, state });
-    for (const child of related.children.get(plan.number) ?? []) {
-      const childAt = related.position.get(child);
-      if (childAt !== undefined) below.add(childAt);
+  const levels: Set<number>[] = [];
+  const lookAt = (at: number): Set<number> => (levels[plans[at]?.depth ?? 0] ??= new Set()).add(at);
+  touched.forEach(lookAt);
+  for (let depth = 0; depth < levels.length; depth += 1) {
+    for (const at of levels[depth] ?? []) {
+      const plan = plans[at];
+      if (plan === undefined || isInJira(plan)) continue;
+      const state = heldState(plan, plan.state === 'held' ? 'ready' : plan.state, plans, related);
+      if (state !== plan.state) put(at, { ...plan, state });
+      if ((state === 'ready') === (before.plans[at]?.state === 'ready')) continue;
+      for (const child of related.children.get(plan.number) ?? []) {
+        const childAt = related.position.get(child);
+        // What stands under a cycle waits whatever happens.
+        if (childAt !== undefined && (plans[childAt]?.depth ?? 0) > depth) lookAt(childAt);
+      }
     }
   }
   const asks = pairs.some(({ was, now }) => was.open.length > 0 || now.open.length > 0);

@@ -57,7 +57,8 @@ export function offScreen(
       ? `${form.issueType.name} has no ${about.fieldName} on its create screen. Empty the cell.`
       : `${about.fieldName} is not set on create. ${why}`;
   const closest = [{ text: '', label: 'Leave it out' }];
-  return { ...about, code: 'off-screen', column, wrong: wrong.trim(), sentence, closest };
+  const typeName = why === null ? { typeName: form.issueType.name } : {};
+  return { ...about, ...typeName, code: 'off-screen', column, wrong: wrong.trim(), sentence, closest };
 }
 
 /** A cell of a field that another column of the row has filled with something else. */

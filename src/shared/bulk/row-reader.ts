@@ -2,6 +2,7 @@ import { CheckedValues } from '../fields/compile-payload';
 import { fold } from '../fold';
 import { fieldsOf, someIssueOf, type TypeForm } from './bulk-site';
 import { compileRow } from './compile-row';
+import { withoutApostrophe } from './formula-text';
 import { forgetAsked } from './kept-cells';
 import { bindMapping, type Target } from './mapping';
 import { parentCellOf } from './parent-cell';
@@ -93,7 +94,8 @@ export class RowReader {
   private summaryOf(cells: readonly string[]): string {
     for (const column of this.summaryColumns) {
       const text = (cells[column] ?? '').trim();
-      if (text !== '') return text;
+      // As Jira will have it: the apostrophe that says that it is no formula is none of its text.
+      if (text !== '') return withoutApostrophe(text);
     }
     return '';
   }

@@ -25,10 +25,12 @@ export function editCells(sheet: Sheet, edits: readonly CellEdit[], label = 'Edi
     wanted.set(row, of.set(column, text));
   }
   const cells: CellChange[] = [];
-  for (const { number, cells: texts } of sheet.rows) {
-    for (const [column, after] of wanted.get(number) ?? []) {
-      const before = texts[column];
-      if (before !== undefined && before !== after) cells.push({ row: number, column, before, after });
+  for (const row of sheet.rows) {
+    const texts = wanted.get(row.number);
+    if (texts === undefined) continue;
+    for (const [column, after] of texts) {
+      const before = row.cells[column];
+      if (before !== undefined && before !== after) cells.push({ row: row.number, column, before, after });
     }
   }
   return cells.length === 0 ? null : { label, changes: [{ op: 'cells', cells }] };
@@ -67,20 +69,32 @@ export function pasteRange(
   texts: readonly (readonly string[])[],
 ): SheetStep | null {
   const top = Math.min(corner.row, sheet.rows.length);
+  return pasteInto(sheet, sheet.rows.slice(top, top + texts.length), corner.column, texts);
+}
+
+/**
+ * Writes texts over the cells of these rows, from a column on. Texts for which there is no row go into rows at the end of the sheet, those
+ * beyond the last column into columns without a name. Pure.
+ */
+export function pasteInto(
+  sheet: Sheet,
+  into: readonly SheetRow[],
+  left: number,
+  texts: readonly (readonly string[])[],
+): SheetStep | null {
   const width = texts.reduce((most, row) => Math.max(most, row.length), 0);
   if (texts.length === 0 || width === 0) return null;
   const changes: SheetChange[] = [];
-  const lacking = Math.max(0, corner.column + width - sheet.header.length);
+  const lacking = Math.max(0, left + width - sheet.header.length);
   const wide = sheet.header.length + lacking;
   if (lacking > 0) changes.push({ op: 'widen', header: Array.from({ length: lacking }, () => '') });
-  const more = Math.max(0, top + texts.length - sheet.rows.length);
+  const more = Math.max(0, texts.length - into.length);
   const added = newRows(sheet.nextNumber, more, wide);
   if (more > 0) changes.push({ op: 'insert', at: sheet.rows.length, rows: added });
-  const rows = [...sheet.rows.slice(top, top + texts.length), ...added];
-  const cells: CellChange[] = rows.flatMap((row, index) => {
+  const cells: CellChange[] = [...into, ...added].flatMap((row, index) => {
     const now = padded(row.cells, wide);
     return (texts[index] ?? []).flatMap((after, across) => {
-      const column = corner.column + across;
+      const column = left + across;
       const before = now[column] ?? '';
       return before === after ? [] : [{ row: row.number, column, before, after }];
     });

@@ -1,4 +1,4 @@
-import { OWN_COLUMN } from './reading/formula-guard';
+import { CHANGE_COLUMN, OWN_COLUMN } from './reading/formula-guard';
 import type { Table, TableNote, TableRow } from './table';
 
 /** A row that is edited. */
@@ -18,8 +18,12 @@ export interface Sheet {
   readonly rows: readonly SheetRow[];
   /** The number that the next added row gets. Undo does not take it back. */
   readonly nextNumber: number;
+  /** The first rows of the file as they stood there: one of them may hold the names of the columns. */
+  readonly top?: readonly SheetRow[];
   /** What was mended while it was read; left out where nothing was. */
   readonly notes?: readonly TableNote[];
+  /** Changes of an earlier run whose place rows take, by the rows' numbers; left out where none does. See `CHANGE_COLUMN`. */
+  readonly ties?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -31,12 +35,26 @@ export function makeSheet(table: Table): Sheet {
   const header = padded(table.header, width);
   const own = ownNumbers(table);
   const numbers = own?.numbers ?? rowNumbers(table);
+  const changes = table.header.findIndex((text) => text.trim() === CHANGE_COLUMN);
+  const ours = new Set([...(own === null ? [] : [own.column]), ...(changes === -1 ? [] : [changes])]);
   const without = (cells: readonly string[]): readonly string[] =>
-    own === null ? cells : cells.toSpliced(own.column, 1);
+    ours.size === 0 ? cells : cells.filter((_, column) => !ours.has(column));
   const rows = table.rows.map(({ line, cells }, index) => ({
     number: numbers[index] ?? line,
     line,
     cells: without(padded(cells, width)),
+  }));
+  const ties = Object.fromEntries(
+    rows.flatMap(({ number }, index) => {
+      const change = table.rows[index]?.cells[changes]?.trim() ?? '';
+      return CHANGE_ID.test(change) ? [[String(number), change] as const] : [];
+    }),
+  );
+  const numberOf = new Map(rows.map(({ line, number }) => [line, number]));
+  const top = table.top?.map(({ line, cells }) => ({
+    number: numberOf.get(line) ?? line,
+    line,
+    cells: padded(cells, width),
   }));
   const highest = rows.reduce((most, { number }) => Math.max(most, number), 1);
   return {
@@ -44,9 +62,13 @@ export function makeSheet(table: Table): Sheet {
     header: without(header),
     rows,
     nextNumber: highest + 1,
+    ...(top === undefined || ours.size > 0 ? {} : { top }),
     ...(table.notes.length === 0 ? {} : { notes: table.notes }),
+    ...(Object.keys(ties).length === 0 ? {} : { ties }),
   };
 }
+
+const CHANGE_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The numbers in our own column, where it has one for each row and none twice. */
 function ownNumbers({ header, rows }: Table): { readonly column: number; readonly numbers: readonly number[] } | null {

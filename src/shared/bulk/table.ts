@@ -5,6 +5,8 @@ export interface Table {
   /** As long as every row's `cells`. A name may repeat (one column for each value) or be empty (a column without one). */
   readonly header: readonly string[];
   readonly rows: readonly TableRow[];
+  /** The first rows of the file as they stand there, titles and the names of the columns among them; left out in a file of ours. */
+  readonly top?: readonly TableRow[];
   readonly notes: readonly TableNote[];
 }
 
@@ -22,4 +24,6 @@ export interface TableRow {
 export interface TableNote {
   readonly line: number | null;
   readonly text: string;
+  /** `line` is a row, as spreadsheets count. */
+  readonly isRow?: true;
 }

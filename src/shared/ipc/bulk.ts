@@ -38,6 +38,8 @@ export interface SheetEntry {
   /** How many of its rows are in Jira, and how many are on their way or need somebody. */
   readonly created: number;
   readonly open: number;
+  /** How many were told to join the run and are not in it yet. */
+  readonly joining?: number | undefined;
 }
 
 /** Which sheets are wanted. */
@@ -128,6 +130,8 @@ export interface EarlierRows {
   readonly rows: readonly EarlierRow[];
   /** A run without them. */
   readonly others: RunSize;
+  /** How many rows take the place of rows of an earlier run that are not created, and are not sent again then. */
+  readonly replaces?: number | undefined;
 }
 
 /** A run that is journalled. */
@@ -162,6 +166,7 @@ const sheetEntry: z.ZodType<SheetEntry> = z.object({
   savedAt: z.number(),
   created: z.number().int(),
   open: z.number().int(),
+  joining: z.number().int().optional(),
 });
 
 const sheetList: z.ZodType<SheetList> = z.object({
@@ -218,6 +223,7 @@ const earlierRows: z.ZodType<EarlierRows> = z.object({
     points: z.number(),
     seconds: z.number(),
   }),
+  replaces: z.number().int().optional(),
 });
 
 const begunRun: z.ZodType<BegunRun> = changeGroup.and(z.object({ earlier: z.array(earlierRow).optional() }));
@@ -326,6 +332,8 @@ export const bulkCalls = {
     ),
     nothing,
   ),
+  /** The page shows the sheet no more: its mended rows that were to join the run, see `SheetSettings`, join it without the page. */
+  'bulk.leave': call(ofSheet, nothing),
   /** Forgets a sheet; what it has sent stays in the outbox and in Jira. */
   'bulk.remove': call(ofSheet, nothing),
   /** How headers were mapped before at this site: a `Mapping`; `null` before the first. */

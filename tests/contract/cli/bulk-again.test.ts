@@ -48,3 +48,38 @@ it('sends nothing when every row is in Jira already, and all of them once more u
   await expect(run('turned.csv', '--as', 'once-more')).resolves.toMatchObject({ code: 0 });
   expect(made('Ribbon')).toEqual({ 'Ribbon one': 2, 'Ribbon two': 2 });
 }, 60_000);
+
+it('says in the dry run what the run would then do: rows that are in Jira are left out of both', async () => {
+  const dry = () => at.bulk('plan.csv', '--type', 'Task', '--dry-run');
+  at.file('plan.csv', 'Summary\nBow one\nBow two\n');
+  expect((await dry()).lines.at(-1)).toMatchObject({ summary: { rows: 2, bodies: 2, already: 0, calls: 1 } });
+  const first = await run('plan.csv');
+  const keys = first.lines.flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
+  const same = await dry();
+  expect(same.lines.at(-1)).toMatchObject({ summary: { rows: 2, bodies: 0, already: 2, calls: 0, points: 0 } });
+  expect(same.stderr).toContain('--run would go on with the run that began');
+
+  at.file('plan.csv', 'Summary\nBow zero\nBow two\nBow one\n');
+  const moved = await dry();
+  expect(moved.lines.filter(({ row, state }) => row !== undefined && state !== undefined)).toMatchObject([
+    { row: 2, state: 'ready', body: { fields: { summary: 'Bow zero' } } },
+    { row: 3, state: 'created', key: keys[1] },
+    { row: 4, state: 'created', key: keys[0] },
+  ]);
+  expect(moved.lines.at(-1)).toMatchObject({ summary: { rows: 3, bodies: 1, already: 2, calls: 1, points: 1 } });
+  expect(moved.stderr).toContain('2 rows are in Jira (');
+  const second = await run('plan.csv');
+  expect(second.stderr).toContain('1 row is in the outbox.');
+}, 60_000);
+
+it('says once more why a row is in no run, and what is wrong in which cell', async () => {
+  at.file('plan.csv', 'Summary,Assignee\nTape one,Mara Lind\nTape two,Nobdy Atall\n');
+  const first = await run('plan.csv', '--ready-only');
+  const second = await run('plan.csv', '--ready-only');
+  const told = ({ lines }: typeof first) => lines.filter(({ row }) => row === 3);
+  expect(told(second)).toMatchObject([
+    { problem: 'not-found', cell: 'B3', wrong: 'Nobdy Atall' },
+    { state: 'kept-back', reason: expect.stringContaining('Nobody who may be assigned here') as string },
+  ]);
+  expect(told(second)).toEqual(told(first));
+}, 60_000);

@@ -98,8 +98,8 @@ test('what each column is for', async () => {
     'Due date': at % 2 === 0 ? '3/4/2027' : '',
     'Asked for by, in the words of the store': at % 3 === 0 ? 'The store in the harbour' : '',
   }));
-  // A line that ends too early, as people hand it over.
-  await dropFile(work, 'autumn-catalogue.csv', `${csvOf(rows)}\r\n"R-60","Short line"`);
+  // A title above the names, and a line that ends too early, as people hand it over.
+  await dropFile(work, 'autumn-catalogue.csv', `Autumn catalogue\r\n\r\n${csvOf(rows)}\r\n"R-60","Short line"`);
   await sheetOf(work).waitFor();
   await page.getByRole('option').first().waitFor();
   await picture(app, page, 'bulk-map-project', WIDE);

@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { keptBack } from '@shared/bulk/dry-run';
 import { writeMapping } from '@shared/bulk/mapping-file';
+import { placeOfNote } from '@shared/bulk/place-of-note';
 import { wrongUsage, type Command, type Ending, type Given, type Surroundings } from '../../command';
-import { EXIT } from '../../exit-codes';
 import { withJournal } from '../../open-journal';
 import { readWait } from '../../read-wait';
 import { carryOut } from './carry-out';
-import { columnWords, dryRunSummary, problemLine, rowLine } from './lines';
-import { planLookedUp, prepare, type Prepared } from './prepare';
+import { dryRunOf } from './dry-run';
+import { columnWords } from './lines';
+import { prepare, type Prepared } from './prepare';
 
 export const bulkCommand: Command = {
   name: 'bulk',
@@ -17,10 +17,11 @@ export const bulkCommand: Command = {
   help: `FILE is CSV, TSV or XLSX; "-" reads standard input. Columns find their fields by name, other names and values. One JSON object a line.
 
   --dry-run sends nothing. A line for each row with its body, a line for each problem with its cell and the closest accepted values, then
-    {"summary": {"rows", "bodies", "calls", "points", "seconds", "problems", "warnings", …}}. Ends with 2 if a row has a problem.
+    {"summary": {"rows", "bodies", "already", "calls", "points", "seconds", "problems", "warnings", …}}; "already" are rows that an earlier
+    run has created or has on their way: they have their state and key instead of a body, and --run leaves them out. Ends with 2 if a row has a problem.
   --run journals all rows at once, then creates them 50 a request, parents first, within Jira's limits. A line for each row as it ends:
     {"row", "state", "key", "url", "reason", "changeId"}; state is created, refused, given-up (its parent was refused), kept-back (not
-    ready), on-its-way or unsure. Then {"summary": …}. Nothing is sent while a row has a problem.
+    ready), on-its-way, waits-for-parent (its parent needs somebody) or unsure. Then {"summary": …}. Nothing is sent while a row has a problem.
 
 Run the same again after a kill, Ctrl+C or a lost network: it goes on where it was, or tells once more how each row ended. Rows are
 known by what they say: one that an earlier run has created is not created again when others were mended, added or moved. Ends with 0 when every row is in Jira, 1 when some are not, 5 when some are not
@@ -62,12 +63,10 @@ settled yet.
     if (!prepared.ok) return { kind: 'failed', failure: prepared.failure };
     const saved = await saveMap(given, around, prepared.value);
     if (saved !== null) return saved;
-    for (const { line, text } of prepared.value.notes) {
-      around.tell(line === null ? text : `Line ${String(line)}: ${text}`);
-    }
+    for (const note of prepared.value.notes) around.tell(`${placeOfNote(note)}${note.text}`);
     for (const sentence of columnWords(prepared.value)) around.tell(sentence);
-    if (given.flag('dry-run')) return dryRun(around, prepared.value);
     const { account } = prepared.value.connected;
+    if (given.flag('dry-run')) return dryRunOf(around, prepared.value);
     return withJournal(account, around, (journal) =>
       carryOut(given, around, prepared.value, wait.milliseconds, journal),
     );
@@ -80,22 +79,6 @@ function wrongCombination(given: Given): string | null {
   const ofRun = ['out', 'failed', 'as'].find((option) => given.text(option) !== undefined);
   if (given.flag('dry-run') && ofRun !== undefined) return `--${ofRun} belongs to --run.`;
   return null;
-}
-
-async function dryRun(around: Surroundings, prepared: Prepared): Promise<Ending> {
-  const planned = await planLookedUp(prepared, around.tell);
-  if (!planned.ok) return { kind: 'failed', failure: planned.failure };
-  const { site, sheet, unmapped } = prepared;
-  const plan = planned.value;
-  for (const row of plan.rows) {
-    if (row.state === 'blank') continue;
-    around.print(JSON.stringify(rowLine(site, row)));
-    for (const one of row.problems) around.print(JSON.stringify(problemLine('problem', row.number, one, sheet)));
-    for (const one of row.warnings) around.print(JSON.stringify(problemLine('warning', row.number, one, sheet)));
-  }
-  around.print(JSON.stringify(dryRunSummary(site, plan, unmapped)));
-  const code = plan.counts.ready > 0 && keptBack(plan) === 0 ? EXIT.done : EXIT.usage;
-  return { kind: 'printed', code, sentences: [] };
 }
 
 async function saveMap(given: Given, around: Surroundings, { mapping }: Prepared): Promise<Ending | null> {

@@ -13,7 +13,7 @@ import { createOutbox } from '../../../main/outbox/outbox';
 import type { Remote } from '../../../main/storage/remote';
 import { wrongUsage, type Ending, type Given, type Surroundings } from '../../command';
 import { EXIT } from '../../exit-codes';
-import { earlierRows, mayBeMadeBefore, NO_ROWS, notAgain, ownCreates } from './earlier-rows';
+import { earlierRows, NO_ROWS, NOTHING_EARLIER, notAgain, ownCreates } from './earlier-rows';
 import { countEnds, dryRunSummary, problemLine, resultLine } from './lines';
 import { planLookedUp, planUnasked, type Prepared } from './prepare';
 import { titleOf } from './read-plan-file';
@@ -46,9 +46,10 @@ export async function carryOut(
     plan = planned.value;
     const refusal = whyNotBegun(given, around, prepared, plan);
     if (refusal !== null) return refusal;
-    before = looks ? await earlierRows(journal, prepared, id, plan, NO_ROWS) : NO_ROWS;
+    const earlier = looks ? await earlierRows(journal, prepared, id, plan, NO_ROWS) : NOTHING_EARLIER;
+    before = earlier.before;
     if (before.size < plan.counts.ready) {
-      const begun = await begin(given, around, prepared, { id, plan, journal, before });
+      const begun = await begin(given, around, prepared, { id, plan, journal, ...earlier });
       if (!begun.ok) return { kind: 'failed', failure: begun.failure };
     }
     if (before.size > 0) around.tell(notAgain(before));
@@ -60,12 +61,13 @@ export async function carryOut(
     plan = planUnasked(prepared);
     before = NO_ROWS;
     const own = await ownCreates(journal, prepared, id, plan);
-    if (looks && (await mayBeMadeBefore(journal, prepared, id, plan, own))) {
-      // What the rows say has to be known in full where an earlier run may have made some of them.
+    // Why a row is not in the run has to be known in full, and whether an earlier one has made it.
+    if (plan.rows.some(({ number, state }) => state !== 'blank' && !own.has(number))) {
       const planned = await planLookedUp(prepared, around.tell);
-      if (!planned.ok) return { kind: 'failed', failure: planned.failure };
-      plan = planned.value;
-      before = await earlierRows(journal, prepared, id, plan, own);
+      // The run goes on without it.
+      if (planned.ok) plan = planned.value;
+      if (looks) before = (await earlierRows(journal, prepared, id, plan, own)).before;
+      tellProblems(around, prepared, plan, own);
     }
     around.tell(
       `Going on with the run that began ${new Date(same.createdAt).toISOString()}. --as NAME would begin another.`,
@@ -119,12 +121,23 @@ function whyNotBegun(
   const { ready } = plan.counts;
   const kept = keptBack(plan);
   if (kept === 0 && ready > 0) return null;
-  for (const { number, problems } of plan.rows)
-    for (const one of problems) around.print(JSON.stringify(problemLine('problem', number, one, sheet)));
+  tellProblems(around, { sheet }, plan, NO_ROWS);
   if (ready > 0 && given.flag('ready-only')) return null;
   around.print(JSON.stringify(dryRunSummary(site, plan, unmapped)));
   const why = ready === 0 ? 'No row is ready.' : `${rowsAre(kept)} not ready. --ready-only creates the others.`;
   return { kind: 'printed', code: EXIT.usage, sentences: [`${why} Nothing was sent.`] };
+}
+
+/** What is wrong with the rows that no run has. */
+function tellProblems(
+  around: Pick<Surroundings, 'print'>,
+  { sheet }: Pick<Prepared, 'sheet'>,
+  { rows }: Plan,
+  own: ReadonlyMap<number, unknown>,
+): void {
+  for (const { number, problems } of rows)
+    for (const one of own.has(number) ? [] : problems)
+      around.print(JSON.stringify(problemLine('problem', number, one, sheet)));
 }
 
 interface RunOfRows {
@@ -133,13 +146,15 @@ interface RunOfRows {
   readonly journal: Remote<Journal>;
   /** Rows that are not created again. */
   readonly before: ReadonlyMap<number, MadeBefore>;
+  /** See `RunWanted.replaced`. */
+  readonly replaced: ReadonlyMap<number, string>;
 }
 
 async function begin(
   given: Given,
   around: Surroundings,
   { connected, site }: Prepared,
-  { id, plan, journal, before }: RunOfRows,
+  { id, plan, journal, before, replaced }: RunOfRows,
 ): Promise<Outcome<ChangeGroup>> {
   const outbox = createOutbox({
     journal,
@@ -158,7 +173,7 @@ async function begin(
     else created.set(row, key);
   }
   const shared = { id, ref: connected.ref, site, plan, title, createdAt: around.now() };
-  return beginRun(outbox, { ...shared, rows, created, underWay });
+  return beginRun(outbox, { ...shared, rows, created, underWay, replaced });
 }
 
 /** Tells of each row once, as it ends, and of all of them now and then. */

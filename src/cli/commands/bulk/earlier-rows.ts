@@ -3,26 +3,47 @@ import { succeed } from '@shared/ipc/outcome';
 import { findMadeBefore, type MadeBefore, type OwnCreate } from '../../../main/features/bulk/made-before';
 import { changesOfGroup } from '../../../main/features/bulk/results';
 import { rowChangeId } from '../../../main/features/bulk/run-id';
+import { readTiedRows } from '../../../main/features/bulk/tied-rows';
 import type { Journal } from '../../../main/outbox/journal';
 import type { Remote } from '../../../main/storage/remote';
 import type { Prepared } from './prepare';
 
 export const NO_ROWS: ReadonlyMap<number, never> = new Map<number, never>();
 
-/** Rows that other runs, or the create form, have made in the project, or have on their way. */
+/** What other runs, or the create form, have of the rows of a sheet. */
+export interface EarlierOfRows {
+  /** Those that are made in the project, or on their way. */
+  readonly before: ReadonlyMap<number, MadeBefore>;
+  /** Those that take the place of a change that is not, see `readTiedRows`. */
+  readonly replaced: ReadonlyMap<number, string>;
+}
+
+export const NOTHING_EARLIER: EarlierOfRows = { before: NO_ROWS, replaced: NO_ROWS };
+
+/** Rows that other runs, or the create form, have made in the project, or have on their way, or did not get there. */
 export async function earlierRows(
   journal: Remote<Journal>,
-  { connected: { ref }, project, site }: Prepared,
+  { connected: { ref }, project, site, sheet }: Prepared,
   id: string,
   plan: Plan,
   own: ReadonlyMap<number, OwnCreate>,
-): Promise<ReadonlyMap<number, MadeBefore>> {
+): Promise<EarlierOfRows> {
   const earlier = async (summaries: readonly string[]) => {
     const creates = await journal.earlierCreates(ref, project.key, summaries);
     return succeed(creates.filter(({ run }) => run?.id !== id));
   };
   const found = await findMadeBefore({ site, plan, rows: null, own, earlier });
-  return found.ok ? found.value : NO_ROWS;
+  const before = found.ok ? found.value : NO_ROWS;
+  const tied = await readTiedRows({
+    sheet,
+    plan,
+    rows: new Set(plan.rows.flatMap(({ number }) => (own.has(number) || before.has(number) ? [] : [number]))),
+    taken: new Set([...own.values(), ...before.values()].map(({ changeId }) => changeId)),
+    several: async (ids) => succeed(await journal.several(ref, ids)),
+    groups: async () => succeed(await journal.groups(ref.accountId, ref.cloudId)),
+  });
+  if (!tied.ok) return { before, replaced: NO_ROWS };
+  return { before: new Map([...before, ...tied.value.before]), replaced: tied.value.replaced };
 }
 
 /** What the run itself has of the rows. */
@@ -42,20 +63,6 @@ export async function ownCreates(
       return [[number, { changeId, key: status.state === 'applied' ? status.issueKey : null }] as const];
     }),
   );
-}
-
-/** Whether another create of the project is called like a row that the run has not. */
-export async function mayBeMadeBefore(
-  journal: Remote<Journal>,
-  { connected: { ref }, project }: Prepared,
-  id: string,
-  { rows }: Plan,
-  own: ReadonlyMap<number, OwnCreate>,
-): Promise<boolean> {
-  const others = rows.flatMap(({ number, summary }) => (own.has(number) || summary === '' ? [] : [summary]));
-  if (others.length === 0) return false;
-  const alike = await journal.earlierCreates(ref, project.key, [...new Set(others)]);
-  return alike.some(({ run }) => run?.id !== id);
 }
 
 /** Which rows are not created again, and whose they are. Pure. */

@@ -78,17 +78,30 @@ interface ColumnsRead {
   readonly mapping: Mapping;
 }
 
-/** What the run would cost. Pure. */
-export function dryRunSummary(site: BulkSite, plan: Plan, unmapped: readonly string[]): { readonly summary: object } {
-  const run: DryRun = dryRun(plan, TERMS);
-  const links = plan.rows.reduce((sum, row) => {
+/**
+ * What the run would cost. Pure.
+ *
+ * @param already rows that an earlier run has, by number: they are not created again
+ */
+export function dryRunSummary(
+  site: BulkSite,
+  plan: Plan,
+  unmapped: readonly string[],
+  already: ReadonlyMap<number, unknown> = new Map(),
+): { readonly summary: object } {
+  const isLeft = ({ state, number }: RowPlan): boolean => state === 'ready' && !already.has(number);
+  const left = plan.rows.filter((row) => row.state !== 'ready' || isLeft(row));
+  const ready = left.filter(isLeft).length;
+  const run: DryRun = dryRun({ ...plan, rows: left, counts: { ...plan.counts, ready } }, TERMS);
+  const links = left.reduce((sum, row) => {
     const made = row.state === 'ready' ? previewBody(site, row) : null;
     return sum + (made?.ok === true ? made.links.length : 0);
   }, 0);
   return {
     summary: {
-      rows: run.rows,
+      rows: plan.rows.length - plan.counts.blank,
       bodies: run.ready,
+      already: already.size,
       keptBack: run.keptBack,
       problems: run.problems,
       warnings: run.warnings,
@@ -117,7 +130,16 @@ export function resultLine({ row, end, key, reason, changeId, links }: RowResult
 export function countEnds(results: readonly RowResult[]): Readonly<Record<RowEnd, number>> & {
   readonly linksMissing: number;
 } {
-  const counts = { created: 0, refused: 0, 'given-up': 0, 'kept-back': 0, 'on-its-way': 0, unsure: 0, linksMissing: 0 };
+  const counts = {
+    created: 0,
+    refused: 0,
+    'given-up': 0,
+    'kept-back': 0,
+    'on-its-way': 0,
+    'waits-for-parent': 0,
+    unsure: 0,
+    linksMissing: 0,
+  };
   for (const { end, links } of results) {
     counts[end] += 1;
     // Of a row that is not there nobody expects a link.

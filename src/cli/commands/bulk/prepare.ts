@@ -66,7 +66,7 @@ export async function prepare(given: Given, around: Surroundings): Promise<Outco
       : pickNamed(typeText, types, ({ id, name }) => ({ id, name }), `issue type in ${project.value.key} called`);
   if (!type.ok) return type;
 
-  const guess = guessMapping(site.value, sheet, memory.value);
+  const guess = guessMapping(site.value, sheet, null, memory.value);
   return succeed({
     connected: connected.value,
     project: project.value,

@@ -16,6 +16,7 @@ import type { SheetFile } from '../../sheets/read-sheets';
 import { writeTemplate } from '../../sheets/write-template';
 import { fieldsMark, readBulkSite } from './bulk-site';
 import { planKept, type PlannedSheet } from './kept-plan';
+import { createKeptJoins } from './kept-joins';
 import { createLookUp, type LookUp } from './look-up';
 import { resultSaver } from './save-results';
 import type { SheetFiles } from './sheet-files';
@@ -36,11 +37,18 @@ export interface BulkPorts {
   /** The address of the site, for links; empty where it is not known. */
   readonly urlOf: (site: SiteRef) => string;
   readonly now: () => number;
+  readonly reportDefect: (where: string, error: unknown) => void;
 }
 
 type BulkCalls = Extract<keyof Handlers, `bulk.${string}`>;
 
-export function bulkHandlers(ports: BulkPorts): Pick<Handlers, BulkCalls> {
+export interface Bulk {
+  readonly handlers: Pick<Handlers, BulkCalls>;
+  /** See `createKeptJoins`. */
+  readonly lookForJoining: (site: SiteRef) => Promise<void>;
+}
+
+export function createBulk(ports: BulkPorts): Bulk {
   const { gateway, readThrough, mirror, outbox, sheets, files, readSheets, scopesOf, urlOf, now } = ports;
   const reads = createReads({ gateway, readThrough });
   /** One for each project: it remembers what it was told. */
@@ -85,8 +93,15 @@ export function bulkHandlers(ports: BulkPorts): Pick<Handlers, BulkCalls> {
 
   const runs = createSheetRuns({ sheets, outbox, plannedOf, now });
   const saveResults = resultSaver({ sheets, outbox, files, plannedOf, urlOf });
+  const joins = createKeptJoins({
+    sheets,
+    groups: (site) => outbox.groups(site),
+    begin: (site, id, rows) => runs.begin(site, id, { rows, fieldsMark: null, again: false, readyOnly: true }),
+    now,
+    troubled: (error) => ports.reportDefect('rows that join a run', error),
+  });
 
-  return {
+  const handlers: Bulk['handlers'] = {
     'bulk.chooseFile': async () => {
       const path = await files.choose();
       if (path === null) return succeed(null);
@@ -127,10 +142,19 @@ export function bulkHandlers(ports: BulkPorts): Pick<Handlers, BulkCalls> {
     'bulk.sheets': ({ site, ...wanted }) => stored(() => sheets.list(site.accountId, site.cloudId, wanted)),
     'bulk.start': ({ site: { accountId, cloudId }, ...sheet }) =>
       stored(async () => {
+        joins.shows({ accountId, cloudId }, sheet.id);
         await sheets.start(accountId, cloudId, sheet, now());
         return null;
       }),
-    'bulk.load': ({ site, id }) => stored(() => sheets.load(site.accountId, site.cloudId, id)),
+    'bulk.load': ({ site, id }) => {
+      joins.shows(site, id);
+      return stored(() => sheets.load(site.accountId, site.cloudId, id));
+    },
+    'bulk.leave': ({ site, id }) =>
+      stored(async () => {
+        await joins.left(site, id);
+        return null;
+      }),
     'bulk.append': ({ site, id, at, events }) =>
       stored(() => sheets.append(site.accountId, site.cloudId, id, at, events, now())),
     'bulk.saveSettings': ({ site, id, settings }) =>
@@ -181,6 +205,7 @@ export function bulkHandlers(ports: BulkPorts): Pick<Handlers, BulkCalls> {
       return files.save(`${key} issues.xlsx`, [writeTemplate(key, templateColumns(of.value))]);
     },
   };
+  return { handlers, lookForJoining: joins.look };
 }
 
 function placeOf({ accountId, cloudId }: SiteRef, projectId: string): string {

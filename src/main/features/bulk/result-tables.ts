@@ -1,10 +1,12 @@
 import type { BulkSite } from '@shared/bulk/bulk-site';
 import { bindMapping, type Mapping } from '@shared/bulk/mapping';
+import { CHANGE_COLUMN } from '@shared/bulk/reading/formula-guard';
 import { RESULT_COLUMNS, withoutResults } from '@shared/bulk/own-results';
 import { readParentText } from '@shared/bulk/parent-text';
 import type { Sheet } from '@shared/bulk/sheet';
 import type { Table } from '@shared/bulk/table';
 import { assertNever } from '@shared/assert-never';
+import { WAITS_FOR_PARENT } from '@shared/bulk/row-words';
 import { fold } from '@shared/fold';
 import { isFailed, type RowEnd, type RowResult } from './results';
 
@@ -20,12 +22,28 @@ export function resultsTable(sheet: Sheet, results: readonly RowResult[], siteUr
     const result = byRow.get(number);
     if (result === undefined) return [];
     const { key, end, reason, links } = result;
-    const ofLinks = links.flatMap((link) => (link.end === 'created' ? [] : [`${link.title}: ${link.reason}`]));
+    // Its links wait for what it waits for.
+    const told = end === 'waits-for-parent' ? [] : links;
+    const ofLinks = told.flatMap((link) => (link.end === 'created' ? [] : [`${link.title}: ${link.reason}`]));
     const why = [reason, ...ofLinks].filter((text) => text !== '').join(' ');
     const outcome = [key ?? '', key === null ? '' : browseUrl(siteUrl, key), wordOf(end), why];
     return [{ line: number, cells: [...cells, ...outcome] }];
   });
-  return { header: [...own.header, ...RESULT_COLUMNS], rows };
+  return withChanges({ header: [...own.header, ...RESULT_COLUMNS], rows }, results);
+}
+
+/** With the change of each row that was sent and is not there: mended in the file and read again, the row takes its place. */
+function withChanges({ header, rows }: Written, results: readonly RowResult[]): Written {
+  const changes = new Map(
+    results.flatMap((result) =>
+      isFailed(result) && result.changeId !== null ? [[result.row, result.changeId] as const] : [],
+    ),
+  );
+  if (changes.size === 0) return { header, rows };
+  return {
+    header: [...header, CHANGE_COLUMN],
+    rows: rows.map((row) => ({ ...row, cells: [...row.cells, changes.get(row.line) ?? ''] })),
+  };
 }
 
 /**
@@ -48,7 +66,7 @@ export function failedTable(
     const key = at === undefined ? null : (keys.get(rowNamed(cells[at] ?? '') ?? 0) ?? null);
     return [{ line: number, cells: key === null || at === undefined ? cells : cells.with(at, key) }];
   });
-  return withoutResults(sheet.header, rows);
+  return withChanges(withoutResults(sheet.header, rows), results);
 }
 
 /** Which row a cell for the parent names, as the planner reads it, whatever else is wrong with its row. */
@@ -99,6 +117,8 @@ function wordOf(end: RowEnd): string {
       return 'Not ready';
     case 'on-its-way':
       return 'On its way';
+    case 'waits-for-parent':
+      return WAITS_FOR_PARENT;
     case 'unsure':
       return 'Unsure';
     default:

@@ -7,9 +7,10 @@ import { followerId, rowChangeId } from './run-id';
 
 /**
  * What became of a row. `refused`: Jira said no. `given-up`: not sent, since its parent was refused or the run was stopped. `kept-back`: it is
- * in no run. `on-its-way`: it goes on by itself. `unsure`: somebody has to look.
+ * in no run. `on-its-way`: it goes on by itself. `waits-for-parent`: it goes on once somebody has mended or decided the row that is its parent.
+ * `unsure`: somebody has to look.
  */
-export type RowEnd = 'created' | 'refused' | 'given-up' | 'kept-back' | 'on-its-way' | 'unsure';
+export type RowEnd = 'created' | 'refused' | 'given-up' | 'kept-back' | 'on-its-way' | 'waits-for-parent' | 'unsure';
 
 export interface RowResult {
   /** The row's number in the sheet. */
@@ -21,6 +22,8 @@ export interface RowResult {
   /** Why it is not there, or what of it is not: in sentences, empty where there is nothing to say. */
   readonly reason: string;
   readonly links: readonly LinkResult[];
+  /** It waits for a parent that Jira may have: what becomes of that is to be decided first. */
+  readonly mayGoOn?: true;
 }
 
 /** A link that follows a row. */
@@ -66,10 +69,10 @@ export function* resultSteps(input: ResultsInput): Generator<undefined, readonly
       if (change === undefined) continue;
       // Given up here, and made by an earlier run as it turned out later.
       if (isGivenUp(change) && made !== undefined && made.id !== change.id) continue;
-      const { end, reason } = endOf(change);
+      const ended = endOf(change);
       const links = linksOf(id, row.number, byId).map((link) => ({ title: link.title, ...endOf(link) }));
       const key = change.status.state === 'applied' ? change.status.issueKey : null;
-      return { row: row.number, end, changeId: change.id, key, reason, links };
+      return { row: row.number, ...ended, changeId: change.id, key, links };
     }
     if (made !== undefined) {
       const key = made.status.state === 'applied' ? made.status.issueKey : null;
@@ -97,6 +100,7 @@ function isGivenUp({ status }: JournalledChange): boolean {
 interface Ended {
   readonly end: Exclude<RowEnd, 'kept-back'>;
   readonly reason: string;
+  readonly mayGoOn?: true;
 }
 
 /** What became of one change. Pure. */
@@ -122,6 +126,8 @@ function endedAs(change: JournalledChange, byId: ReadonlyMap<string, JournalledC
     case 'conflict':
       return { end: 'unsure', reason: 'Somebody else changed the same meanwhile.' };
     case 'queued': {
+      const behind = change.kind === 'create' ? behindOf(change, byId) : null;
+      if (behind !== null) return behind;
       const reason = status.reason === null ? '' : reasonOf(status.reason, fieldNames);
       return { end: 'on-its-way', reason: reason === '' ? 'It was not sent yet.' : reason };
     }
@@ -132,6 +138,43 @@ function endedAs(change: JournalledChange, byId: ReadonlyMap<string, JournalledC
     default:
       return assertNever(status);
   }
+}
+
+/** Where a change stands that waits for one that does not go on by itself, over any number of others; `null` for all others. Pure. */
+function behindOf({ after }: JournalledChange, byId: ReadonlyMap<string, JournalledChange>): Ended | null {
+  const above = newestOf(after, byId);
+  switch (above?.status.state) {
+    case 'rejected':
+      return { end: 'waits-for-parent', reason: `It waits for “${above.title}”, which Jira refused.` };
+    case 'discarded':
+      return { end: 'waits-for-parent', reason: `It waits for “${above.title}”, which was given up.` };
+    case 'unsure':
+    case 'conflict': {
+      const reason = `It waits for “${above.title}”, of which it cannot be told whether Jira has it.`;
+      return { end: 'waits-for-parent', reason, mayGoOn: true };
+    }
+    case 'queued':
+      return behindOf(above, byId);
+    default:
+      return null;
+  }
+}
+
+/** The change of this id, or the one that was sent in its place. */
+function newestOf(id: string | null, byId: ReadonlyMap<string, JournalledChange>): JournalledChange | undefined {
+  const change = id === null ? undefined : byId.get(id);
+  if (change?.status.state !== 'discarded' || change.status.replacedBy === undefined) return change;
+  return newestOf(change.status.replacedBy, byId);
+}
+
+/** The changes that these wait for and that are not among them, by id. Pure. */
+export function awaitedElsewhere(changes: readonly JournalledChange[]): readonly string[] {
+  const there = new Set(changes.map(({ id }) => id));
+  const named = changes.flatMap(({ after, status }) => [
+    ...(status.state === 'queued' && after !== null ? [after] : []),
+    ...(status.state === 'discarded' && status.replacedBy !== undefined ? [status.replacedBy] : []),
+  ]);
+  return [...new Set(named)].filter((id) => !there.has(id));
 }
 
 function whyGivenUp({ after }: JournalledChange, byId: ReadonlyMap<string, JournalledChange>): string {
@@ -152,12 +195,24 @@ function linksOf(runId: string, row: number, byId: ReadonlyMap<string, Journalle
 
 function whyKeptBack({ problems, state }: RowPlan): string {
   if (problems.length > 0) return problems.map(({ sentence }) => sentence).join(' ');
-  if (state === 'held') return 'The row that is its parent is not ready.';
-  return 'It is in no run.';
+  switch (state) {
+    case 'held':
+      return 'The row that is its parent is not ready.';
+    case 'asking':
+      return 'Something that it names is not looked up yet.';
+    case 'ready':
+      return 'It is ready, and was not when the run began.';
+    case 'problem':
+    case 'blank':
+      return 'It is in no run.';
+    default:
+      return assertNever(state);
+  }
 }
 
 /** Whether a row can be created again without a double: Jira has it not, and nothing of it may arrive. */
-export function isFailed({ end }: RowResult): boolean {
+export function isFailed({ end, mayGoOn }: Pick<RowResult, 'end' | 'mayGoOn'>): boolean {
+  if (end === 'waits-for-parent') return mayGoOn !== true;
   return end === 'refused' || end === 'given-up' || end === 'kept-back';
 }
 

@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { fail, type Outcome } from '@shared/ipc/outcome';
+import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import type { SiteRef } from '@shared/jira/site';
+import type { JournalledChange } from '../../outbox/journalled-change';
 import type { Outbox } from '../../outbox/outbox';
 import type { RemoteSheets } from '../../outbox/sheets';
 import { stored } from '../../outbox/stored';
 import { writeCsv } from '../../sheets/write-csv';
 import type { PlannedSheet } from './kept-plan';
 import { failedTable, namesOfFields, resultsTable } from './result-tables';
-import { changesOfGroup, resultSteps, type ResultsInput, type RowResult } from './results';
+import { awaitedElsewhere, changesOfGroup, resultSteps, type ResultsInput, type RowResult } from './results';
 import type { SheetFiles } from './sheet-files';
 
 export interface ResultPorts {
@@ -48,7 +49,11 @@ export function resultSaver({ sheets, outbox, files, plannedOf, urlOf }: ResultP
     const before = new Map(news.value.rows.map(({ row, changeId }) => [row, { changeId }]));
     const known = new Set(runs.value.flatMap(({ changes }) => changes.map((change) => change.id)));
     const elsewhere = [...before.values()].flatMap(({ changeId }) => (known.has(changeId) ? [] : [changeId]));
-    const others = await outbox.several(site, elsewhere);
+    const others = await withAwaited(
+      runs.value.flatMap(({ changes }) => changes),
+      elsewhere,
+      (ids) => outbox.several(site, ids),
+    );
     if (!others.ok) return others;
     const { kept, sheet, plan, mapping, site: of } = planned.value;
     const results = await inSteps({
@@ -64,6 +69,24 @@ export function resultSaver({ sheets, outbox, files, plannedOf, urlOf }: ResultP
     const stem = kept.fileName.replace(/\.[^.]*$/, '');
     return files.save(`${stem} ${which === 'all' ? 'results' : 'rows not created'}.csv`, encoded(writeCsv(table)));
   };
+}
+
+/** The changes that are wanted, and whatever they or the known ones wait for in other runs. */
+async function withAwaited(
+  known: readonly JournalledChange[],
+  wanted: readonly string[],
+  several: (ids: readonly string[]) => Promise<Outcome<readonly JournalledChange[]>>,
+): Promise<Outcome<readonly JournalledChange[]>> {
+  const first = wanted.length === 0 ? succeed([]) : await several(wanted);
+  if (!first.ok) return first;
+  const found = [...first.value];
+  for (;;) {
+    const ids = awaitedElsewhere([...known, ...found]);
+    const next = ids.length === 0 ? succeed([]) : await several(ids);
+    if (!next.ok) return next;
+    if (next.value.length === 0) return succeed(found);
+    found.push(...next.value);
+  }
 }
 
 async function inSteps(input: ResultsInput): Promise<readonly RowResult[]> {

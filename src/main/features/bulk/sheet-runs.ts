@@ -13,10 +13,11 @@ import { findMadeBefore, type MadeBefore } from './made-before';
 import { whatIsLeft } from './what-is-left';
 import { rowChangeId } from './run-id';
 import { takenRows, type TakenRows } from './taken-rows';
+import { readTiedRows } from './tied-rows';
 
 export interface SheetRunPorts {
   readonly sheets: Pick<RemoteSheets, 'rowsOfRuns' | 'noteRun'>;
-  readonly outbox: Pick<Outbox, 'addRun' | 'earlierCreates'>;
+  readonly outbox: Pick<Outbox, 'addRun' | 'earlierCreates' | 'several' | 'groups'>;
   readonly plannedOf: (site: SiteRef, id: string) => Promise<Outcome<PlannedSheet>>;
   readonly now: () => number;
 }
@@ -29,6 +30,8 @@ export interface RunAsked {
   readonly fieldsMark: string | null;
   /** Rows that an earlier run has made, or has on their way, are created once more. */
   readonly again: boolean;
+  /** Nobody looks: those of the rows that are not ready any more stay where they are, and the others are created. */
+  readonly readyOnly?: boolean;
 }
 
 /** As a row stands in the sheet and in the outbox. */
@@ -38,6 +41,8 @@ interface Looked {
   /** Rows that are to be created. */
   readonly rows: ReadonlySet<number>;
   readonly before: ReadonlyMap<number, MadeBefore>;
+  /** Rows that take the place of changes of another sheet, see `readTiedRows`. */
+  readonly tied: ReadonlyMap<number, string>;
 }
 
 /** Begins the runs of sheets: a row that is in Jira, or on its way, is in no second one. */
@@ -64,17 +69,34 @@ export function createSheetRuns({ sheets, outbox, plannedOf, now }: SheetRunPort
       ? succeed<ReadonlyMap<number, MadeBefore>>(new Map())
       : await findMadeBefore({ site, plan, rows, own: taken.own, earlier });
     if (!before.ok) return before;
-    return succeed({ planned: planned.value, taken, rows, before: before.value });
+    const ofOthers = [...taken.own.values(), ...before.value.values()].map(({ changeId }) => changeId);
+    const untold = new Set([...rows].filter((number) => !before.value.has(number) && !taken.replaced.has(number)));
+    const tied = await readTiedRows({
+      sheet: planned.value.sheet,
+      plan,
+      rows: untold,
+      taken: new Set([...ofOthers, ...taken.replaced.values()]),
+      several: (ids) => outbox.several(ref, ids),
+      groups: () => outbox.groups(ref),
+    });
+    if (!tied.ok) return tied;
+    return succeed({
+      planned: planned.value,
+      taken,
+      rows,
+      before: again ? before.value : new Map([...before.value, ...tied.value.before]),
+      tied: tied.value.replaced,
+    });
   }
 
   async function begin(ref: SiteRef, id: string, asked: RunAsked): Promise<Outcome<BegunRun>> {
     const { accountId, cloudId } = ref;
     const looked = await look(ref, id, asked);
     if (!looked.ok) return looked;
-    const { planned, taken, rows, before } = looked.value;
+    const { planned, taken, rows, before, tied } = looked.value;
     const { kept, site, plan, fieldsMark } = planned;
     if (asked.fieldsMark !== null && asked.fieldsMark !== fieldsMark) return FIELDS_MOVED;
-    const moved = asked.rows === null ? [] : notReady(plan, rows);
+    const moved = asked.rows === null || asked.readyOnly === true ? [] : notReady(plan, rows);
     if (moved.length > 0) return rowsMoved(moved);
     const groupId = randomUUID();
     const created = new Map(taken.created);
@@ -84,7 +106,7 @@ export function createSheetRuns({ sheets, outbox, plannedOf, now }: SheetRunPort
       else created.set(row, key);
     }
     const shared = { id: groupId, ref, site, plan, title: kept.fileName, createdAt: now() };
-    const run = await makeRun({ ...shared, rows, created, underWay, replaced: taken.replaced });
+    const run = await makeRun({ ...shared, rows, created, underWay, replaced: new Map([...tied, ...taken.replaced]) });
     const noted = await changesOfRows(groupId, [...rows], run);
     // A row that an earlier run makes is that issue: from here on it is locked, and told of like the others.
     const others = [...before].map(([number, { changeId }]) => ({ number, changeId }));
@@ -109,8 +131,9 @@ export function createSheetRuns({ sheets, outbox, plannedOf, now }: SheetRunPort
     async before(site: SiteRef, id: string, rows: readonly number[]): Promise<Outcome<EarlierRows>> {
       const looked = await look(site, id, { rows, again: false });
       if (!looked.ok) return looked;
-      const { planned, before } = looked.value;
-      return succeed({ rows: toldOf(before), others: whatIsLeft(planned.plan, looked.value.rows, before) });
+      const { planned, before, tied } = looked.value;
+      const others = whatIsLeft(planned.plan, looked.value.rows, before);
+      return succeed({ rows: toldOf(before), others, ...(tied.size === 0 ? {} : { replaces: tied.size }) });
     },
   };
 }

@@ -74,7 +74,7 @@ async function readSheet(
   budget: CellBudget,
   hidden: readonly string[],
 ): Promise<Table | null> {
-  const notes = new NoteBook();
+  const notes = new NoteBook('rows');
   const rows = new RowGatherer(budget);
   await readXml(archive.unpack(part), new WorksheetReader(context, rows, notes));
   if (rows.rows.length === 0) return null;

@@ -8,6 +8,7 @@ import { HeadBar } from '../../ui/layout/head-bar';
 import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
 import { openWorker, type OpenEngine } from './engine/engine-port';
+import type { RunPlace } from './grid/grid-acts';
 import { GridPage } from './grid-page';
 import type { Filter } from './grid/shown-rows';
 import { MapPage } from './map/map-page';
@@ -16,6 +17,7 @@ import { SheetResult } from './run/sheet-result';
 import { isLeft } from './session/joining';
 import { tallyOf } from './session/run-rows';
 import { SheetSession } from './session/sheet-session';
+import { DropAnother } from './start/drop-another';
 import { StartPage } from './start/start-page';
 import { Steps, type Step } from './steps';
 import { UnsavedSheets } from './unsaved-sheets';
@@ -26,6 +28,8 @@ export interface BulkCreatePageProps {
   /** What is to be seen, where somebody comes from another screen. */
   readonly wish?: SheetWish;
   readonly onOpenOutbox: () => void;
+  /** Shows a row in the outbox; without it the outbox alone. */
+  readonly onShowInOutbox?: (run: RunPlace) => void;
   /** Opens a JQL in Search. */
   readonly onSearch: (jql: string) => void;
   /** Tests read and plan in the same thread. */
@@ -35,6 +39,7 @@ export interface BulkCreatePageProps {
 /** Bulk create: File, Map, Dry run, Run, Result. The sheet stays open while one looks at another screen. */
 export function BulkCreatePage(props: BulkCreatePageProps) {
   const { wish = NO_WISH, onOpenOutbox, onSearch, openEngine = openWorker } = props;
+  const { onShowInOutbox = onOpenOutbox } = props;
   const { ref } = useSite();
   const { accountId, cloudId } = ref;
   const place = JSON.stringify([accountId, cloudId]);
@@ -60,13 +65,10 @@ export function BulkCreatePage(props: BulkCreatePageProps) {
   useWantedSheet(wish, session?.store.getState().id ?? null, onResume, (failure) =>
     toasts.show({ id: 'bulk-sheet', kind: 'refused', text: describeFailure(failure).title }),
   );
+  const onTable = (fileName: string, table: string): void => show(place, SheetSession.begin(ports, fileName, table));
   if (session === null) {
     return (
-      <StartPage
-        onTable={(fileName, table) => show(place, SheetSession.begin(ports, fileName, table))}
-        onResume={onResume}
-        onForgotten={opened.forget}
-      >
+      <StartPage onTable={onTable} onResume={onResume} onForgotten={opened.forget}>
         {unsaved}
       </StartPage>
     );
@@ -74,7 +76,16 @@ export function BulkCreatePage(props: BulkCreatePageProps) {
   const { id } = session.store.getState();
   const own = wish.wanted?.id === id ? wish : NO_WISH;
   return (
-    <OpenSheet key={id} session={session} wish={own} onLeave={leave} onOpenOutbox={onOpenOutbox} onSearch={onSearch}>
+    <OpenSheet
+      key={id}
+      session={session}
+      wish={own}
+      onTable={onTable}
+      onLeave={leave}
+      onOpenOutbox={onOpenOutbox}
+      onShowInOutbox={onShowInOutbox}
+      onSearch={onSearch}
+    >
       {unsaved}
     </OpenSheet>
   );
@@ -85,8 +96,11 @@ const NO_WISH: SheetWish = { wanted: null, visit: 0 };
 interface OpenSheetProps {
   readonly session: SheetSession;
   readonly wish: SheetWish;
+  /** Another one is to be opened: JSON of it. */
+  readonly onTable: (fileName: string, table: string) => void;
   readonly onLeave: () => void;
   readonly onOpenOutbox: () => void;
+  readonly onShowInOutbox: (run: RunPlace) => void;
   readonly onSearch: (jql: string) => void;
   /** What is to be known of other sheets. */
   readonly children: ReactNode;
@@ -94,7 +108,8 @@ interface OpenSheetProps {
 
 type View = 'map' | 'grid' | 'result';
 
-function OpenSheet({ session, wish, onLeave, onOpenOutbox, onSearch, children }: OpenSheetProps) {
+function OpenSheet(props: OpenSheetProps) {
+  const { session, wish, onTable, onLeave, onOpenOutbox, onShowInOutbox, onSearch, children } = props;
   const { ref } = useSite();
   const { accountId, cloudId } = ref;
   const { fileName, settings, site, edited, editing, plan, runs, kept } = useStore(session.store);
@@ -182,6 +197,7 @@ function OpenSheet({ session, wish, onLeave, onOpenOutbox, onSearch, children }:
         actions={<Steps current={current} open={reached} onGo={go} />}
       />
       {children}
+      <DropAnother fileName={fileName} running={ran && !ended} onTable={onTable} />
       {view === 'map' && <MapPage session={session} column={column} onDone={() => setView('grid')} />}
       {view === 'grid' && (
         <GridPage
@@ -190,6 +206,7 @@ function OpenSheet({ session, wish, onLeave, onOpenOutbox, onSearch, children }:
           first={first}
           onMap={onMap}
           onOpenOutbox={onOpenOutbox}
+          onShowInOutbox={onShowInOutbox}
           onResult={() => setView('result')}
         />
       )}

@@ -3,38 +3,36 @@ import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { ProblemGroup } from '@shared/bulk/problem-groups';
-import { fieldsOf } from '@shared/bulk/bulk-site';
 import { freeGroups } from '@shared/bulk/free-groups';
-import { fieldBlamed } from '@shared/fields/blamed-field';
 import { describeFailure } from '@shared/ipc/describe-failure';
 import { call } from '../../bridge';
 import { networkQuery } from '../../queries/network';
 import { usePickers } from '../../queries/use-pickers';
 import { Button } from '../../ui/button/button';
-import { FailureNotice } from '../../ui/failure/failure-notice';
 import { EmptyState } from '../../ui/feedback/empty-state';
-import { Notice } from '../../ui/feedback/notice';
-import { useToasts } from '../../ui/overlay/toasts';
 import { useSite } from '../../ui/session/site-context';
 import { BulkGrid } from './grid/bulk-grid';
-import type { GridActs } from './grid/grid-acts';
-import { columnsOf, type ChosenWidths } from './grid/columns';
-import { at, FIRST_CELL } from './grid/selection';
-import { filterRows, nextProblem, troubleAt, type Filter } from './grid/shown-rows';
+import type { RunPlace } from './grid/grid-acts';
+import { refusedCells } from './grid/refused-cells';
 import { groupOf } from './grid/mend';
+import { troubleAt, type Filter } from './grid/shown-rows';
+import { useGridActs } from './grid/use-grid-acts';
+import { useGridColumns } from './grid/use-grid-columns';
+import { useRowsView } from './grid/use-rows-view';
+import { GridNotices } from './grid-notices';
 import { GridTools } from './panel/grid-tools';
 import { canChoose, ChooseValueDialog } from './panel/choose-value-dialog';
 import { FindReplace } from './panel/find-replace';
-import { forAllOf } from './panel/for-all';
 import { ForAllLine } from './panel/for-all-line';
 import { ProblemsPanel } from './panel/problems-panel';
 import { useMendedToast } from './panel/use-mended-toast';
 import { BodyDialog } from './run/body-dialog';
+import { leftRows, type LeftRows } from './run/left-rows';
 import { RunSection } from './run/run-section';
 import { runState } from './session/joining';
 import { keptRows } from './session/kept-rows';
-import { tallyOf } from './session/run-rows';
 import type { SheetSession } from './session/sheet-session';
+import { useRegions } from './use-regions';
 import type { WantedCell } from './wanted-sheet';
 import styles from './bulk-create.module.css';
 
@@ -46,45 +44,30 @@ export interface GridPageProps {
   /** Which rows are shown first. */
   readonly first: Filter;
   readonly onOpenOutbox: () => void;
+  /** Shows a row in the outbox. */
+  readonly onShowInOutbox: (run: RunPlace) => void;
   readonly onResult: () => void;
 }
 
 /** The rows with what is wrong in them, before, during and after the run. */
-export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult }: GridPageProps) {
-  const { ref, openIssue } = useSite();
-  const toasts = useToasts();
+export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onShowInOutbox, onResult }: GridPageProps) {
+  const { ref } = useSite();
   const state = useStore(session.store);
-  const { edited, sample, site, plan, settings, guess, runs, leaving, joining, kept, broken } = state;
+  const { edited, site, plan, settings, runs, leaving, joining, broken } = state;
   const online = useQuery(networkQuery).data?.online ?? true;
-  const [filter, setFilter] = useState(first);
-  const [selection, setSelection] = useState(FIRST_CELL);
-  /** Counts the times that the keys are to act on the rows again. */
-  const [focus, setFocus] = useState(0);
-  /** Of the column whose edge is being drawn. */
-  const [drawn, setDrawn] = useState<ChosenWidths>(NO_WIDTHS);
-  const [finding, setFinding] = useState(false);
+  /** Counts the times that one wants to find something; `null` while nobody does. */
+  const [finding, setFinding] = useState<number | null>(null);
   const [body, setBody] = useState(false);
   const [asking, setAsking] = useState(false);
   const [panel, setPanel] = useState(false);
   const [choosing, setChoosing] = useState<ProblemGroup | null>(null);
+  const page = useRef<HTMLDivElement>(null);
+  useRegions(page);
   const pickers = usePickers(ref, site?.project.id ?? '', site?.project.key ?? '');
-  const mapping = settings.mapping ?? guess?.mapping ?? null;
   const sheet = edited?.sheet ?? null;
-  const header = sheet?.header;
-  const columns = useMemo(
-    () =>
-      header === undefined ? [] : columnsOf({ header, rows: sample }, site, mapping, { ...settings.widths, ...drawn }),
-    [header, sample, site, mapping, settings.widths, drawn],
-  );
-  const forAll = useMemo(
-    () => (mapping === null || site === null ? [] : forAllOf(mapping, columns, site)),
-    [columns, mapping, site],
-  );
-  const filtered = useMemo(
-    () => filterRows(sheet?.rows ?? [], filter, plan, runs.rows),
-    [sheet, filter, plan, runs.rows],
-  );
-  const { rows, counts } = filtered;
+  const { columns, forAll, width } = useGridColumns(session);
+  const view = useRowsView({ sheet, columns, site, plan, runs: runs.rows, first, wanted });
+  const { filter, rows, selection, refocus } = view;
   const running = runs.groups.length > 0;
   const { locked } = useMemo(() => keptRows(runs, leaving), [runs, leaving]);
   // What is offered for all alike is offered for the rows that it can change.
@@ -93,73 +76,33 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
     return plan === null || groups === plan.groups ? plan : { ...plan, groups };
   }, [plan, locked]);
 
-  const goTo = useCallback(
-    (rowNumber: number, column: number): void => {
-      const index = rows.findIndex(({ number }) => number === rowNumber);
-      if (index !== -1) {
-        setSelection(at(index, column));
-        return;
-      }
-      // It is not among those that the filter shows.
-      setFilter('all');
-      setSelection(at(Math.max(0, sheet?.rows.findIndex(({ number }) => number === rowNumber) ?? 0), column));
-    },
-    [rows, sheet],
+  const refused = useMemo(() => refusedCells(runs.rows, columns, site), [runs.rows, columns, site]);
+  const left = useMemo(
+    () => leftRows(plan, runs.rows, site?.project.key ?? '').filter(({ kind }) => OF_RUNS.has(kind)),
+    [plan, runs.rows, site?.project.key],
   );
-
-  // Once for each wish, as soon as its row is read.
-  const [gone, setGone] = useState<WantedCell | null>(null);
-  // Which column fills the field is known with the project.
-  const placed = wanted !== null && ((wanted.fieldId === null && wanted.said.length === 0) || site !== null);
-  if (placed && gone !== wanted && sheet?.rows.some(({ number }) => number === wanted.row) === true) {
-    setGone(wanted);
-    const named = fieldBlamed(wanted, site === null ? [] : fieldsOf(site));
-    goTo(wanted.row, columns.find(({ field }) => field !== null && field.fieldId === named)?.column ?? 0);
-  }
 
   // A row that is left may join the run; so may all of them once nobody looks.
   const cursorRow = rows[selection.cursor.row]?.number ?? null;
   useEffect(() => session.cursorAt(cursorRow), [session, cursorRow]);
   useEffect(() => () => session.cursorAt(null), [session]);
 
-  /** What the acts need to know when they are done: they stay the same while the grid changes under them. */
-  const latest = useRef({ rows, plan, selection, locked });
-  useEffect(() => {
-    latest.current = { rows, plan, selection, locked };
+  const acts = useGridActs({
+    session,
+    rows,
+    plan,
+    selection,
+    locked,
+    refused,
+    onSelect: view.select,
+    onRefocus: refocus,
+    onAsk: useCallback(() => setAsking(true), []),
+    find: useCallback(() => setFinding((times) => (times ?? 0) + 1), []),
+    endFind: useCallback(() => setFinding(null), []),
+    width,
+    openOutbox: onShowInOutbox,
+    map: onMap,
   });
-  const acts = useMemo<GridActs>(() => {
-    const say = (text: string): void => toasts.show({ id: 'bulk-grid', kind: 'refused', text });
-    const told = (sentence: string | null): void => {
-      if (sentence !== null) say(sentence);
-    };
-    return {
-      step: (step) => told(session.do(step)),
-      undo: () => told(session.undo()),
-      redo: () => told(session.redo()),
-      fix: (key, text) => session.fix(key, text),
-      editing: (editing) => session.setEditing(editing),
-      nextProblem: (back = false) => {
-        const { rows: now, plan: planned, selection: from, locked: isLocked } = latest.current;
-        const next = planned === null ? null : nextProblem(now, planned.troubles, from.cursor, isLocked, back);
-        if (next === null) toasts.show({ id: 'bulk-grid', kind: 'done', text: 'No problem is left in these rows' });
-        else setSelection(at(next.row, next.column));
-        setFocus((times) => times + 1);
-      },
-      find: () => setFinding(true),
-      create: () => {
-        const { plan: now, planning, runs: begun } = session.store.getState();
-        if (begun.groups.length === 0 && !planning && now !== null && now.dry.ready > 0) setAsking(true);
-      },
-      width: (column, width, done) => {
-        setDrawn(done || width === null ? NO_WIDTHS : { [String(column)]: width });
-        if (done) session.setWidth(column, width);
-      },
-      say,
-      openIssue,
-      openOutbox: onOpenOutbox,
-      map: onMap,
-    };
-  }, [onMap, onOpenOutbox, openIssue, session, toasts]);
   useMendedToast(session, acts);
 
   if (broken !== null) {
@@ -178,20 +121,19 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
       ? null
       : (groupOf(offered, current.number, problem)?.key ?? null);
   const go = (group: ProblemGroup): void => {
-    const [first] = group.rows;
-    if (first !== undefined) goTo(first, group.column ?? 0);
-    setFocus((times) => times + 1);
+    const [row] = group.rows;
+    if (row !== undefined) view.goTo(row, group.column ?? 0);
+    refocus();
     setPanel(false);
   };
-
   // The button goes with its problem: the keys act on the rows again, with Undo among them.
   const fixAll = (group: ProblemGroup, text: string | null): void => {
     session.fix(group.key, text);
-    setFocus((times) => times + 1);
+    refocus();
   };
 
   return (
-    <div className={styles.work}>
+    <div ref={page} className={styles.work}>
       <RunSection
         session={session}
         online={online}
@@ -204,42 +146,19 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
           setBody(true);
         }}
       />
-      {kept.state === 'failed' && (
-        <FailureNotice failure={kept.failure} onRetry={() => session.retrySaving()} place="bar" />
-      )}
-      {state.siteFailure !== null && (
-        <FailureNotice failure={state.siteFailure} onRetry={() => session.retrySite()} place="bar" />
-      )}
-      {state.unread !== null && (
-        <Notice
-          kind="warning"
-          title="Rows are not compared with issues that exist."
-          place="bar"
-          action={
-            <Button size="small" onClick={() => session.retrySite()}>
-              Try again
-            </Button>
-          }
-        >
-          {describeFailure(state.unread).title}
-        </Notice>
-      )}
+      <GridNotices session={session} />
       <div className={styles.main} data-panel={panel || undefined}>
         <section className={styles.sheet} aria-label="Rows">
           <GridTools
             edited={edited}
             filter={filter}
-            onFilter={(next) => {
-              setFilter(next);
-              setSelection(FIRST_CELL);
-            }}
-            counts={counts}
+            onFilter={view.show}
+            counts={view.counts}
             running={running}
             problems={offered?.groups.length ?? 0}
             panel={panel}
             onPanel={setPanel}
-            finding={finding}
-            onFinding={setFinding}
+            finding={finding !== null}
             acts={acts}
             onReadAgain={() => session.readProjectAgain()}
             onSave={() =>
@@ -248,18 +167,23 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
               })
             }
           />
-          {finding && (
+          {finding !== null && (
             <FindReplace
               sheet={sheet}
               locked={locked}
-              onGo={goTo}
-              onStep={acts.step}
-              onClose={() => setFinding(false)}
+              asked={finding}
+              onGo={view.goTo}
+              acts={acts}
+              onRefocus={refocus}
+              onClose={() => {
+                acts.endFind();
+                refocus();
+              }}
             />
           )}
           <ForAllLine forAll={forAll} onChange={() => onMap(null)} />
           {rows.length === 0 ? (
-            <EmptyState action={<Button onClick={() => setFilter('all')}>Show all rows</Button>}>
+            <EmptyState action={<Button onClick={() => view.show('all')}>Show all rows</Button>}>
               {EMPTY[filter]}
             </EmptyState>
           ) : (
@@ -275,8 +199,8 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
               found={settings.found}
               joining={joining}
               selection={selection}
-              focus={focus}
-              onSelect={setSelection}
+              focus={view.focus}
+              onSelect={view.select}
               pickers={pickers}
               acts={acts}
             />
@@ -287,12 +211,22 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
             plan={offered}
             projectKey={site?.project.key ?? ''}
             currentKey={currentKey}
-            refused={tallyOf(runs.rows).refused}
+            rows={view.counts.problems}
+            left={left}
+            onGoTo={(row) => {
+              view.goTo(row, refused.get(row) ?? 0);
+              refocus();
+              setPanel(false);
+            }}
+            onOutbox={(row) => {
+              const run = runs.rows.get(row);
+              if (run !== undefined) onShowInOutbox(run);
+            }}
             run={running ? runState(runs) : null}
             onUndo={acts.undo}
             onRedo={acts.redo}
             onGo={go}
-            onFix={(group, text) => fixAll(group, text)}
+            onFix={fixAll}
             canChoose={(group) => canChoose(group, site)}
             onChoose={setChoosing}
           />
@@ -301,6 +235,7 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
       {choosing !== null && site !== null && (
         <ChooseValueDialog
           group={choosing}
+          allRows={plan?.dry.rows ?? choosing.rows.length}
           site={site}
           pickers={pickers}
           onChoose={(text) => {
@@ -315,7 +250,8 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onResult
   );
 }
 
-const NO_WIDTHS: ChosenWidths = {};
+/** What the plan says nothing of. */
+const OF_RUNS: ReadonlySet<LeftRows['kind']> = new Set(['decide', 'refused', 'behind']);
 
 const EMPTY: Readonly<Record<Filter, string>> = {
   all: 'The sheet has no rows.',

@@ -16,25 +16,28 @@ import { arrange, ranksOf, type OutboxRow, type Rank } from './arrange';
 import { CurrentDetail, type SheetCell } from './current-detail';
 import { RowOf } from './row-of';
 import { countOfGroup, isShown, ShowBar, type Shown } from './show-bar';
+import { useEnterDetail } from './use-enter-detail';
 import { useOutboxActs } from './use-outbox-acts';
 import { useOutboxKeys } from './use-outbox-keys';
 import { useOutgoing } from './use-outgoing';
 import styles from './outbox.module.css';
 
 export interface OutboxPageProps {
+  /** A change of a group that one comes to see. */
+  readonly wanted?: { readonly groupId: string; readonly changeId: string } | undefined;
   readonly onCreate: () => void;
   /** Goes to the sheet that a group was made from, and to one of its cells. */
   readonly onOpenSheet: (sheetId: string, cell: SheetCell | null) => void;
 }
 
 /** Every change that Jira does not have yet, and the last ones that it has: its state, its reason, what can be done. */
-export function OutboxPage({ onCreate, onOpenSheet }: OutboxPageProps) {
+export function OutboxPage({ wanted, onCreate, onOpenSheet }: OutboxPageProps) {
   const { ref } = useSite();
-  const [openGroups, setOpenGroups] = useState<readonly string[]>([]);
+  const [openGroups, setOpenGroups] = useState<readonly string[]>(wanted === undefined ? [] : [wanted.groupId]);
   const { outgoing, error, readAgain } = useOutgoing(ref, openGroups);
   const paused = useQuery(outboxPausedQuery(ref)).data ?? false;
   const [shown, setShown] = useState<Shown>('all');
-  const [currentId, setCurrentId] = useState<string | null>(null);
+  const [currentId, setCurrentId] = useState<string | null>(wanted?.changeId ?? null);
   const acts = useOutboxActs();
   const page = useRef<HTMLDivElement>(null);
   // What the pointer is on stays under it: the order is taken up again once the list is left.
@@ -53,6 +56,8 @@ export function OutboxPage({ onCreate, onOpenSheet }: OutboxPageProps) {
   );
   const current = rows.find(({ id }) => id === currentId) ?? rows[0] ?? null;
 
+  const enterDetail = useEnterDetail(page, current?.id ?? null);
+
   const fold = useCallback((groupId: string, open: boolean): void => {
     setOpenGroups((known) => [...known.filter((id) => id !== groupId), ...(open ? [groupId] : [])]);
   }, []);
@@ -60,7 +65,7 @@ export function OutboxPage({ onCreate, onOpenSheet }: OutboxPageProps) {
   /** Enter, or a double click: a group opens to its rows, a change lets the keys go to what can be done about it. */
   function open(row: OutboxRow): void {
     if (row.type === 'group') fold(row.group.id, !row.open);
-    else page.current?.querySelector<HTMLElement>('aside button:not(:disabled), aside a[href]')?.focus();
+    else enterDetail();
   }
 
   useOutboxKeys({ rows, current, onCurrent: setCurrentId, onFold: fold });

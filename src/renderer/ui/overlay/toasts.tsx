@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, type MouseEvent, type ReactNode } from 'react';
 import { Toast as Base } from '@base-ui/react/toast';
 import { Check, CircleAlert, ClockArrowUp, Undo2, X, type LucideIcon } from 'lucide-react';
 import { Icon } from '../icon/icon';
@@ -85,6 +85,11 @@ function optionsOf(toast: ToastInput) {
   };
 }
 
+/** The focus stays where somebody works: the button goes with its toast, and would leave it nowhere. */
+function stayThere(event: MouseEvent): void {
+  event.preventDefault();
+}
+
 function ToastList() {
   const { toasts, close } = Base.useToastManager<ToastData>();
   return toasts.map((each) => {
@@ -102,6 +107,7 @@ function ToastList() {
             <button
               type="button"
               className={styles.action}
+              onMouseDown={stayThere}
               onClick={() => {
                 toast.action?.run();
                 close(each.id);
@@ -111,7 +117,11 @@ function ToastList() {
               {toast.action.keys && <Kbd keys={toast.action.keys} />}
             </button>
           )}
-          <Base.Close aria-hidden={false} render={<IconButton label="Dismiss" icon={X} size="tiny" />} />
+          <Base.Close
+            aria-hidden={false}
+            onMouseDown={stayThere}
+            render={<IconButton label="Dismiss" icon={X} size="tiny" />}
+          />
         </Base.Content>
       </Base.Root>
     );

@@ -1,15 +1,16 @@
 import { letterName, namesColumns } from '../first-row';
+import { countTitles } from './count-titles';
 import { OWN_COLUMN, undoDefuse } from './formula-guard';
 import type { RawRow } from './gather-rows';
 import { grouped, MOST_CELLS, TableRefused } from './table-limits';
 import type { NoteBook } from './note-book';
 import type { Table, TableRow } from '../table';
 
-/** What a row needs before another may be the title above it. */
-const HEADER_CELLS = 3;
+/** So many rows are kept as they stand: which of them holds the names is a person's to say. */
+const TOP = 12;
 
 /**
- * A table of the rows of one sheet: the first is the header, but for a title that stands alone in a row above it. Short rows are filled,
+ * A table of the rows of one sheet: the first is the header, but for titles that stand above it. Short rows are filled,
  * longer ones make columns without a name, so that nothing is lost. A row alone is one to be created, unless it holds the names of columns. A file of our own gets its formulas back, and keeps its column. Pure but for `notes`.
  * @param ragged tell the rows that are shorter than the header: a fault in text, common in a spreadsheet
  * @throws TableRefused where there is nothing
@@ -61,19 +62,9 @@ export function buildTable(
   });
   // Our own column stays: it holds the numbers by which rows name their parents. It alone makes no row.
   const filled = ({ cells }: TableRow): boolean => cells.some((cell, at) => at !== own && cell.trim() !== '');
-  return { name, header, rows: own < 0 ? table : table.filter(filled), notes: notes.notes() };
-}
-
-/** Rows at the top with one value in a wide row, before one that looks like a header. */
-function countTitles(rows: readonly RawRow[]): number {
-  let at = 0;
-  if (rows[0]?.cells.some((cell) => cell.trim() === OWN_COLUMN) === true) return 0;
-  while (at < 5 && filled(rows[at]) === 1 && (rows[at]?.width ?? 0) >= HEADER_CELLS) at += 1;
-  return at > 0 && filled(rows[at]) >= HEADER_CELLS ? at : 0;
-}
-
-function filled(row: RawRow | undefined): number {
-  return row === undefined ? 0 : row.cells.filter((cell) => cell.trim() !== '').length;
+  if (own >= 0) return { name, header, rows: table.filter(filled), notes: notes.notes() };
+  const above = rows.slice(0, TOP).map(({ line, cells }) => ({ line, cells: fill(cells, columns) }));
+  return { name, header, rows: table, top: above, notes: notes.notes() };
 }
 
 function fill(cells: readonly string[], columns: number): readonly string[] {

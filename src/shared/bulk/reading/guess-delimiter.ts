@@ -1,3 +1,4 @@
+import { namesAt } from './count-titles';
 import { OWN_COLUMN } from './formula-guard';
 import { DelimitedText, type Delimiter } from './split-delimited';
 
@@ -5,6 +6,8 @@ const CANDIDATES = ['\t', ';', ',', '|'] as const;
 /** Characters and rows that are looked at. */
 const SAMPLE = 256 * 1024;
 const ROWS = 60;
+/** Rows among which the names of columns may stand. */
+const FIRST = 9;
 
 /** A file of ours names its last column; whatever program saved it since, its delimiter stands before that. */
 const OWN_HEADER = new RegExp(String.raw`([\t;,|])"?${OWN_COLUMN}"?[\r\n]`);
@@ -35,20 +38,26 @@ function measure(
   cutOff: boolean,
 ): { readonly alike: number; readonly columns: number } | null {
   const widths: number[] = [];
+  const first: (readonly string[])[] = [];
   let parts = false;
   new DelimitedText(sample, delimiter, null).eachRow((_line, cells) => {
     parts ||= cells.length > 1;
-    if (cells.some((cell) => cell.trim() !== '')) widths.push(cells.length);
+    if (cells.some((cell) => cell.trim() !== '')) {
+      widths.push(cells.length);
+      if (first.length < FIRST) first.push(cells);
+    }
     return widths.length < ROWS;
   });
   // The last row of a sample may be half a row.
   if (cutOff && widths.length > 1 && widths.length < ROWS) widths.pop();
   if (widths.length === 0) return parts ? { alike: 0.01, columns: 2 } : null;
+  // A title has no delimiter, and parts nothing.
+  widths.splice(0, namesAt(first));
   const times = new Map<number, number>();
   for (const width of widths) times.set(width, (times.get(width) ?? 0) + 1);
   const [columns, rows] = [...times].reduce((one, other) => (other[1] > one[1] ? other : one), [1, 0]);
-  const first = widths[0] ?? 1;
+  const header = widths[0] ?? 1;
   const alike = rows / Math.max(1, widths.length);
-  if (first >= 2) return { alike: columns >= 2 ? alike : 0.01, columns: Math.max(first, columns) };
+  if (header >= 2) return { alike: columns >= 2 ? alike : 0.01, columns: Math.max(header, columns) };
   return columns >= 2 && alike >= 0.8 && widths.length >= 4 ? { alike, columns } : null;
 }

@@ -20,7 +20,7 @@ export function readHtmlTables(name: string, html: string): readonly Table[] {
         cells.map(({ text }) => text),
       ),
     );
-    return buildTable(at === 0 ? name : `${name} (${at + 1})`, rows.rows, rows.columns, new NoteBook(), false);
+    return buildTable(at === 0 ? name : `${name} (${at + 1})`, rows.rows, rows.columns, new NoteBook('rows'), false);
   });
   if (tables.length === 0)
     throw new TableRefused(`${name} is a web page without a table. Choose a CSV, TSV or XLSX file.`);

@@ -7,12 +7,19 @@ const MOST_ALIKE = 20;
 /** Gathers notes, so that a file with a hundred thousand alike faults does not make a hundred thousand notes. */
 export class NoteBook {
   readonly #kinds = new Map<string, { readonly told: TableNote[]; more: number }>();
+  readonly #place: Pick<TableNote, 'isRow'>;
+
+  /** @param counts what a spreadsheet has rows of, a text lines */
+  constructor(counts: 'lines' | 'rows' = 'lines') {
+    this.#place = counts === 'rows' ? { isRow: true } : {};
+  }
 
   /** @param kind notes of one kind are counted together */
   add(kind: string, line: number | null, text: string): void {
     const found = this.#kinds.get(kind);
-    if (found === undefined) this.#kinds.set(kind, { told: [{ line, text }], more: 0 });
-    else if (found.told.length < MOST_ALIKE) found.told.push({ line, text });
+    const note = { line, text, ...(line === null ? {} : this.#place) };
+    if (found === undefined) this.#kinds.set(kind, { told: [note], more: 0 });
+    else if (found.told.length < MOST_ALIKE) found.told.push(note);
     else found.more += 1;
   }
 
@@ -21,7 +28,7 @@ export class NoteBook {
     const all = [...this.#kinds.values()].flatMap(({ told, more }) => {
       const last = told.at(-1);
       if (more === 0 || last === undefined) return told;
-      return [...told, { line: last.line, text: `${grouped(more)} more of this kind ${more === 1 ? 'follows' : 'follow'}.` }];
+      return [...told, { ...last, text: `${grouped(more)} more of this kind ${more === 1 ? 'follows' : 'follow'}.` }];
     });
     return all.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
   }

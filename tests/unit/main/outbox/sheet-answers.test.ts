@@ -15,9 +15,11 @@ const named = (count: number, from = 0) =>
 
 let connection: Connection;
 let sheets: Sheets;
+/** It has the tables made. */
+let journal: Journal;
 beforeEach(() => {
   connection = temporaryConnection();
-  new Journal(connection);
+  journal = new Journal(connection);
   sheets = new Sheets(connection);
 });
 function start(id: string, at = 1, found?: Record<string, Answer>): void {
@@ -101,6 +103,6 @@ it('goes with its sheet, and with the account', () => {
   expect(connection.rows('SELECT 1 FROM sheet_answer')).toEqual([]);
   start('two');
   keep('two', named(3));
-  sheets.forgetAccount(ACCOUNT);
+  journal.forgetAccount(ACCOUNT);
   expect(connection.rows('SELECT 1 FROM sheet_answer')).toEqual([]);
 });

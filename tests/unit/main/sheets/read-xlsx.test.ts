@@ -127,6 +127,20 @@ describe('cells of a workbook', () => {
   });
 });
 
+it('finds the names below a title and an empty row, as plans have them, and counts rows', async () => {
+  const cell = (at: string, text: string): string => `<c r="${at}" t="str"><v>${text}</v></c>`;
+  const rows = [
+    `<row r="1">${cell('A1', 'Autumn plan 2026')}</row>`,
+    `<row r="3">${cell('A3', 'Title')}${cell('B3', 'Kind')}${cell('C3', 'Until')}</row>`,
+    `<row r="4">${cell('A4', 'a')}${cell('B4', 'Task')}</row>`,
+  ];
+  const { header, rows: below, notes, top } = await read(workbookOf(rows.join('')));
+  expect([header, below]).toEqual([['Title', 'Kind', 'Until'], [{ line: 4, cells: ['a', 'Task', ''] }]]);
+  const text = '“Autumn plan 2026” stands alone above the header and was left out.';
+  expect(notes).toEqual([{ line: 1, text, isRow: true }]);
+  expect(top?.map(({ line }) => line)).toEqual([1, 3, 4]);
+});
+
 describe('workbooks', () => {
   it('give their visible sheets in order, without the empty ones', async () => {
     const one = (name: string, state?: string) => ({

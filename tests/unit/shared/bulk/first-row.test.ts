@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { firstRowIsData, firstRowIsNames, isNameless, looksLikeData, withoutHeader } from '@shared/bulk/first-row';
+import { isNameless, looksLikeData, withoutHeader } from '@shared/bulk/first-row';
 import { guessMapping } from '@shared/bulk/guess-mapping';
+import { namesInRow } from '@shared/bulk/names-row';
 import { readPaste } from '@shared/bulk/read-paste';
-import { makeSheet, type Sheet } from '@shared/bulk/sheet';
-import { applyStep, undoStep } from '@shared/bulk/sheet-step';
+import { makeSheet } from '@shared/bulk/sheet';
+import { applyStep } from '@shared/bulk/sheet-step';
 import type { Table } from '@shared/bulk/table';
 import { SITE } from '../../../support/bulk/sample-site';
 
@@ -15,51 +16,12 @@ const table = (header: readonly string[], ...rows: readonly (readonly string[])[
 });
 const NAMELESS = table(['Fix the voucher', 'Bug', 'High'], ['Fix the basket', 'Bug', 'Low']);
 
-function done(sheet: Sheet, step: ReturnType<typeof firstRowIsData>): Sheet {
-  if (step === null) throw new Error('There is nothing to do');
-  return applyStep(sheet, step);
-}
-
-describe('a first row that is data', () => {
-  it('becomes a row above the others, and columns are called by letters', () => {
-    const sheet = makeSheet(NAMELESS);
-    const now = done(sheet, firstRowIsData(sheet));
-    expect(now.header).toEqual(['Column A', 'Column B', 'Column C']);
-    expect(now.rows.map(({ number, cells }) => [number, cells[0]])).toEqual([
-      [1, 'Fix the voucher'],
-      [2, 'Fix the basket'],
-    ]);
-    expect(isNameless(now)).toBe(true);
-    expect(firstRowIsData(now)).toBeNull();
-  });
-
-  it('comes back as names, by undo and by the switch', () => {
-    const sheet = makeSheet(NAMELESS);
-    const step = firstRowIsData(sheet);
-    const now = done(sheet, step);
-    const { header, rows } = sheet;
-    expect(undoStep(now, step ?? { label: '', changes: [] })).toMatchObject({ header, rows });
-    expect(done(now, firstRowIsNames(now))).toMatchObject({ header, rows });
-  });
-
-  it('has a number that no other row has, also where rows were added', () => {
-    const sheet = { ...makeSheet(NAMELESS), rows: [{ number: 1, line: null, cells: ['', '', ''] }], nextNumber: 9 };
-    expect(done(sheet, firstRowIsData(sheet)).rows.map(({ number }) => number)).toEqual([9, 1]);
-  });
-
-  it('is a row of the table on the command line', () => {
-    const sheet = makeSheet(withoutHeader(NAMELESS));
-    expect(sheet).toEqual({ ...done(makeSheet(NAMELESS), firstRowIsData(makeSheet(NAMELESS))), nextNumber: 3 });
-  });
-
-  it('names many columns as a spreadsheet does', () => {
-    const wide = makeSheet(
-      table(
-        Array.from({ length: 28 }, (_, at) => String(at)),
-        [],
-      ),
-    );
-    expect(done(wide, firstRowIsData(wide)).header.slice(25)).toEqual(['Column Z', 'Column AA', 'Column AB']);
+it('is a row of the table on the command line', () => {
+  const sheet = makeSheet(NAMELESS);
+  const step = namesInRow(sheet, null);
+  expect(makeSheet(withoutHeader(NAMELESS))).toEqual({
+    ...applyStep(sheet, step ?? { label: '', changes: [] }),
+    nextNumber: 3,
   });
 });
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeColumn, type Mapping, NO_MAPPING, remember, unmappedColumn } from '@shared/bulk/mapping';
+import type { Mapping } from '@shared/bulk/mapping';
 import { readMapping, writeMapping } from '@shared/bulk/mapping-file';
 
 const word = fc.string({ maxLength: 12 });
@@ -25,7 +25,7 @@ const mapping: fc.Arbitrary<Mapping> = fc.record({
       dates: fc.constantFrom('day-first' as const, 'month-first' as const, null),
       numbers: fc.constantFrom('point' as const, 'comma' as const, null),
       unit: fc.constantFrom('seconds' as const, 'minutes' as const, 'hours' as const, 'days' as const, null),
-      text: fc.constantFrom('markdown' as const, 'wiki' as const, 'plain' as const),
+      text: fc.constantFrom('markdown' as const, 'wiki' as const, 'plain' as const, null),
     }),
     { maxLength: 6 },
   ),
@@ -60,7 +60,7 @@ describe('a mapping as a file', () => {
             dates: null,
             numbers: null,
             unit: null,
-            text: 'plain',
+            text: null,
           },
         ],
         defaults: [],
@@ -102,15 +102,5 @@ describe('a mapping as a file', () => {
     ],
   ])('is refused with what is wrong: %s', (text, problem) => {
     expect(readMapping(text)).toEqual({ ok: false, problem });
-  });
-
-  it('is remembered by header: a newer mapping wins, and what it does not name stays', () => {
-    const first = changeColumn(NO_MAPPING, ['A', 'B'], 0, { target: { kind: 'parent' } });
-    const second = changeColumn(NO_MAPPING, ['b ', 'C'], 0, { target: { kind: 'project' } });
-    expect(remember(first, second).columns).toEqual([
-      { ...unmappedColumn('A', 1), target: { kind: 'parent' } },
-      { ...unmappedColumn('b ', 1), target: { kind: 'project' } },
-      unmappedColumn('C', 1),
-    ]);
   });
 });

@@ -17,7 +17,7 @@ describe('the decimal sign of a column', () => {
     [['1.234'], null, 'One number can be two, like 1.234 in row 2. Is the sign decimal, or between thousands?'],
     [['3.5', '2,5'], null, 'Row 2 has a decimal point (3.5), row 3 a comma (2,5). Which one is the column’s?'],
   ] as const)('of %j is %s', (texts, sign, reason) => {
-    expect(decimalSignOf(column(...texts))).toEqual({ sign, reason });
+    expect(decimalSignOf(column(...texts))).toMatchObject({ sign, reason });
   });
 
   it('is no question where none is written, and that of most where few differ', () => {

@@ -271,6 +271,16 @@ describe('duplicates', () => {
   });
 });
 
+it('knows a row as a double by the text that Jira has, without the apostrophe that makes it text', () => {
+  const { sheet, mapping } = planned(['Title', 'Type'], [["'=SUM(A1:A3) formula start", 'Task']]);
+  const known = [{ key: 'SHOP-47', summary: '=SUM(A1:A3) formula start', issueTypeId: '10003', parentKey: null }];
+  const [row] = planSheet(SITE, { sheet, mapping, found: {}, known }).rows;
+  expect(row?.warnings.map(({ code, sentence }) => `${code} ${sentence.slice(0, 7)}`)).toEqual([
+    'duplicate-issue SHOP-47',
+  ]);
+  expect(row?.summary).toBe('=SUM(A1:A3) formula start');
+});
+
 describe('alike problems', () => {
   const at = planned(
     ['Title', 'Type', 'Area'],
@@ -308,6 +318,49 @@ describe('alike problems', () => {
       fieldId: 'customfield_10209',
       text: 'Sev 3, minor',
     });
+  });
+
+  it('of a field that a type lacks are one group for each type, whatever stands there, and emptied at once', () => {
+    const off = planned(
+      ['Title', 'Type', 'Severity'],
+      [
+        ['a', 'Story', 'Sev 1, outage'],
+        ['b', 'Task', '7'],
+        ['c', 'Story', '3.0'],
+      ],
+    );
+    const [story, task] = problemGroups(off.plan);
+    expect([story?.title, story?.rows, task?.title, task?.rows]).toEqual([
+      'Severity on Story',
+      [2, 4],
+      'Severity on Task',
+      [3],
+    ]);
+    const step = story === undefined ? null : fixAllStep(SITE, off.plan, off.sheet, story, '');
+    const after = step === null ? off.sheet : applyStep(off.sheet, step);
+    expect(after.rows.map(({ cells }) => cells[2])).toEqual(['', '7', '']);
+  });
+
+  it('tell whether some of their rows need a value, by the types that these have now', () => {
+    // Severity stands on Story too there, and may be empty.
+    const severity = SITE.types.flatMap(({ fields }) => fields).find(({ name }) => name === 'Severity');
+    if (severity === undefined) throw new Error('The project has no severity');
+    const types = SITE.types.map((form) =>
+      form.issueType.name === 'Story' ? { ...form, fields: [...form.fields, { ...severity, required: false }] } : form,
+    );
+    const { sheet, mapping } = planned(
+      ['Title', 'Type', 'Severity'],
+      [
+        ['a', 'Story', 'awful'],
+        ['b', 'Story', 'awful'],
+      ],
+    );
+    const [planner, grouper] = [new Planner({ ...SITE, types }), new ProblemGrouper()];
+    const group = (of: Sheet): ProblemGroup | undefined =>
+      grouper.of(planner.plan({ sheet: of, mapping, found: {}, known: KNOWN }))[0];
+    expect(group(sheet)).toMatchObject({ rows: [2, 3], isRequired: false });
+    const step = editCells(sheet, [{ row: 3, column: 1, text: 'Bug' }]);
+    expect(group(step === null ? sheet : applyStep(sheet, step))).toMatchObject({ rows: [2, 3], isRequired: true });
   });
 
   it('that differ get their own closest each', () => {
@@ -519,6 +572,27 @@ describe('a planner that plans again', () => {
     );
   });
 
+  it('holds back a row that is edited together with one above its parent', () => {
+    const header = ['Ref', 'Title', 'Type', 'Parent'];
+    const rows = [
+      ['A', 'One', 'Epic', ''],
+      ['B', 'Two', 'Story', 'A'],
+      ['C', 'Three', 'Sub-task', 'B'],
+    ];
+    const { sheet, mapping } = planned(header, rows);
+    const found = {};
+    const planner = new Planner(SITE);
+    planner.plan({ sheet, mapping, found, known: KNOWN });
+    const step = editCells(sheet, [
+      { row: 2, column: 1, text: '' },
+      { row: 4, column: 1, text: 'Another' },
+    ]);
+    const after = step === null ? sheet : applyStep(sheet, step);
+    const { rows: plans, counts } = planner.plan({ sheet: after, mapping, found, known: KNOWN });
+    expect(plans.map(({ state }) => state)).toEqual(['problem', 'held', 'held']);
+    expect(counts).toMatchObject({ problem: 1, held: 2, ready: 0 });
+  });
+
   it('leaves groups and their list the same objects where nothing of them changes', () => {
     const { sheet, mapping, plan } = planned(
       ['Title', 'Type', 'Area', 'Prio'],
@@ -571,6 +645,8 @@ describe('a planner that plans again', () => {
     let step = steps.next();
     for (; step.done !== true; step = steps.next()) seen.push(step.value);
     expect(step.value).toEqual(planSheet(SITE, input));
-    expect(seen).toEqual([50, 100, 150, 200]);
+    // Also while rows are looked at beside each other.
+    expect([...new Set(seen)]).toEqual([50, 100, 150, 200]);
+    expect(seen.length).toBeGreaterThan(4);
   });
 });

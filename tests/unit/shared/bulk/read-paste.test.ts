@@ -100,7 +100,7 @@ describe('a paste', () => {
   });
 
   it('is a table with a header, or refused in words', () => {
-    expect(readPaste({ plain: 'Summary\tNote\na\tb\n', html: '' })).toEqual({
+    expect(readPaste({ plain: 'Summary\tNote\na\tb\n', html: '' })).toMatchObject({
       ok: true,
       value: { name: 'Clipboard', header: ['Summary', 'Note'], rows: [{ line: 2, cells: ['a', 'b'] }], notes: [] },
     });

@@ -122,13 +122,7 @@ describe('an export of Jira', () => {
       timetracking: { originalEstimate: '8h', remainingEstimate: '' },
       description: { type: 'doc', content: [{ type: 'heading' }, { type: 'bulletList' }] },
     });
-    expect(mapping.columns.map(({ unit, text }) => unit ?? text)).toEqual([
-      'plain',
-      'plain',
-      'plain',
-      'seconds',
-      'wiki',
-    ]);
+    expect(mapping.columns.map(({ unit, text }) => unit ?? text)).toEqual([null, null, null, 'seconds', 'wiki']);
   });
 
   it('is asked about where nothing says the unit, with what it can be', () => {

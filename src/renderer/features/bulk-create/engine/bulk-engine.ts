@@ -7,7 +7,7 @@ import { guessMapping, missingFields, type MappingGuess } from '@shared/bulk/gue
 import { bindMapping, type Mapping } from '@shared/bulk/mapping';
 import { Planner } from '@shared/bulk/plan';
 import type { Closest, Problem } from '@shared/bulk/problem';
-import { fixAll, problemGroups, fixAllStep } from '@shared/bulk/problem-groups';
+import { fixAll, fixAllStep, ProblemGrouper, type ProblemGroup } from '@shared/bulk/problem-groups';
 import type { Found } from '@shared/bulk/question';
 import type { Plan, RowPlan } from '@shared/bulk/row-plan';
 import { makeSheet, type Sheet } from '@shared/bulk/sheet';
@@ -24,6 +24,7 @@ const ROWS_AT_ONCE = 250;
 interface Where {
   readonly site: BulkSite;
   readonly planner: Planner;
+  readonly grouper: ProblemGrouper;
   readonly known: readonly KnownIssue[];
   readonly terms: Extract<ToEngine, { ask: 'site' }>['terms'];
   /** What was guessed before anybody changed it, with the reasons. */
@@ -60,15 +61,21 @@ export class BulkEngine {
       case 'resume':
         this.open(JSON.parse(message.sheet) as Sheet, JSON.parse(message.events) as readonly SheetEvent[], null);
         return;
-      case 'event':
+      case 'event': {
+        const columns = this.edited.sheet.header.length;
         this.edited = applyEvent(this.edited, message.event);
+        // A paste adds columns, which want a line on the page before as well.
+        if (this.where !== null && this.edited.sheet.header.length !== columns)
+          this.tell({ tell: 'guessed', guess: guessOf(this.where, this.edited.sheet) });
         this.planAgain();
         return;
+      }
       case 'site': {
-        const { site, memory, known, terms, found } = message;
-        const first = guessMapping(site, this.edited.sheet, memory);
+        const { site, memory, carried = null, known, terms, found } = message;
+        const first = guessMapping(site, this.edited.sheet, memory, carried);
         const mapping = message.mapping ?? first.mapping;
-        this.where = { site, planner: new Planner(site), known, terms, found, mapping, first };
+        const planner = new Planner(site);
+        this.where = { site, planner, grouper: new ProblemGrouper(), known, terms, found, mapping, first };
         this.tell({ tell: 'guessed', guess: guessOf(this.where, this.edited.sheet) });
         this.planAgain();
         return;
@@ -102,8 +109,9 @@ export class BulkEngine {
     this.plan = null;
     this.shown = null;
     const { done, undone } = this.edited;
-    const { name, header, rows, nextNumber, notes = [] } = this.edited.sheet;
-    this.tell({ tell: 'opened', name, header, rows: rows.length, nextNumber, keep, done, undone, notes });
+    const { name, header, rows, nextNumber, notes = [], top } = this.edited.sheet;
+    const known = { name, header, nextNumber, notes, ...(top === undefined ? {} : { top }) };
+    this.tell({ tell: 'opened', ...known, rows: rows.length, keep, done, undone });
     for (let at = 0; at === 0 || at < rows.length; at += ROWS_AT_ONCE) {
       const next = packRows(rows.slice(at, at + ROWS_AT_ONCE));
       this.tell({ tell: 'rows', rows: next, last: at + ROWS_AT_ONCE >= rows.length });
@@ -122,7 +130,8 @@ export class BulkEngine {
 
   private fix(key: string, text: string | null): void {
     const { where, plan } = this;
-    const group = plan === null ? undefined : problemGroups(plan).find((each) => each.key === key);
+    const groups = where === null || plan === null ? [] : where.grouper.of(plan);
+    const group = groups.find((each) => each.key === key);
     if (where === null || plan === null || group === undefined) {
       this.tell({ tell: 'mended', step: null });
       return;
@@ -149,8 +158,8 @@ export class BulkEngine {
 
 /** What the columns are for now: the reasons are those of the first guess, where it still holds. */
 function guessOf({ site, mapping, first }: Where, sheet: Sheet): MappingGuess {
-  if (mapping === first.mapping) return first;
-  const again = guessMapping(site, sheet, mapping);
+  if (mapping === first.mapping && first.columns.length === sheet.header.length) return first;
+  const again = guessMapping(site, sheet, null, mapping);
   const columns = again.columns.map((column) => {
     const guessed = first.columns[column.column];
     const target = bindMapping(mapping, sheet.header)[column.column]?.mapping.target ?? column.target;
@@ -168,16 +177,21 @@ function withFewClosest<T extends { readonly closest: readonly Closest[] }>(of: 
   return of.closest.length <= MOST_CLOSEST ? of : { ...of, closest: of.closest.slice(0, MOST_CLOSEST) };
 }
 
-const FEW = new WeakMap<Problem, Problem>();
-
-/** The same for the same problem: what is told already is not told again. */
-function shownProblem(problem: Problem): Problem {
-  const known = FEW.get(problem);
-  if (known !== undefined) return known;
-  const few = withFewClosest(problem);
-  FEW.set(problem, few);
-  return few;
+/** The same for the same object: what is told already is not told again. */
+function once<K extends object, V>(make: (from: K) => V): (from: K) => V {
+  const made = new WeakMap<K, V>();
+  return (from) => {
+    const known = made.get(from);
+    if (known !== undefined) return known;
+    const value = make(from);
+    made.set(from, value);
+    return value;
+  };
 }
+
+const shownProblem = once<Problem, Problem>(withFewClosest);
+const shownGroup = once<ProblemGroup, ProblemGroup>(withFewClosest);
+const shownGroups = once((groups: readonly ProblemGroup[]) => groups.map(shownGroup));
 
 /** What is wrong with a row; the same object as before where it is the same. */
 function shownTrouble({ problems, warnings }: RowPlan, before: RowTrouble | undefined): RowTrouble {
@@ -188,7 +202,7 @@ function shownTrouble({ problems, warnings }: RowPlan, before: RowTrouble | unde
   return same && before !== undefined ? before : now;
 }
 
-function shownPlan({ site, mapping, terms }: Where, plan: Plan, before: ShownPlan | null): ShownPlan {
+function shownPlan({ site, grouper, mapping, terms }: Where, plan: Plan, before: ShownPlan | null): ShownPlan {
   const troubles = new Map<number, RowTrouble>();
   const parents = new Map<number, number>();
   const types = new Set<string>();
@@ -204,7 +218,7 @@ function shownPlan({ site, mapping, terms }: Where, plan: Plan, before: ShownPla
     states: new Map(plan.rows.map(({ number, state }) => [number, state])),
     troubles,
     parents,
-    groups: problemGroups(plan).map(withFewClosest),
+    groups: shownGroups(grouper.of(plan)),
     counts: plan.counts,
     dry: dryRun(plan, { ...terms, pointsFor: (creates) => creates * terms.pointsPerIssue }),
     missing: missingFields(site, mapping, types),

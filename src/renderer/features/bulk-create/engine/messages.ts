@@ -7,6 +7,7 @@ import type { Problem } from '@shared/bulk/problem';
 import type { ProblemGroup } from '@shared/bulk/problem-groups';
 import type { Found, Question } from '@shared/bulk/question';
 import type { Plan, RowState } from '@shared/bulk/row-plan';
+import type { SheetRow } from '@shared/bulk/sheet';
 import type { SheetEvent } from '@shared/bulk/sheet-log';
 import type { SheetStep } from '@shared/bulk/sheet-step';
 import type { TableNote } from '@shared/bulk/table';
@@ -24,7 +25,10 @@ export type ToEngine =
   | {
       readonly ask: 'site';
       readonly site: BulkSite;
+      /** How headers of other sheets were mapped. */
       readonly memory: Mapping | null;
+      /** What was said of this sheet for another project. */
+      readonly carried?: Mapping | null;
       /** `null`: guess one. */
       readonly mapping: Mapping | null;
       readonly found: Found;
@@ -71,6 +75,8 @@ export type FromEngine =
       readonly undone: readonly SheetStep[];
       /** What was repaired or left out while reading; none of a sheet that was kept. */
       readonly notes: readonly TableNote[];
+      /** The first rows of the file, see `Sheet`. */
+      readonly top?: readonly SheetRow[];
     }
   /** The next rows, as they are now. */
   | { readonly tell: 'rows'; readonly rows: PackedRows; readonly last: boolean }

@@ -122,10 +122,11 @@ function* gone<V>(
 }
 
 function changedGroups(before: readonly ProblemGroup[], now: readonly ProblemGroup[]): readonly ProblemGroup[] {
+  if (before === now) return [];
   const known = new Map(before.map((group) => [group.key, group]));
   return now.filter((group) => {
     const was = known.get(group.key);
-    return was === undefined || !sameGroup(was, group);
+    return was !== group && (was === undefined || !sameGroup(was, group));
   });
 }
 

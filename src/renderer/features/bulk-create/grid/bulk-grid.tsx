@@ -6,6 +6,7 @@ import { fold } from '@shared/fold';
 import type { RunRowState } from '@shared/ipc/bulk';
 import type { Pickers } from '../../../ui/field-control/pickers';
 import type { ShownPlan } from '../engine/messages';
+import { useGrowing } from '../use-growing';
 import { CellEditor, editorWidth } from './cell-editor';
 import { CellProblem } from './cell-problem';
 import type { GridColumn } from './columns';
@@ -16,7 +17,7 @@ import { rangeOf, within, type GridCell, type Selection } from './selection';
 import { standingOf, troubleAt } from './shown-rows';
 import { editedCell, useEditing } from './use-editing';
 import { useGridLayout, ROW, HEAD } from './use-grid-layout';
-import { useGridKeys } from './use-grid-keys';
+import { onGridKey, useKeysFromNowhere, type GridKeysInput } from './use-grid-keys';
 import { useGridClipboard } from './use-grid-clipboard';
 import styles from './bulk-grid.module.css';
 
@@ -46,6 +47,10 @@ export interface BulkGridProps {
 /** The width of what stands over a cell, as its style sheet has it. */
 const POPOVER = 336;
 
+/** The rows come with the frames after the page around them. */
+const ROWS_AT_FIRST = 4;
+const ROWS_EACH_FRAME = 12;
+
 /** Where the State column begins. */
 const STATE = 48;
 const NO_TYPES: readonly TypeForm[] = [];
@@ -66,6 +71,7 @@ export function BulkGrid(props: BulkGridProps) {
   const range = rangeOf(selection);
   const layout = useGridLayout(scroll, rows.length, columns, cursor);
   const cellId = useCallback((row: number, column: number) => `${id}-${String(row)}-${String(column)}`, [id]);
+  const drawn = useGrowing(layout.rows.length, ROWS_AT_FIRST, ROWS_EACH_FRAME);
   const current = rows[cursor.row];
   const column = columns[cursor.column];
 
@@ -94,7 +100,7 @@ export function BulkGrid(props: BulkGridProps) {
     column !== undefined &&
     !locked(current.number) &&
     troubleAt(plan?.troubles.get(current.number), column.column).length > 0;
-  const onKeyDown = useGridKeys({
+  const keys: GridKeysInput = {
     sheet,
     rows,
     columns,
@@ -108,7 +114,9 @@ export function BulkGrid(props: BulkGridProps) {
     types: site?.types ?? NO_TYPES,
     isProblemShown,
     onClosePopover: () => setClosed(cellId(cursor.row, cursor.column)),
-  });
+    toStart: layout.toStart,
+  };
+  useKeysFromNowhere(scroll, grid, keys);
   const cellUnder = (event: MouseEvent): GridCell | null => {
     if (!(event.target instanceof Element)) return null;
     const cell = event.target.closest<HTMLElement>('[data-column]');
@@ -147,7 +155,8 @@ export function BulkGrid(props: BulkGridProps) {
         tabIndex={0}
         className={styles.grid}
         style={{ width: layout.width, height: layout.height }}
-        onKeyDown={onKeyDown}
+        data-region="rows"
+        onKeyDown={(event) => onGridKey(event, keys)}
         onMouseDown={(event) => {
           const cell = event.button === 0 ? cellUnder(event) : null;
           // The first click may have moved the grid under the pointer: the second is for the same cell.
@@ -175,7 +184,7 @@ export function BulkGrid(props: BulkGridProps) {
           onMap={acts.map}
           onWidth={acts.width}
         />
-        {layout.rows.map(({ index, start, slot }) => {
+        {layout.rows.slice(0, drawn).map(({ index, start, slot }) => {
           const row = rows[index];
           if (row === undefined) return null;
           const run = runs.get(row.number);
@@ -222,6 +231,7 @@ export function BulkGrid(props: BulkGridProps) {
             types={site?.types ?? NO_TYPES}
             found={found}
             pickers={pickers}
+            replaces={editing.replaces}
             onEnd={endEdit}
           />
         </div>

@@ -24,6 +24,8 @@ export interface CellEditorProps {
   /** What names in the cell stand for. */
   readonly found: Found;
   readonly pickers: Pickers;
+  /** A letter opened it: what is written takes the place of the text. */
+  readonly replaces: boolean;
   /** `null`: nothing is changed. */
   readonly onEnd: OnEnd;
 }
@@ -57,6 +59,7 @@ export function CellEditor(props: CellEditorProps) {
         text={text}
         long={isLong(control, text)}
         breaks={breaks}
+        replaces={props.replaces}
         atEnd={control === 'number'}
         onEnd={props.onEnd}
       />
@@ -69,11 +72,13 @@ export function CellEditor(props: CellEditorProps) {
 export function editorWidth(column: GridColumn, text: string): number {
   const control = column.field === null ? null : fieldTypeFor(column.field.schema).control;
   const isText = column.target.kind !== 'issue-type' && (control === null || TYPED.has(control) || text.includes('\n'));
-  const least = !isText ? BOX : isLong(control, text) ? LONG : LINE;
+  const box = control === 'cascading' ? TWO : BOX;
+  const least = !isText ? box : isLong(control, text) ? LONG : LINE;
   return Math.max(least, column.width);
 }
 
 const BOX = 260;
+const TWO = 440;
 const LONG = 360;
 const LINE = 96;
 
@@ -104,7 +109,7 @@ interface ControlEditorProps extends CellEditorProps {
   readonly control: Control;
 }
 
-function ControlEditor({ column, field, control, text, found, pickers, onEnd }: ControlEditorProps) {
+function ControlEditor({ column, field, control, text, found, pickers, replaces, onEnd }: ControlEditorProps) {
   const [begun] = useState(() => cellParts(text, field, column.reading, found));
   const [value, setValue] = useState(begun.value);
   const [unread, setUnread] = useState(begun.unread);
@@ -117,7 +122,7 @@ function ControlEditor({ column, field, control, text, found, pickers, onEnd }: 
   const problem = isOfSheet ? null : begun.problem;
   const isList = separatorsOf(field) !== null;
   return (
-    <EditorBox onEnd={end} text={written} apply={!one}>
+    <EditorBox onEnd={end} text={written} apply={!one} replaces={replaces} wide={control === 'cascading'}>
       <FieldInput
         field={field}
         value={value}

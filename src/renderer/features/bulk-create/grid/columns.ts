@@ -5,6 +5,7 @@ import type { Reading } from '@shared/bulk/read-cell';
 import type { Sheet } from '@shared/bulk/sheet';
 import type { CreateField } from '@shared/jira/field';
 import { defaultOf } from '../engine/with-default';
+import { meantText, type MeantText } from './meant-text';
 
 /** A column of the grid. */
 export interface GridColumn {
@@ -56,7 +57,7 @@ export function columnsOf(
       const field = fieldId === null ? null : (fields.get(fieldId) ?? null);
       const name = nameOf(target, field);
       const isRequired = fieldId !== null && (fieldId === 'issuetype' || required.has(fieldId));
-      return {
+      const of = {
         column,
         header,
         target,
@@ -65,10 +66,10 @@ export function columnsOf(
         required: isRequired,
         reading: { values, dates, numbers, unit, text },
         fallback: fieldId === null || mapping === null ? '' : defaultOf(mapping, fieldId),
-        width:
-          widths[String(column)] ??
-          widthOf(sheet, column, Math.max(header.length + (isRequired ? 10 : 0), name.length + 3, leastOf(target))),
       };
+      const heading = Math.min(header.length, longestHeader(target)) + (isRequired ? 10 : 0);
+      const least = Math.max(heading, name.length + 3, leastOf(target));
+      return { ...of, width: widths[String(column)] ?? widthOf(sheet, of, least) };
     },
   );
 }
@@ -105,12 +106,26 @@ function leastOf({ kind }: Target): number {
   return kind === 'parent' ? 12 : 0;
 }
 
-function widthOf({ rows }: Pick<Sheet, 'rows'>, column: number, least: number): number {
-  const lengths = rows.map(({ cells }) => Math.min(cells[column]?.length ?? 0, 60));
+/** Characters of a header that count: what it says is cut rather than that it pushes the columns after it out of sight. */
+function longestHeader({ kind }: Target): number {
+  return kind === 'none' ? 12 : 28;
+}
+
+function widthOf({ rows }: Pick<Sheet, 'rows'>, of: Omit<GridColumn, 'width'>, least: number): number {
+  const isMapped = Object.keys(of.reading.values).length > 0;
+  const lengths = rows.map(({ cells }) => {
+    const cell = cells[of.column] ?? '';
+    return Math.min(isMapped ? shownLength(meantText(cell, of)) : cell.length, 60);
+  });
   lengths.sort((a, b) => a - b);
   // The widest are cut: most cells fit.
   const most = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
   return Math.max(NARROWEST, Math.min(WIDEST, Math.max(most, least) * PER_CHARACTER + PADDING));
+}
+
+/** Of what is created, and beside it what the file says. */
+function shownLength({ text, raw }: MeantText): number {
+  return text.length + (raw === null ? 0 : raw.length + 3);
 }
 
 /** A width that a person may give a column. Pure. */

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { classNames } from '../../../ui/class-names';
 import { Button } from '../../../ui/button/button';
 import type { EditEnd, OnEnd } from './use-ending';
 import { usePaletteKey } from './use-palette-key';
@@ -9,19 +10,27 @@ export interface EditorBoxProps {
   /** What it says now; `null` where nothing was changed. */
   readonly text: () => string | null;
   readonly apply?: boolean;
+  /** What is written takes the place of the text: a letter opened the box. */
+  readonly replaces?: boolean;
+  /** Two controls beside each other. */
+  readonly wide?: boolean;
   readonly onEnd: OnEnd;
 }
 
 /** A box over the cell, as wide as the control needs. Leaving it takes what was chosen; Escape does not. */
-export function EditorBox({ children, text, apply = false, onEnd }: EditorBoxProps) {
+export function EditorBox({ children, text, apply = false, replaces = false, wide = false, onEnd }: EditorBoxProps) {
+  const [startsOver] = useState(replaces);
   const box = useRef<HTMLDivElement>(null);
   const isPalette = usePaletteKey();
   useLayoutEffect(() => {
     const { current } = box;
     if (current === null) return undefined;
     const first = focusIn(current);
-    // What is written takes its place, as in a cell of text.
-    if (first instanceof HTMLInputElement && first.type === 'text') first.select();
+    // A list is searched for what is written, not for that and what was chosen before.
+    if (first instanceof HTMLInputElement && first.type === 'text') {
+      if (startsOver || first.getAttribute('role') === 'combobox') first.select();
+      else caretToEnd(first);
+    }
     if (first !== null) return undefined;
     // Its control waits for something that it offers: the keys are its own meanwhile.
     current.focus({ preventScroll: true });
@@ -31,13 +40,13 @@ export function EditorBox({ children, text, apply = false, onEnd }: EditorBoxPro
     });
     waits.observe(current, { subtree: true, childList: true, attributes: true, attributeFilter: ['disabled'] });
     return () => waits.disconnect();
-  }, []);
+  }, [startsOver]);
   return (
     <div
       ref={box}
       role="presentation"
       tabIndex={-1}
-      className={styles.box}
+      className={classNames(styles.box, wide && styles.wide)}
       onKeyDownCapture={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
         // The list of several is closed first. Where one is chosen the list is all of the editor; and a closed picker keeps the key to itself.
@@ -69,7 +78,7 @@ export function EditorBox({ children, text, apply = false, onEnd }: EditorBoxPro
       {children}
       {apply && (
         <Button size="small" kind="primary" keys="↵" onClick={() => onEnd(text(), 'down')}>
-          Take over
+          Apply
         </Button>
       )}
     </div>
@@ -79,11 +88,18 @@ export function EditorBox({ children, text, apply = false, onEnd }: EditorBoxPro
 /** Goes to where one begins to write or to choose; `null` where nothing can be used yet. Chips of what is chosen stand before it. */
 function focusIn(box: HTMLElement): HTMLElement | null {
   const typed = box.querySelector<HTMLElement>('input:enabled, textarea:enabled, [role="textbox"]');
-  // The button that takes over what was chosen stands last: there is nothing to take over yet.
+  // The button that applies what was chosen stands last: there is nothing to apply yet.
   const first =
     typed ?? (box.querySelector('input:disabled') === null ? box.querySelector<HTMLElement>('button') : null);
   first?.focus({ preventScroll: true });
   return first;
+}
+
+/** One writes on where the text ends, with that end in sight. */
+export function caretToEnd(box: HTMLInputElement | HTMLTextAreaElement): void {
+  box.setSelectionRange(box.value.length, box.value.length);
+  box.scrollLeft = box.scrollWidth;
+  box.scrollTop = box.scrollHeight;
 }
 
 /** Where the cursor goes with a key that ends the editing; `null` for all others. */

@@ -1,20 +1,7 @@
 import { memo } from 'react';
-import {
-  AlignLeft,
-  Calendar,
-  CircleDot,
-  CornerDownRight,
-  List,
-  Minus,
-  Tag,
-  Type,
-  User,
-  type LucideIcon,
-} from 'lucide-react';
-import { fieldTypeFor } from '@shared/fields/catalogue';
-import type { Control } from '@shared/fields/field-type';
 import { classNames } from '../../../ui/class-names';
 import { Icon } from '../../../ui/icon/icon';
+import { iconOf } from './column-icon';
 import type { GridColumn } from './columns';
 import { placeOf } from './place-of';
 import { WidthHandle } from './width-handle';
@@ -84,22 +71,4 @@ function titleOf({ header, name, target }: GridColumn): string {
   return target.kind === 'none'
     ? `${header} is left out. Choose a field`
     : `${header} is ${name}. Choose another field`;
-}
-
-const ICONS: Readonly<Partial<Record<Control, LucideIcon>>> = {
-  text: Type,
-  paragraph: AlignLeft,
-  date: Calendar,
-  'date-time': Calendar,
-  user: User,
-  'multi-user': User,
-  labels: Tag,
-  issue: CornerDownRight,
-};
-
-function iconOf({ target, field }: Pick<GridColumn, 'target' | 'field'>): LucideIcon {
-  if (target.kind === 'issue-type') return CircleDot;
-  if (target.kind === 'parent') return CornerDownRight;
-  if (target.kind === 'none') return Minus;
-  return (field === null ? undefined : ICONS[fieldTypeFor(field.schema).control]) ?? List;
 }

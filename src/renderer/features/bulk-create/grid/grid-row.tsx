@@ -8,6 +8,7 @@ import { classNames } from '../../../ui/class-names';
 import { IssueTypeIcon } from '../../../ui/marks/issue-type-icon';
 import type { RowTrouble } from '../engine/messages';
 import type { GridColumn } from './columns';
+import type { RunPlace } from './grid-acts';
 import { meantText, type MeantText } from './meant-text';
 import { placeOf } from './place-of';
 import { isIn } from './selection';
@@ -36,7 +37,7 @@ export interface GridRowProps {
   readonly typeOf: (text: string) => TypeForm['issueType'] | null;
   readonly cellId: (row: number, column: number) => string;
   readonly onOpenIssue: (issueKey: string) => void;
-  readonly onOpenOutbox: () => void;
+  readonly onOpenOutbox: (run: RunPlace) => void;
 }
 
 /** One row. Drawn again only when something of its own changed: thousands scroll by, and each cell is one element where it can be. */
@@ -116,9 +117,9 @@ function CellText({ cell: { text, raw, isDefault }, isMissing, isWarned, type }:
   if (raw === null && type === null) return text;
   return (
     <>
-      {raw !== null && <span className={styles.raw}>{raw} → </span>}
       {type !== null && <IssueTypeIcon type={type} decorative />}
       {text === '' ? <span className={styles.raw}>empty</span> : text}
+      {raw !== null && <span className={styles.raw}> ← {raw}</span>}
     </>
   );
 }

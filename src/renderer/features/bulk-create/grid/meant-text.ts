@@ -13,7 +13,7 @@ export interface MeantText {
 }
 
 /** What will be created of a cell: what its text stands for, or what rows get that say nothing. Pure. */
-export function meantText(cell: string, column: GridColumn): MeantText {
+export function meantText(cell: string, column: Pick<GridColumn, 'field' | 'reading' | 'fallback'>): MeantText {
   const text = shownText(cell, column);
   if (cell.trim() === '') return { text: column.fallback, raw: null, isDefault: column.fallback !== '' };
   const meant = standsFor(cell.trim(), column);
@@ -22,7 +22,7 @@ export function meantText(cell: string, column: GridColumn): MeantText {
     : { text: shownText(meant, column), raw: text, isDefault: false };
 }
 
-function standsFor(cell: string, { field, reading }: GridColumn): string | null {
+function standsFor(cell: string, { field, reading }: Pick<GridColumn, 'field' | 'reading'>): string | null {
   const meant =
     field === null
       ? Object.entries(reading.values).find(([from]) => fold(from.trim()) === fold(cell))?.[1]

@@ -35,7 +35,10 @@ export function problemWords(problem: Wrong, projectKey: string): string {
 }
 
 /** The same below a title that names the text: `Not a priority of SHOP. Closest: High.` Pure. */
-export function groupWords(problem: Wrong, projectKey: string): string {
+export function groupWords(problem: Wrong & { readonly rows?: readonly number[] }, projectKey: string): string {
+  // Each has a key of its own.
+  if (problem.code === 'in-jira' && (problem.rows?.length ?? 0) > 1)
+    return 'They are in Jira already, and are not created again.';
   const not = whatItIsNot(problem, projectKey);
   if (not === null) return curly(problem.sentence);
   const [first] = problem.closest;
@@ -44,7 +47,7 @@ export function groupWords(problem: Wrong, projectKey: string): string {
 
 /** What stands above the values that are offered. Pure. */
 export function leadWords({ code, wrong, closest }: Pick<Problem, 'code' | 'wrong' | 'closest'>): string {
-  if (closest.length === 1 && closest[0]?.text === '') return 'What can be done:';
+  if (closest.length === 1 && (closest[0]?.text === '' || closest[0]?.isAct === true)) return 'What can be done:';
   switch (code) {
     case 'guess':
     case 'several':
@@ -75,8 +78,8 @@ export function usesIn(
 }
 
 /** What makes a value a likely one: `1 letter apart`, `used in 388 rows`; empty where nothing does. Pure. */
-export function closeness({ text, label }: Closest, wrong: string, uses: ReadonlyMap<string, number>): string {
-  if (text === '') return '';
+export function closeness({ text, label, isAct }: Closest, wrong: string, uses: ReadonlyMap<string, number>): string {
+  if (text === '' || isAct === true) return '';
   if (wrong !== '') {
     const apart = lettersApart(wrong, label);
     if (apart === 0) return 'differs in signs alone';

@@ -105,9 +105,13 @@ export function troubleAt(trouble: RowTrouble | undefined, column: number): read
 
 const NONE: readonly Problem[] = [];
 
+const NO_REFUSED: ReadonlyMap<number, number> = new Map();
+
 /**
  * The next cell with a problem after a place, with `back` the one before it, in reading order and around the end; cells of rows that are in
  * `locked` are passed by, as nothing there can be mended. What no column of a row can mend stands at its first cell. Pure.
+ *
+ * @param refused rows that somebody has to mend or decide since Jira was asked, each with the column that is blamed
  */
 export function nextProblem(
   rows: readonly SheetRow[],
@@ -115,13 +119,17 @@ export function nextProblem(
   from: { readonly row: number; readonly column: number },
   locked: (row: number) => boolean,
   back = false,
+  refused: ReadonlyMap<number, number> = NO_REFUSED,
 ): { readonly row: number; readonly column: number } | null {
   for (let step = 0; step <= rows.length; step += 1) {
     const index = (from.row + (back ? rows.length - step : step)) % rows.length;
     const number = rows[index]?.number;
-    const trouble = number === undefined || locked(number) ? undefined : troubles.get(number);
-    if (trouble === undefined || trouble.problems.length === 0) continue;
-    const columns = [...new Set(trouble.problems.map(({ column }) => column ?? 0))].sort((a, b) => a - b);
+    if (number === undefined) continue;
+    const problems = locked(number) ? [] : (troubles.get(number)?.problems ?? []);
+    const blamed = refused.get(number);
+    const found = [...problems.map(({ column }) => column ?? 0), ...(blamed === undefined ? [] : [blamed])];
+    if (found.length === 0) continue;
+    const columns = [...new Set(found)].sort((a, b) => a - b);
     if (back) columns.reverse();
     const beyond = (column: number): boolean => (back ? column < from.column : column > from.column);
     const next = step === 0 ? columns.find(beyond) : columns[0];

@@ -1,10 +1,14 @@
 import { Check, CircleAlert, CircleHelp, ListPlus, OctagonX } from 'lucide-react';
+import { WAITS_FOR_PARENT } from '@shared/bulk/row-words';
 import { describeFailure } from '@shared/ipc/describe-failure';
 import type { RunRowState } from '@shared/ipc/bulk';
 import { Spinner } from '../../../ui/feedback/spinner';
 import { Icon } from '../../../ui/icon/icon';
 import { KeyLink } from '../../../ui/marks/key-link';
+import { Button } from '../../../ui/button/button';
 import { LinkButton } from '../../../ui/button/link-button';
+import { Popover } from '../../../ui/overlay/popover';
+import type { RunPlace } from './grid-acts';
 import type { Standing } from './shown-rows';
 import styles from './bulk-grid.module.css';
 
@@ -12,7 +16,7 @@ export interface StateCellProps {
   readonly standing: Standing;
   readonly run: RunRowState | undefined;
   readonly onOpenIssue: (issueKey: string) => void;
-  readonly onOpenOutbox: () => void;
+  readonly onOpenOutbox: (run: RunPlace) => void;
 }
 
 const WORDS: Readonly<Record<Standing, string>> = {
@@ -23,7 +27,7 @@ const WORDS: Readonly<Record<Standing, string>> = {
   unsure: 'Unsure',
   refused: 'Refused',
   held: 'Held',
-  'parent-held': 'Parent held',
+  'parent-held': WAITS_FOR_PARENT,
   'in-jira': 'In Jira',
   asking: 'Looking up',
   ready: 'Ready',
@@ -55,11 +59,21 @@ export function StateCell({ standing, run, onOpenIssue, onOpenOutbox }: StateCel
   }
   const why = run?.failure == null ? null : describeFailure(run.failure);
   const title = why === null ? TITLES[standing] : `${why.title} ${why.detail ?? ''}`.trim();
-  if (standing === 'unsure' || standing === 'refused') {
+  if ((standing === 'unsure' || standing === 'refused') && run !== undefined) {
     return (
       <span className={styles.state} data-tone={standing} title={title}>
         <Icon of={standing === 'unsure' ? CircleHelp : CircleAlert} size={14} />
-        <LinkButton onClick={onOpenOutbox}>{WORDS[standing]}</LinkButton>
+        <Popover
+          label={`${WORDS[standing]}, row ${String(run.row)}`}
+          trigger={<LinkButton>{WORDS[standing]}</LinkButton>}
+        >
+          <div className={styles.why}>
+            <p>{title}</p>
+            <Button size="small" onClick={() => onOpenOutbox(run)}>
+              Show it in the outbox
+            </Button>
+          </div>
+        </Popover>
       </span>
     );
   }

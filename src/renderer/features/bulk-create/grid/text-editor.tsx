@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { classNames } from '../../../ui/class-names';
-import { endOf } from './editor-box';
+import { caretToEnd, endOf } from './editor-box';
 import { useEnding, type OnEnd } from './use-ending';
 import { usePaletteKey } from './use-palette-key';
 import styles from './cell-editor.module.css';
@@ -13,20 +13,26 @@ export interface TextEditorProps {
   readonly long: boolean;
   /** Whether the field takes line breaks. */
   readonly breaks: boolean;
+  /** What is written takes the place of the text: a letter opened the box. */
+  readonly replaces: boolean;
   /** Stands at the end of its cell, as the numbers above and below do. */
   readonly atEnd: boolean;
   readonly onEnd: OnEnd;
 }
 
-/** A cell as text. All of it is marked: what is written takes its place, an arrow goes into it. */
-export function TextEditor({ label, text, long, breaks, atEnd, onEnd }: TextEditorProps) {
+/** A cell as text. One writes on at its end, or over all of it where a letter opened the box. */
+export function TextEditor({ label, text, long, breaks, replaces, atEnd, onEnd }: TextEditorProps) {
   const [value, setValue] = useState(text);
   const end = useEnding(onEnd, () => (value === text ? null : value));
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const [startsOver] = useState(replaces);
   useLayoutEffect(() => {
-    box.current?.focus({ preventScroll: true });
-    box.current?.select();
-  }, []);
+    const { current } = box;
+    if (current === null) return;
+    current.focus({ preventScroll: true });
+    if (startsOver) current.select();
+    else caretToEnd(current);
+  }, [startsOver]);
   const isPalette = usePaletteKey();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isPalette(event)) {

@@ -12,6 +12,8 @@ export interface EditedPlace {
   readonly row: number;
   /** Its place among the columns. */
   readonly column: number;
+  /** A letter opened it: what is written takes the place of the text. */
+  readonly replaces: boolean;
 }
 
 export interface EditingInput {
@@ -43,12 +45,12 @@ export function useEditing({ rows, size, locked, write, refocus, onSelect, acts 
   }, [acts, isEditing]);
 
   const edit = useCallback(
-    (cell: GridCell): void => {
+    (cell: GridCell, replaces = false): void => {
       const number = rows[cell.row]?.number;
       if (number === undefined) return;
       if (locked(number))
         acts.say(`Row ${String(number)} is on its way to Jira or there already. Open its issue to edit it.`);
-      else setEditing({ row: number, column: cell.column });
+      else setEditing({ row: number, column: cell.column, replaces });
     },
     [acts, locked, rows],
   );

@@ -3,7 +3,7 @@ import type { Sheet, SheetRow } from '@shared/bulk/sheet';
 import { editCells, type CellRange } from '@shared/bulk/sheet-edits';
 import type { SheetStep } from '@shared/bulk/sheet-step';
 import type { GridActs } from './grid-acts';
-import { copiedText, pasted } from './clipboard';
+import { addedWords, copiedText, pasted } from './clipboard';
 import type { GridColumn } from './columns';
 
 const EVENTS = ['copy', 'cut', 'paste'] as const;
@@ -20,9 +20,21 @@ export function useGridClipboard({ place, sheet, rows, filtered, range, columns,
   };
   const paste = (data: DataTransfer): void => {
     const given = { plain: data.getData('text/plain'), html: data.getData('text/html') };
-    const made = pasted({ sheet, shown: rows, all: !filtered, range, locked }, given);
-    if (made.ok) acts.step(made.step);
-    else acts.say(made.why);
+    const made = pasted({ sheet, shown: rows, range, locked }, given);
+    if (!made.ok) {
+      acts.say(made.why);
+      return;
+    }
+    const { step } = made;
+    const text = step === null ? null : addedWords(step, filtered);
+    if (step === null || text === null) {
+      acts.step(step);
+      return;
+    }
+    // Where columns go is said on the page before; rows that are out of sight are there.
+    const wider = step.changes.some(({ op }) => op === 'widen');
+    const action = { label: 'Map them', run: () => acts.map(sheet.header.length) };
+    acts.step(step, wider ? { text, action } : { text });
   };
   useEffect(() => {
     // Where these events are sent depends on where a selection of text begins, not on what has the focus.

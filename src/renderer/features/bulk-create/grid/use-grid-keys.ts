@@ -1,7 +1,8 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect, type KeyboardEvent as ReactKey, type RefObject } from 'react';
 import type { TypeForm } from '@shared/bulk/bulk-site';
 import type { Sheet, SheetRow } from '@shared/bulk/sheet';
 import { editCells, insertRows, removeRows } from '@shared/bulk/sheet-edits';
+import { isAsked } from '../is-asked';
 import { MOST_CLOSEST } from '../engine/most-closest';
 import type { ShownPlan } from '../engine/messages';
 import type { GridActs } from './grid-acts';
@@ -19,41 +20,76 @@ export interface GridKeysInput {
   readonly selection: Selection;
   readonly size: GridSize;
   readonly onSelect: (selection: Selection) => void;
-  readonly edit: (cell: GridCell) => void;
+  /** `replaces`: what is written takes the place of the text. */
+  readonly edit: (cell: GridCell, replaces?: boolean) => void;
   readonly types: readonly TypeForm[];
   /** What is wrong in the cell is shown. */
   readonly isProblemShown: boolean;
   readonly onClosePopover: () => void;
+  /** Scrolls back to where the columns begin. */
+  readonly toStart: () => void;
   readonly locked: (row: number) => boolean;
   readonly acts: GridActs;
+}
+
+/** A key as React or the document tells of it. */
+export interface PressedKey extends Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'preventDefault' | 'stopPropagation'
+> {
+  getModifierState(key: 'AltGraph'): boolean;
 }
 
 /**
  * The keys of a spreadsheet, where a letter begins to write in the cell, and of a list of problems: F8 the next, Ctrl and a number the closest
  * value, Alt and a number the same in all alike. `n` and the numbers alone do it where a problem is shown and no value begins with them.
  */
-export function useGridKeys(input: GridKeysInput): (event: KeyboardEvent<HTMLElement>) => void {
-  return (event) => {
-    // Keys of what stands in a cell, a link to the outbox, are its own.
-    if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
-    if (handle(event, input)) event.preventDefault();
-    else if (isWritten(event)) {
-      // The box that opens has the focus before the letter is written: it lands there, whatever wrote it.
-      event.stopPropagation();
-      input.edit(input.selection.cursor);
-    }
-  };
+export function onGridKey(event: ReactKey<HTMLElement>, input: GridKeysInput): void {
+  // Keys of what stands in a cell, a link to the outbox, are its own.
+  if (event.target === event.currentTarget && !event.nativeEvent.isComposing) press(event, input);
+}
+
+/** The same keys where nothing has the focus: what had it is gone, and the rows are what the page is about. `scroll` is hidden with them. */
+export function useKeysFromNowhere(
+  scroll: RefObject<HTMLElement | null>,
+  grid: RefObject<HTMLElement | null>,
+  input: GridKeysInput,
+): void {
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || document.activeElement !== document.body) return;
+      // Tab goes on from where somebody clicked.
+      if (event.key === 'Tab' || isAsked()) return;
+      if (scroll.current === null || getComputedStyle(scroll.current).display === 'none') return;
+      if (press(event, input)) grid.current?.focus({ preventScroll: true });
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  });
+}
+
+/** Whether the key is one of the rows. */
+function press(event: PressedKey, input: GridKeysInput): boolean {
+  if (handle(event, input)) {
+    event.preventDefault();
+    return true;
+  }
+  if (!isWritten(event)) return false;
+  // The box that opens has the focus before the letter is written: it lands there, whatever wrote it.
+  event.stopPropagation();
+  input.edit(input.selection.cursor, true);
+  return true;
 }
 
 /** A key that writes something. `?` is asked for help everywhere. */
-function isWritten(event: KeyboardEvent): boolean {
+function isWritten(event: PressedKey): boolean {
   const { key } = event;
   if (key === 'Process' || key === 'Dead') return true;
   const commands = (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState('AltGraph');
   return [...key].length === 1 && key !== '?' && !commands;
 }
 
-function handle(event: KeyboardEvent, input: GridKeysInput): boolean {
+function handle(event: PressedKey, input: GridKeysInput): boolean {
   const { selection, size, onSelect, edit, acts } = input;
   const { key, shiftKey: shift, altKey: alt } = event;
   const command = event.ctrlKey || event.metaKey;
@@ -77,7 +113,12 @@ function handle(event: KeyboardEvent, input: GridKeysInput): boolean {
   // Back and forward.
   if (alt && key.startsWith('Arrow')) return false;
   const moved = move(selection, { key, command, shift }, size);
-  if (moved !== null) return done(() => onSelect(moved));
+  if (moved !== null) {
+    return done(() => {
+      onSelect(moved);
+      if (key === 'Home' || (command && key === 'ArrowLeft')) input.toStart();
+    });
+  }
   if (key === 'Tab') {
     const next = nextInOrder(selection.cursor, shift, size);
     return next === null ? false : done(() => onSelect({ cursor: next, anchor: next }));
@@ -103,7 +144,8 @@ function handle(event: KeyboardEvent, input: GridKeysInput): boolean {
       return done(() => edit(selection.cursor));
     case 'Escape':
       return done(() => {
-        input.onClosePopover();
+        if (input.isProblemShown) input.onClosePopover();
+        else acts.endFind();
         onSelect({ cursor: selection.cursor, anchor: selection.cursor });
       });
     default:

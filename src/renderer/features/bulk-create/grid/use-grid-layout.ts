@@ -88,6 +88,8 @@ export function useGridLayout(
     lefts: begins,
     width: FROZEN + (places.at(-1) ?? 0),
     height: rowsInSight.getTotalSize(),
+    /** Back to where the columns begin: the first one may stand still, and is in sight wherever they are. */
+    toStart: (): void => columnsInSight.scrollToOffset(0),
     /** Where a column is now. */
     leftOf: (column: number): number => {
       const left = (places[column] ?? 0) + FROZEN;

@@ -32,7 +32,9 @@ export const MapColumn = memo(function MapColumn(props: MapColumnProps) {
   const { guess, mapping, sheet, site, options, isFirstSeen, onChange } = props;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (isFirstSeen) row.current?.scrollIntoView({ block: 'center' });
+    if (!isFirstSeen) return;
+    row.current?.scrollIntoView({ block: 'center' });
+    row.current?.querySelector('input')?.focus({ preventScroll: true });
   }, [isFirstSeen]);
   const { column, header, reason, confidence, proposals, isEmpty } = guess;
   // As it was chosen: the engine says a moment later why.
@@ -52,7 +54,10 @@ export const MapColumn = memo(function MapColumn(props: MapColumnProps) {
   const isRich = field !== null && fieldTypeFor(field.schema).control === 'paragraph';
   const unsure = target.kind !== 'none' && confidence < 0.7;
   return (
-    <li ref={row} className={classNames(styles.column, target.kind === 'none' && styles.unused)}>
+    <li
+      ref={row}
+      className={classNames(styles.column, target.kind === 'none' && styles.unused, isFirstSeen && styles.wanted)}
+    >
       <div className={styles.line}>
         <div className={styles.source}>
           <strong className={styles.name}>{name}</strong>

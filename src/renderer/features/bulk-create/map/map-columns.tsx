@@ -3,7 +3,7 @@ import type { ColumnGuess } from '@shared/bulk/guess-mapping';
 import type { BoundColumn } from '@shared/bulk/mapping';
 import { Disclosure } from '../../../ui/layout/disclosure';
 import { MapColumn, type MapColumnProps } from './map-column';
-import { useGrowing } from './use-growing';
+import { useGrowing } from '../use-growing';
 import styles from './map-page.module.css';
 
 export interface MapColumnsProps extends Pick<MapColumnProps, 'sheet' | 'site' | 'options' | 'onChange'> {
@@ -12,6 +12,10 @@ export interface MapColumnsProps extends Pick<MapColumnProps, 'sheet' | 'site' |
   /** A column whose row is to be seen first. */
   readonly column: number | null;
 }
+
+/** Each line has a control of its own. */
+const LINES_AT_FIRST = 4;
+const LINES_EACH_FRAME = 3;
 
 /** Fewer are no burden, and a fold over them would be one. */
 const FOLDED_FROM = 4;
@@ -35,7 +39,7 @@ export function MapColumns({ guesses, bound, column, sheet, site, options, onCha
   );
   const isFolded = folded.length >= FOLDED_FROM;
   const listed = isFolded ? guesses.filter((guess) => !unused.has(guess.column)) : guesses;
-  const drawn = useGrowing(listed.length);
+  const drawn = useGrowing(listed.length, LINES_AT_FIRST, LINES_EACH_FRAME);
   const list = <ul className={styles.columns}>{listed.slice(0, drawn).map(line)}</ul>;
   if (!isFolded) return list;
   return (

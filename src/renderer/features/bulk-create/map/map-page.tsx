@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import type { ColumnGuess, MissingField } from '@shared/bulk/guess-mapping';
 import { bindMapping, type BoundColumn, changeColumn, type ColumnChange } from '@shared/bulk/mapping';
+import { leftOfExport } from '@shared/bulk/left-of-export';
 import { describeFailure } from '@shared/ipc/describe-failure';
 import { classNames } from '../../../ui/class-names';
 import { Button } from '../../../ui/button/button';
@@ -16,10 +17,10 @@ import { useSite } from '../../../ui/session/site-context';
 import { bulkProjectsQuery } from '../queries';
 import { isBound } from '../session/kept-rows';
 import type { SheetSession } from '../session/sheet-session';
-import { FirstRow } from './first-row';
 import { ForAllRows } from './for-all-rows';
 import { MapColumns } from './map-columns';
 import { LeftBehindDialog } from './left-behind-dialog';
+import { NamesRow } from './names-row';
 import { ReadingNotes } from './reading-notes';
 import { targetOptions } from './targets';
 import { useFocusHere } from './use-focus-here';
@@ -112,9 +113,9 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
           </Notice>
         )}
         <LeftBehindDialog session={session} />
-        <ReadingNotes notes={notes} />
+        <ReadingNotes notes={notes} left={guess === null ? null : leftOfExport(guess.columns)} />
         {edited !== null && (
-          <FirstRow sheet={edited.sheet} hasRun={runs.groups.length > 0} onDo={(step) => session.do(step)} />
+          <NamesRow sheet={edited.sheet} hasRun={runs.groups.length > 0} onDo={(step) => session.do(step)} />
         )}
         {projects.error !== null && <Notice kind="danger" title="The projects could not be read." />}
         {siteFailure !== null && <FailureNotice failure={siteFailure} onRetry={() => session.retrySite()} />}

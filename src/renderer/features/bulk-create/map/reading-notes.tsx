@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { placeOfNote } from '@shared/bulk/place-of-note';
 import type { TableNote } from '@shared/bulk/table';
 import { Notice } from '../../../ui/feedback/notice';
 import { LinkButton } from '../../../ui/button/link-button';
@@ -6,10 +7,16 @@ import styles from './map-page.module.css';
 
 const FEW = 3;
 
+export interface ReadingNotesProps {
+  readonly notes: readonly TableNote[];
+  /** What of an export of Jira is left out, in a sentence. */
+  readonly left: string | null;
+}
+
 /** What was repaired or left out while the file was read, line by line. */
-export function ReadingNotes({ notes }: { readonly notes: readonly TableNote[] }) {
+export function ReadingNotes({ notes, left }: ReadingNotesProps) {
   const [all, setAll] = useState(false);
-  if (notes.length === 0) return null;
+  if (notes.length === 0) return left === null ? null : <Notice kind="info" title={left} />;
   const shown = all ? notes : notes.slice(0, FEW);
   return (
     <Notice
@@ -21,12 +28,13 @@ export function ReadingNotes({ notes }: { readonly notes: readonly TableNote[] }
       }
       action={notes.length > shown.length && <LinkButton onClick={() => setAll(true)}>Show all</LinkButton>}
     >
-      {shown.map(({ line, text }, index) => (
+      {shown.map((note, index) => (
         <span key={index} className={styles.note}>
-          {line === null ? '' : `Line ${String(line)}: `}
-          {text}
+          {placeOfNote(note)}
+          {note.text}
         </span>
       ))}
+      {left !== null && <span className={styles.note}>{left}</span>}
     </Notice>
   );
 }

@@ -12,17 +12,19 @@ import { Combobox } from '../../../ui/picker/combobox';
 
 export interface ChooseValueDialogProps {
   readonly group: ProblemGroup;
+  /** How many rows the sheet has in which something stands. */
+  readonly allRows: number;
   readonly site: BulkSite;
   readonly pickers: Pickers;
   readonly onChoose: (text: string) => void;
   readonly onClose: () => void;
 }
 
-/** One value, chosen with the field's own control, for all rows that have the same problem. */
-export function ChooseValueDialog({ group, site, pickers, onChoose, onClose }: ChooseValueDialogProps) {
+/** One value, chosen with the field's own control: for all rows that have the same problem, or for all there are where no column holds the field. */
+export function ChooseValueDialog({ group, allRows, site, pickers, onChoose, onClose }: ChooseValueDialogProps) {
   const [value, setValue] = useState<JsonValue | null>(null);
   const [type, setType] = useState<{ readonly id: string; readonly label: string } | null>(null);
-  const { fieldId, rows } = group;
+  const { fieldId } = group;
   const field = fieldsOf(site).find((each) => each.fieldId === fieldId);
   const isType = fieldId === 'issuetype';
   const text = isType
@@ -30,7 +32,6 @@ export function ChooseValueDialog({ group, site, pickers, onChoose, onClose }: C
     : field === undefined || value === null
       ? ''
       : fieldTypeFor(field.schema).toText(value);
-  const count = rows.length === 1 ? 'the row' : `all ${String(rows.length)}`;
   return (
     <Dialog
       open
@@ -53,7 +54,7 @@ export function ChooseValueDialog({ group, site, pickers, onChoose, onClose }: C
             disabled={text === ''}
             title={text === '' ? 'Choose a value first' : undefined}
           >
-            Use it in {count}
+            {chooseWords(group, site, allRows)}
           </Button>
         </form>
       }
@@ -71,6 +72,23 @@ export function ChooseValueDialog({ group, site, pickers, onChoose, onClose }: C
       </Field>
     </Dialog>
   );
+}
+
+/**
+ * `Use it in all 4`. What no column says is said for all rows, more than those that lack it: `Set in all 12 rows`, or, where some types do not
+ * have the field, `Set in all rows that have it`. Pure.
+ */
+export function chooseWords(
+  { column, fieldId, rows }: Pick<ProblemGroup, 'column' | 'fieldId' | 'rows'>,
+  site: Pick<BulkSite, 'types'>,
+  allRows: number,
+): string {
+  if (column !== null)
+    return rows.length === 1 ? 'Use it in the row' : `Use it in all ${rows.length.toLocaleString('en')}`;
+  if (allRows === 1) return 'Set in the row';
+  const isEverywhere =
+    fieldId === 'issuetype' || site.types.every(({ fields }) => fields.some((field) => field.fieldId === fieldId));
+  return isEverywhere ? `Set in all ${allRows.toLocaleString('en')} rows` : 'Set in all rows that have it';
 }
 
 /** Whether one value of the field can be chosen for all of a group. Pure. */

@@ -1,8 +1,9 @@
-import { FileDown, Redo2, RefreshCw, Replace, Undo2 } from 'lucide-react';
+import { Ellipsis, FileDown, Redo2, RefreshCw, Replace, Undo2 } from 'lucide-react';
 import type { EditedSheet } from '@shared/bulk/sheet-log';
 import { Button } from '../../../ui/button/button';
 import { IconButton } from '../../../ui/button/icon-button';
 import { SegmentedControl } from '../../../ui/choice/segmented-control';
+import { Menu, type MenuItem } from '../../../ui/overlay/menu';
 import type { GridActs } from '../grid/grid-acts';
 import type { Filter } from '../grid/shown-rows';
 import styles from '../bulk-create.module.css';
@@ -19,19 +20,24 @@ export interface GridToolsProps {
   readonly panel: boolean;
   readonly onPanel: (panel: boolean) => void;
   readonly finding: boolean;
-  readonly onFinding: (finding: boolean) => void;
-  readonly acts: Pick<GridActs, 'undo' | 'redo' | 'nextProblem'>;
+  readonly acts: Pick<GridActs, 'undo' | 'redo' | 'nextProblem' | 'find' | 'endFind'>;
   readonly onSave: () => void;
   readonly onReadAgain: () => void;
 }
+
+const SAVE = 'Save rows';
+const READ_AGAIN = 'Read fields and people again';
 
 /** Above the rows: which of them, and what is done to all of them. */
 export function GridTools(props: GridToolsProps) {
   const { edited, counts, running, problems, panel, finding, acts } = props;
   const undo = edited.done.at(-1);
   const redo = edited.undone.at(-1);
+  // What a narrow window has no room for.
+  const more: MenuItem[] = [{ id: 'read', label: READ_AGAIN, icon: RefreshCw, onSelect: props.onReadAgain }];
+  if (running) more.unshift({ id: 'save', label: SAVE, icon: FileDown, onSelect: props.onSave });
   return (
-    <div className={styles.tools}>
+    <div className={styles.tools} data-region="first">
       <SegmentedControl<Filter>
         label="Show rows"
         value={props.filter}
@@ -68,20 +74,25 @@ export function GridTools(props: GridToolsProps) {
         icon={Replace}
         keys="Ctrl F"
         pressed={finding}
-        onClick={() => props.onFinding(!finding)}
+        onClick={finding ? acts.endFind : acts.find}
       />
-      <IconButton label="Read fields and people again" icon={RefreshCw} onClick={props.onReadAgain} />
+      <span className={styles.wide}>
+        <IconButton label={READ_AGAIN} icon={RefreshCw} onClick={props.onReadAgain} />
+      </span>
+      <span className={styles.narrow}>
+        <Menu trigger={<IconButton label="More" icon={Ellipsis} />} groups={[more]} align="end" />
+      </span>
       <Button size="small" kind="quiet" keys="F8" onClick={() => acts.nextProblem()}>
         Next problem
       </Button>
       {running && (
         <span className={styles.wide}>
           <Button size="small" kind="quiet" icon={FileDown} onClick={props.onSave}>
-            Save rows
+            {SAVE}
           </Button>
         </span>
       )}
-      <span className={styles.panelButton}>
+      <span className={styles.narrow}>
         <Button size="small" onClick={() => props.onPanel(!panel)}>
           {panel ? 'Rows' : `Problems (${String(problems)})`}
         </Button>

@@ -1,3 +1,4 @@
+import type { Closest } from '@shared/bulk/problem';
 import type { ProblemGroup } from '@shared/bulk/problem-groups';
 import { Button } from '../../../ui/button/button';
 
@@ -13,12 +14,15 @@ export interface MendButtonsProps {
 
 /** The one button that mends all of a group, and what else can be done with it. */
 export function MendButtons({ group, onGo, onFix, canChoose, onChoose }: MendButtonsProps) {
-  const { closest, rows, oneAnswer, code, column, isWarning } = group;
+  const { closest, rows, oneAnswer, code, column, isWarning, isRequired } = group;
   // Where nothing was written, nothing is near: the first of all values would be a guess out of the air.
-  const nearest = code === 'no-type' || code === 'required' ? undefined : closest[0];
+  const offered = code === 'no-type' || code === 'required' ? undefined : closest[0];
+  // An empty cell that has to hold something is the next problem, unless it is another column that fills the field.
+  const empties = offered?.text === '' && code !== 'off-screen' && code !== 'said-twice';
+  const nearest = empties && isRequired ? undefined : offered;
   const use = nearest === undefined || isWarning ? null : mendingWords(group, nearest);
   const mayBeEmpty =
-    oneAnswer && nearest === undefined && column !== null && code !== 'required' && code !== 'no-type' && !isWarning;
+    oneAnswer && offered === undefined && column !== null && code !== 'no-type' && !isWarning && !isRequired;
   return (
     <>
       {use !== null && nearest !== undefined && (
@@ -50,15 +54,12 @@ export function MendButtons({ group, onGo, onFix, canChoose, onChoose }: MendBut
 }
 
 /** `Use Checkout in all 37`; where each text has an answer of its own, `Use the closest in all 12`. Pure. */
-function mendingWords(
-  { code, rows, oneAnswer }: ProblemGroup,
-  { text, label }: { text: string; label: string },
-): string {
+function mendingWords({ code, rows, oneAnswer }: ProblemGroup, { text, label, isAct }: Closest): string {
   const all = rows.length === 1 ? '' : ` in all ${rows.length.toLocaleString('en')}`;
   if (code === 'too-long')
     return rows.length === 1 ? 'Cut it to fit' : `Cut all ${rows.length.toLocaleString('en')} to fit`;
   if (code === 'line-break') return `Make it one line${all}`;
-  if (text === '') return `${label}${all}`;
+  if (text === '' || isAct === true) return `${label}${all}`;
   if (!oneAnswer && rows.length > 1) return `Use the closest${all}`;
   return `Use ${label.length > LONGEST ? `${label.slice(0, LONGEST - 1)}…` : label}${all}`;
 }

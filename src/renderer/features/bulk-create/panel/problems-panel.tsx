@@ -5,7 +5,9 @@ import { classNames } from '../../../ui/class-names';
 import { Button } from '../../../ui/button/button';
 import { Count } from '../../../ui/marks/count';
 import type { ShownPlan } from '../engine/messages';
+import type { LeftRows } from '../run/left-rows';
 import { groupWords } from '../grid/problem-words';
+import { LeftGroups, rowsIn } from './left-groups';
 import { MendButtons, type MendButtonsProps } from './mend-buttons';
 import styles from './problems-panel.module.css';
 
@@ -14,8 +16,12 @@ export interface ProblemsPanelProps extends Omit<MendButtonsProps, 'group'> {
   readonly projectKey: string;
   /** The group that the cursor stands on. */
   readonly currentKey: string | null;
-  /** Rows that Jira refused: each says why in its State. */
-  readonly refused: number;
+  /** How many rows have a problem, with those that a run has left: as the tab of the rows counts them. */
+  readonly rows: number;
+  /** What runs have left, see `LeftGroups`. */
+  readonly left: readonly LeftRows[];
+  readonly onGoTo: (row: number) => void;
+  readonly onOutbox: (row: number) => void;
   /** Where the run is; `null` before the first. What waits and what joins is said. */
   readonly run: 'going' | 'paused' | 'ended' | null;
   readonly onUndo: () => void;
@@ -23,11 +29,10 @@ export interface ProblemsPanelProps extends Omit<MendButtonsProps, 'group'> {
 }
 
 const MOST_SHOWN = 60;
-const LISTED_ROWS = 5;
 
 /** Every problem once, most rows first, each with the one button that mends all of them. */
 export function ProblemsPanel(props: ProblemsPanelProps) {
-  const { plan, projectKey, currentKey, refused, run, onGo, onFix, canChoose, onChoose } = props;
+  const { plan, projectKey, currentKey, rows, left, run, onGo, onFix, canChoose, onChoose } = props;
   const head = useRef<HTMLHeadingElement>(null);
   // The button that had the focus went with its problem.
   useEffect(() => {
@@ -37,24 +42,24 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
   const [shown, setShown] = useState(MOST_SHOWN);
   const problems = plan.groups.filter(({ isWarning }) => !isWarning);
   const warnings = plan.groups.filter(({ isWarning }) => isWarning);
-  const held = plan.counts.problem + plan.counts.held;
   const groups = [...problems, ...warnings].slice(0, shown);
   return (
-    <aside className={styles.panel} aria-labelledby="bulk-problems">
+    <aside className={styles.panel} aria-labelledby="bulk-problems" data-region="first">
       <div role="presentation" className={styles.keys} onKeyDown={(event) => undoByKey(event, props)}>
         <header className={styles.head}>
           <h2 ref={head} id="bulk-problems" tabIndex={-1}>
             Problems
           </h2>
           <span className={styles.count}>
-            <Count value={held} /> {held === 1 ? 'row' : 'rows'}
+            <Count value={rows} /> {rows === 1 ? 'row' : 'rows'}
           </span>
         </header>
         <p className={styles.say}>
-          {refused > 0 && `${refusedWords(refused)} `}
-          {(refused === 0 || plan.groups.length > 0) && sayOf(held, run, plan.groups.length)}
+          {left.length > 0 && 'Jira does not have these rows. Mend what it refused and send it again. '}
+          {(left.length === 0 || problems.length > 0) && sayOf(problems.length, run, plan.groups.length)}
         </p>
         <ul className={styles.list}>
+          <LeftGroups left={left} onGo={props.onGoTo} onOutbox={props.onOutbox} />
           {groups.map((group) => (
             <li key={group.key} className={classNames(styles.group, group.key === currentKey && styles.current)}>
               <p className={styles.title}>
@@ -101,18 +106,11 @@ function undoByKey(event: KeyboardEvent, { onUndo, onRedo }: Pick<ProblemsPanelP
 }
 
 function whereOf({ rows, oneAnswer }: ProblemGroup): string {
-  if (rows.length === 1) return `Row ${String(rows[0] ?? '')}. `;
-  if (oneAnswer) return '';
-  const listed = rows.slice(0, LISTED_ROWS).map(String).join(', ');
-  return `Rows ${listed}${rows.length > LISTED_ROWS ? ' …' : ''}. `;
+  return rows.length > 1 && oneAnswer ? '' : `${rowsIn(rows)} `;
 }
 
 function goTitle({ rows }: ProblemGroup): string {
   return rows.length === 1 ? 'Go to the cell' : 'Go to the first cell';
-}
-
-function refusedWords(refused: number): string {
-  return `Jira refused ${refused.toLocaleString('en')} ${refused === 1 ? 'row' : 'rows'}: the State of each says why. Mend them and send them again.`;
 }
 
 function sayOf(held: number, run: ProblemsPanelProps['run'], groups: number): string {

@@ -3,8 +3,7 @@ import type { SheetStep } from '@shared/bulk/sheet-step';
 import { useToasts } from '../../../ui/overlay/toasts';
 import type { GridActs } from '../grid/grid-acts';
 import type { SheetSession } from '../session/sheet-session';
-
-const ID = 'bulk-mended';
+import { tellStep } from './tell-step';
 
 /** Tells what was mended in all rows alike, with the way back: it may be thousands of cells, and the button that did it is gone. */
 export function useMendedToast(session: SheetSession, { undo, say }: Pick<GridActs, 'undo' | 'say'>): void {
@@ -14,20 +13,7 @@ export function useMendedToast(session: SheetSession, { undo, say }: Pick<GridAc
       session.store.subscribe(({ mended }, before) => {
         if (mended === null || mended === before.mended) return;
         if (mended.said !== null) say(mended.said);
-        toasts.show({
-          id: ID,
-          kind: 'done',
-          text: mendedWords(mended.step),
-          action: {
-            label: 'Undo',
-            keys: 'Ctrl Z',
-            run: () => {
-              // What was done since is not what this button speaks of.
-              if (session.store.getState().edited?.done.at(-1) === mended.step) undo();
-              else say('Something else was done since. Undo goes back step by step.');
-            },
-          },
-        });
+        tellStep({ session, toasts, undo, say }, mended.step, mendedWords(mended.step));
       }),
     [say, session, toasts, undo],
   );

@@ -1,4 +1,5 @@
 import { Braces } from 'lucide-react';
+import { heldByProblems } from '@shared/bulk/dry-run';
 import { Button } from '../../../ui/button/button';
 import { LinkButton } from '../../../ui/button/link-button';
 import type { ShownPlan } from '../engine/messages';
@@ -23,17 +24,17 @@ const number = new Intl.NumberFormat('en');
 export function DryRunBar({ plan, planning, looking, unchecked, onLookUpAgain, onShowBody, onRun }: DryRunBarProps) {
   if (plan === null) {
     return (
-      <section className={styles.bar} aria-label="Dry run">
+      <section className={styles.bar} aria-label="Dry run" data-region="last">
         <p className={styles.what} role="status">
           Reading the rows
         </p>
       </section>
     );
   }
-  const { dry, counts } = plan;
-  const held = counts.problem + counts.held;
+  const { dry } = plan;
+  const held = heldByProblems(plan);
   return (
-    <section className={styles.bar} aria-label="Dry run">
+    <section className={styles.bar} aria-label="Dry run" data-region="last">
       <div className={styles.line}>
         <p className={styles.what} role="status">
           <strong>

@@ -18,6 +18,13 @@ export function earlierTitle(rows: readonly EarlierRow[]): string {
   return `${all} in Jira or on their way there already.`;
 }
 
+/** `2 rows are mended ones of an earlier run.` Pure. */
+export function replacesTitle(rows: number): string {
+  return rows === 1
+    ? '1 row is a mended one of an earlier run.'
+    : `${number.format(rows)} rows are mended ones of an earlier run.`;
+}
+
 /** Who has made them, and which issues they are: `Made by the run “plan.csv” of 12 Nov 2026, 10:32: SHOP-65, SHOP-66.` Pure. */
 export function earlierSentence(rows: readonly EarlierRow[]): string {
   const makers = [...new Set(rows.map(makerOf))];

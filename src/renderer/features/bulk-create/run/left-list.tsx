@@ -89,6 +89,7 @@ function Reason({ of: { title, sentence, rows, kind }, summaryOf, onGo }: Reason
 const MARKS: Readonly<Record<LeftRows['kind'], LucideIcon>> = {
   decide: CircleHelp,
   refused: CircleAlert,
+  behind: OctagonX,
   held: OctagonX,
   stopped: Square,
   other: Minus,

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Check, FileDown, Search } from 'lucide-react';
+import { rowsAre } from '@shared/bulk/rows-are';
 import type { Failure } from '@shared/ipc/failure';
 import { call } from '../../../bridge';
 import { Button } from '../../../ui/button/button';
@@ -11,7 +12,7 @@ import { useSite } from '../../../ui/session/site-context';
 import type { RunTally } from '../session/run-rows';
 import { jqlOfKeys, MOST_KEYS } from './jql-of-keys';
 import { LeftList, MOST_REASONS } from './left-list';
-import type { LeftRows } from './left-rows';
+import { countNotCreated, countToDecide, type LeftRows } from './left-rows';
 import styles from './result-page.module.css';
 
 /** An issue of the run, with the row that it was. */
@@ -54,9 +55,10 @@ export function ResultPage(props: ResultPageProps) {
   useEffect(() => {
     if (document.activeElement === document.body) lead.current?.focus({ preventScroll: true });
   }, []);
-  const failed = useMemo(() => countOf(left), [left]);
+  const failed = useMemo(() => countNotCreated(left), [left]);
+  const unsure = useMemo(() => countToDecide(left), [left]);
   const first = created.slice(0, FIRST);
-  const isWhole = failed === 0 && tally.toGo === 0 && tally.behind === 0;
+  const isWhole = failed + unsure === 0 && tally.toGo === 0 && tally.behind === 0;
   return (
     <section className={styles.page} aria-label="Result">
       <div className={styles.inner}>
@@ -69,7 +71,9 @@ export function ResultPage(props: ResultPageProps) {
           </h2>
           <p className={styles.sum}>
             {tally.toGo > 0 && `${number.format(tally.toGo)} on their way. `}
-            {failed > 0 ? leftWords(failed, left) : isWhole ? 'Every row is in Jira.' : ''}
+            {failed > 0 && leftWords(failed, left)}
+            {unsure > 0 && ` ${rowsAre(unsure)} unsure: decide in the outbox.`}
+            {isWhole && 'Every row is in Jira.'}
           </p>
         </header>
         {others > 0 && <Others count={others} some={tally.created > 0} onCreate={props.onCreateOthers} />}
@@ -77,7 +81,7 @@ export function ResultPage(props: ResultPageProps) {
         {left.length > 0 && (
           <section aria-labelledby="bulk-left">
             <h3 id="bulk-left" className={styles.title}>
-              Not created <Count value={failed} />
+              {unsure > 0 ? 'Not created, or unsure' : 'Not created'} <Count value={failed + unsure} />
             </h3>
             <LeftList left={left} summaryOf={summaryOf} onGo={onGo} all={all} />
             <div className={styles.acts}>
@@ -86,7 +90,7 @@ export function ResultPage(props: ResultPageProps) {
                   Show {left.length - MOST_REASONS} more
                 </Button>
               )}
-              {left.some(({ kind }) => kind === 'held' || kind === 'refused') && (
+              {left.some(({ kind }) => kind === 'held' || kind === 'refused' || kind === 'behind') && (
                 <Button size="small" onClick={() => onShowRows('problems')}>
                   Mend them in the grid
                 </Button>

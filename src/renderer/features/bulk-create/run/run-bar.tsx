@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Pause, Play, Square } from 'lucide-react';
+import { waitForParent } from '@shared/bulk/row-words';
 import { Button } from '../../../ui/button/button';
 import { LinkButton } from '../../../ui/button/link-button';
 import { ProgressBar } from '../../../ui/feedback/progress-bar';
@@ -40,7 +41,7 @@ export function RunBar(props: RunBarProps) {
   const left = timeLeft(toGo, rate);
   const ended = toGo === 0;
   return (
-    <section className={styles.bar} aria-label="Run">
+    <section className={styles.bar} aria-label="Run" data-region="first">
       <div className={styles.line}>
         <p className={styles.what}>
           <strong>
@@ -54,11 +55,7 @@ export function RunBar(props: RunBarProps) {
           )}
           {held > 0 && <span className={styles.bad}>{number.format(held)} held back by problems</span>}
           {refused > 0 && <span className={styles.bad}>{number.format(refused)} refused</span>}
-          {behind > 0 && (
-            <span className={styles.bad}>
-              {number.format(behind)} {behind === 1 ? 'waits' : 'wait'} for a parent
-            </span>
-          )}
+          {behind > 0 && <span className={styles.bad}>{waitForParent(behind)}</span>}
           {stopped > 0 && <span>{number.format(stopped)} stopped</span>}
           {unsure > 0 && (
             <span className={styles.unsure}>

@@ -8,7 +8,7 @@ import { FailureNotice } from '../../../ui/failure/failure-notice';
 import { Notice } from '../../../ui/feedback/notice';
 import { Dialog } from '../../../ui/overlay/dialog';
 import type { ShownPlan } from '../engine/messages';
-import { earlierSentence, earlierTitle } from './earlier-words';
+import { earlierSentence, earlierTitle, replacesTitle } from './earlier-words';
 import { secondsInWords } from './seconds-in-words';
 import { useEarlier } from './use-earlier';
 import styles from './run-bar.module.css';
@@ -34,8 +34,14 @@ export function RunDialog({ plan, projectName, projectKey, onLook, onRun, onClos
   const earlier = useEarlier(plan, onLook);
   const { dry } = plan;
   const made = earlier.found?.rows ?? [];
+  const replaces = earlier.found?.replaces ?? 0;
   const size = earlier.found === null || made.length === 0 || again ? dry : earlier.found.others;
-  const warned = plan.groups.filter(({ isWarning }) => isWarning);
+  // What is said of them already is not said twice.
+  const told = new Set(again ? [] : made.map(({ row }) => row));
+  const warned = plan.groups.flatMap(({ isWarning, key, title, rows }) => {
+    const others = isWarning ? rows.filter((row) => !told.has(row)) : [];
+    return others.length === 0 ? [] : [{ key, title, rows: others }];
+  });
   const start = async (): Promise<void> => {
     setBusy(true);
     // Pressed before that was known: what is found is told first.
@@ -74,12 +80,15 @@ export function RunDialog({ plan, projectName, projectKey, onLook, onRun, onClos
           {earlierSentence(made)} {again ? 'They are created once more.' : 'They are left out.'}
         </Notice>
       )}
+      {replaces > 0 && (
+        <Notice kind="info" title={replacesTitle(replaces)}>
+          What that did not create of {replaces === 1 ? 'it' : 'them'} is not sent any more.
+        </Notice>
+      )}
       {made.length > 0 && (
-        <div className={styles.again}>
-          <Checkbox checked={again} onChange={setAgain}>
-            Create {made.length === 1 ? 'it' : 'them'} again
-          </Checkbox>
-        </div>
+        <Checkbox checked={again} onChange={setAgain}>
+          Create {made.length === 1 ? 'it' : 'them'} again
+        </Checkbox>
       )}
       <dl className={styles.facts}>
         <dt>Requests</dt>

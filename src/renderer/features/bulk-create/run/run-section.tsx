@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { rowsAre } from '@shared/bulk/rows-are';
 import type { Failure } from '@shared/ipc/failure';
@@ -8,6 +8,7 @@ import { FailureNotice } from '../../../ui/failure/failure-notice';
 import { Notice } from '../../../ui/feedback/notice';
 import { Dialog } from '../../../ui/overlay/dialog';
 import { useSite } from '../../../ui/session/site-context';
+import { standingOf, type Standing } from '../grid/shown-rows';
 import { openGroups, readyAndFree, runState } from '../session/joining';
 import { isFree, tallyOf } from '../session/run-rows';
 import type { SheetSession } from '../session/sheet-session';
@@ -38,7 +39,8 @@ export function RunSection(props: RunSectionProps) {
   const tally = tallyOf(runs.rows);
   const open = openGroups(runs);
   const paused = runState(runs) === 'paused';
-  const others = plan === null || planning ? [] : readyAndFree(plan, runs.rows).filter((row) => !joining.has(row));
+  const free = useMemo(() => (plan === null ? [] : readyAndFree(plan, runs.rows)), [plan, runs.rows]);
+  const others = planning ? [] : free.filter((row) => !joining.has(row));
 
   const each = async (
     act: (groupId: string) => Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: Failure }>,
@@ -75,7 +77,10 @@ export function RunSection(props: RunSectionProps) {
         held={
           plan === null
             ? 0
-            : countOf(plan.states, (row, state) => isFree(runs.rows.get(row)) && state !== 'ready' && state !== 'blank')
+            : countOf(
+                plan.states,
+                (row) => isFree(runs.rows.get(row)) && HELD.has(standingOf(row, plan, runs.rows.get(row))),
+              )
         }
         mended={others.filter((row) => !runs.rows.has(row)).length}
         others={others.length}
@@ -155,10 +160,12 @@ export function RunSection(props: RunSectionProps) {
   );
 }
 
+const HELD: ReadonlySet<Standing> = new Set(['held', 'parent-held']);
+
 type States = NonNullable<ReturnType<SheetSession['store']['getState']>['plan']>['states'];
 
-function countOf(states: States, test: (row: number, state: string) => boolean): number {
+function countOf(states: States, test: (row: number) => boolean): number {
   let count = 0;
-  for (const [row, state] of states) if (test(row, state)) count += 1;
+  for (const row of states.keys()) if (test(row)) count += 1;
   return count;
 }

@@ -15,6 +15,8 @@ export interface JoinerPorts {
   readonly send: (rows: readonly number[]) => Promise<Outcome<{ readonly id: string }>>;
   /** Stops a run that was begun. */
   readonly stop: (groupId: string) => Promise<Outcome<unknown>>;
+  /** Which rows join is written down: whoever was told so is not told otherwise by a restart. */
+  readonly keep: (rows: readonly number[]) => void;
   /** Reads again how far the runs are. */
   readonly readRuns: () => Promise<void>;
 }
@@ -36,6 +38,8 @@ export class Joiner {
   private readonly unsubscribe: () => void;
 
   constructor(private readonly ports: JoinerPorts) {
+    // Those of before a restart.
+    for (const row of ports.store.getState().joining) this.held.add(row);
     this.unsubscribe = ports.store.subscribe((now, before) => {
       if (now.plan !== before.plan || now.runs !== before.runs || now.planning !== before.planning) this.look();
       else if (now.editing !== before.editing) {
@@ -89,8 +93,10 @@ export class Joiner {
     const could = this.stopped ? [] : joinable(plan, runs.rows, this.held).filter((row) => !this.tried.has(row));
     // Whoever was told that a row joins is not told otherwise because the run has ended meanwhile.
     const rows = state === 'ended' ? could.filter((row) => joining.has(row) && this.isDone(row)) : could;
-    if (rows.length !== joining.size || rows.some((row) => !joining.has(row)))
+    if (rows.length !== joining.size || rows.some((row) => !joining.has(row))) {
       this.ports.store.setState({ joining: new Set(rows) });
+      this.ports.keep(rows);
+    }
     this.wait(state === 'paused' ? [] : rows.filter((row) => this.isDone(row)));
   }
 

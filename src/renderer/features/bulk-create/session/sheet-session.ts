@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { assertNever } from '@shared/assert-never';
 import { isNameless } from '@shared/bulk/first-row';
-import { NO_MAPPING, remember, type Mapping } from '@shared/bulk/mapping';
+import type { Mapping } from '@shared/bulk/mapping';
 import { writeMapping } from '@shared/bulk/mapping-file';
 import type { Found } from '@shared/bulk/question';
 import type { SheetRow } from '@shared/bulk/sheet';
 import type { Kept } from '@shared/bulk/free-step';
+import { rememberHeaders } from '@shared/bulk/remember-headers';
 import { applyEvent, forAllIn, type EditedSheet, type SheetEvent } from '@shared/bulk/sheet-log';
 import { keptSettings, NO_SETTINGS, readSettings, type SheetSettings } from '@shared/bulk/sheet-settings';
 import type { SheetStep } from '@shared/bulk/sheet-step';
@@ -70,6 +71,7 @@ export class SheetSession {
       store: this.store,
       send: (rows) => this.send(rows),
       stop: (groupId) => call('bulk.stop', { site: ports.site, groupId }),
+      keep: (rows) => this.keepJoining(rows),
       readRuns: () => this.readRuns(),
     });
   }
@@ -110,11 +112,13 @@ export class SheetSession {
     this.joiner.close();
     for (const timer of [this.mappingTimer, this.siteTimer]) if (timer !== null) clearTimeout(timer);
     this.engine.close();
+    this.leaveJoining();
   }
 
   /** The window is closed: what waits is on its way when this returns. */
   pageGoes(): void {
     this.keeper.leave();
+    this.leaveJoining();
   }
 
   /** Does a step to the rows that are free. Answers in a sentence where some are not; so do the next two. */
@@ -193,15 +197,15 @@ export class SheetSession {
 
   /** The mapping was looked at: it is remembered for the next file with these headers. Answers why that could not be. */
   async mapped(): Promise<Failure | null> {
-    const { settings, guess } = this.state;
+    const { settings, guess, edited } = this.state;
     const mapping = settings.mapping ?? guess?.mapping ?? null;
     this.saveSettings({ ...settings, mapping, mapped: true });
     // Without names of their own the columns of the next file are others.
-    if (mapping === null || this.state.edited === null || isNameless(this.state.edited.sheet)) return null;
+    if (mapping === null || edited === null || isNameless(edited.sheet)) return null;
     const before = await readMemory(this.ports.site);
     // What is not known would be written over.
     if (!before.ok) return before.failure;
-    const all = before.value === null ? mapping : remember(before.value, mapping);
+    const all = rememberHeaders(before.value, mapping, edited.sheet.header, guess);
     const file = JSON.parse(writeMapping(all)) as JsonObject;
     const outcome = await call('bulk.remember', { site: this.ports.site, mapping: file });
     return outcome.ok ? null : outcome.failure;
@@ -395,6 +399,18 @@ export class SheetSession {
     this.keeper.setSettings(keptSettings(settings));
   }
 
+  /** At once: a program that ends the moment after has them join when it starts again. */
+  private keepJoining(rows: readonly number[]): void {
+    this.saveSettings({ ...this.state.settings, joining: rows });
+    void this.keeper.flush();
+  }
+
+  /** What was to join does so without the page from here on. */
+  private leaveJoining(): void {
+    const { id, joining } = this.state;
+    if (joining.size > 0) void call('bulk.leave', { site: this.ports.site, id });
+  }
+
   private setFound(found: Found): void {
     this.saveSettings({ ...this.state.settings, found });
     this.store.setState({ planning: true });
@@ -421,8 +437,7 @@ export class SheetSession {
     const { carried, before } = this;
     const lost = carried === null || before === null ? [] : lostIn(forEngine.site, carried);
     if (before !== null && lost.length > 0) this.store.setState({ leftBehind: { names: lost, from: before.name } });
-    const memory = carried === null ? forEngine.memory : remember(forEngine.memory ?? NO_MAPPING, carried);
-    this.ask({ ask: 'site', ...forEngine, memory, mapping, found });
+    this.ask({ ask: 'site', ...forEngine, carried, mapping, found });
   }
 
   private hear(message: FromEngine): void {
@@ -484,11 +499,15 @@ export class SheetSession {
 
   private show(): void {
     if (this.opened === null) return;
-    const { name, header, nextNumber, done, undone } = this.opened;
+    const { name, header, nextNumber, top, done, undone } = this.opened;
     const sample = this.rows.slice(0, SAMPLE_ROWS);
     this.store.setState({
       sample,
-      edited: { sheet: { name, header, rows: [...this.rows], nextNumber }, done, undone },
+      edited: {
+        sheet: { name, header, rows: [...this.rows], nextNumber, ...(top === undefined ? {} : { top }) },
+        done,
+        undone,
+      },
     });
   }
 }

@@ -74,7 +74,7 @@ export function newState({ id, fileName, settings }: Pick<SheetState, 'id' | 'fi
     earlier: [],
     editing: false,
     leaving: new Set(),
-    joining: new Set(),
+    joining: new Set(settings.joining),
     joinFailure: null,
     broken: null,
     leftBehind: null,

@@ -18,7 +18,7 @@ export interface RecentSheetsProps {
 }
 
 /** So many at once. */
-const AT_ONCE = 50;
+export const AT_ONCE = 50;
 /** From so many on they are found by their names. */
 const MANY = 10;
 
@@ -108,9 +108,10 @@ export function RecentSheets({ onOpen, onRemove }: RecentSheetsProps) {
   );
 }
 
-function wordsOf({ rows, created, open }: SheetEntry): string {
+function wordsOf({ rows, created, open, joining = 0 }: SheetEntry): string {
   const parts = [`${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}`];
   if (created > 0) parts.push(`${created.toLocaleString('en')} created`);
   if (open > 0) parts.push(`${open.toLocaleString('en')} in the outbox`);
+  if (joining > 0) parts.push(`${joining.toLocaleString('en')} ${joining === 1 ? 'joins' : 'join'} the run`);
   return parts.join(' · ');
 }

@@ -175,15 +175,19 @@ export function useDraft(site: SiteRef): KeptDraft {
     }, SAVED_AFTER_MS);
   }, [draft, flush]);
 
-  // Leaving the form must not lose the last half second.
-  useEffect(
-    () => () => {
+  // Leaving the form must not lose the last half second. A window that is closed unmounts nothing.
+  useEffect(() => {
+    const leave = (): void => {
       if (saving.current !== null) clearTimeout(saving.current);
       saving.current = null;
       void flush();
-    },
-    [flush],
-  );
+    };
+    window.addEventListener('beforeunload', leave);
+    return () => {
+      window.removeEventListener('beforeunload', leave);
+      leave();
+    };
+  }, [flush]);
 
   return {
     ...acts,

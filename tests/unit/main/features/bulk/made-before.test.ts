@@ -121,6 +121,18 @@ describe('rows that an earlier run has made', () => {
     expect(found.get(2)?.changeId).toBe('mended');
   });
 
+  it('are those too that the form has on their way, not those that it has made: these are warned of', async () => {
+    const of = planned([task('One')]);
+    const run = await ran(of);
+    const single = run.get(REF, rowChangeId(ID, 2));
+    if (single === null) throw new Error('The run is journalled.');
+    const { journal } = outboxAlone();
+    journal.add({ ...single, id: 'single' }, null);
+    expect((await made(of, journal)).get(2)).toMatchObject({ key: null, run: null });
+    journal.move(REF, 'single', ['queued'], applied('SHOP-90'), 'x', 9);
+    expect((await made(of, journal)).size).toBe(0);
+  });
+
   it('are none that the sheet has made itself, and none of another project’s', async () => {
     const before = planned([task('One')]);
     const journal = await ran(before, { 2: applied('SHOP-65') });

@@ -9,9 +9,10 @@ import { BulkCreatePage } from '../../../../../src/renderer/features/bulk-create
 import { BulkEngine } from '../../../../../src/renderer/features/bulk-create/engine/bulk-engine';
 import type { OpenEngine } from '../../../../../src/renderer/features/bulk-create/engine/engine-port';
 import { useOpenSheet } from '../../../../../src/renderer/features/bulk-create/open-sheet';
-import { answer, SITE } from '../../../../support/bulk/sample-site';
+import { SITE } from '../../../../support/bulk/sample-site';
 import { renderAtSite } from '../../at-a-site';
 import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';
+import { bulkAnswers } from './bulk-answers';
 
 /** The engine in this thread: what it tells comes a turn later, as from a worker. */
 const inThread: OpenEngine = (hear) => {
@@ -54,8 +55,7 @@ beforeEach(() => {
   events = [];
   news = { since: 1, groups: [], rows: [] };
   main = fakeMain({
-    'app.network': () => succeed({ online: true, since: 0 }),
-    'bulk.sheets': () => succeed({ sheets: [], total: 0 }),
+    ...bulkAnswers(),
     'create.projects': () =>
       fresh([
         { ...SITE.project, typeKey: 'software' },
@@ -75,15 +75,6 @@ beforeEach(() => {
     },
     'bulk.load': () =>
       succeed(kept === null ? null : { ...kept, events: JSON.stringify(events), written: events.length }),
-    'bulk.site': () => succeed(SITE),
-    'bulk.known': () => succeed([]),
-    'bulk.before': ({ rows }) =>
-      succeed({ rows: [], others: { ready: rows.length, calls: 1, points: rows.length, seconds: 1 } }),
-    'bulk.terms': () => succeed({ perRequest: 50, pointsPerIssue: 1, issuesPerSecond: 20 }),
-    'bulk.memory': () => succeed(null),
-    'bulk.remember': () => succeed(null),
-    'bulk.lookUp': ({ questions }) =>
-      succeed(Object.fromEntries(questions.map((question) => [question.key, answer(question)]))),
     'bulk.news': () => succeed(news),
   });
 });
@@ -323,7 +314,7 @@ it('asks for the issue type where no column says it, and sets it for all rows', 
   const dialog = await screen.findByRole('dialog', { name: 'No issue type' });
   await user.click(within(dialog).getByRole('combobox', { name: 'Issue type' }));
   await user.click(await screen.findByRole('option', { name: 'Task' }));
-  await user.click(within(dialog).getByRole('button', { name: /Use it in all 2/ }));
+  await user.click(within(dialog).getByRole('button', { name: /Set in all 2 rows/ }));
   expect(await screen.findByText('2 of 2 ready')).toBeVisible();
   expect(await screen.findByText('Issue type set for all rows')).toBeVisible();
   await user.keyboard('{Control>}z{/Control}');

@@ -8,9 +8,10 @@ import { BulkCreatePage } from '../../../../../src/renderer/features/bulk-create
 import { BulkEngine } from '../../../../../src/renderer/features/bulk-create/engine/bulk-engine';
 import type { OpenEngine } from '../../../../../src/renderer/features/bulk-create/engine/engine-port';
 import { useOpenSheet } from '../../../../../src/renderer/features/bulk-create/open-sheet';
-import { answer, SITE } from '../../../../support/bulk/sample-site';
+import { SITE } from '../../../../support/bulk/sample-site';
 import { renderAtSite } from '../../at-a-site';
 import { fakeMain, fresh } from '../../fake-bridge';
+import { bulkAnswers } from './bulk-answers';
 
 const inThread: OpenEngine = (hear) => {
   const engine = new BulkEngine((message) => queueMicrotask(() => act(() => hear(structuredClone(message)))));
@@ -24,23 +25,12 @@ beforeEach(() => {
   user = userEvent.setup();
   kept = {};
   fakeMain({
-    'app.network': () => succeed({ online: true, since: 0 }),
-    'bulk.sheets': () => succeed({ sheets: [], total: 0 }),
+    ...bulkAnswers(),
     'create.projects': () => fresh([{ ...SITE.project, typeKey: 'software' }]),
-    'bulk.start': () => succeed(null),
-    'bulk.append': ({ at }) => succeed(at + 1),
     'bulk.saveSettings': ({ settings }) => {
       kept = settings;
       return succeed(null);
     },
-    'bulk.site': () => succeed(SITE),
-    'bulk.known': () => succeed([]),
-    'bulk.memory': () => succeed(null),
-    'bulk.remember': () => succeed(null),
-    'bulk.terms': () => succeed({ perRequest: 50, pointsPerIssue: 1, issuesPerSecond: 20 }),
-    'bulk.lookUp': ({ questions }) =>
-      succeed(Object.fromEntries(questions.map((question) => [question.key, answer(question)]))),
-    'bulk.news': () => succeed({ since: 1, groups: [], rows: [] }),
     'changes.linkTypes': () => new Promise(() => undefined),
   });
 });
@@ -76,7 +66,7 @@ it('shows in a cell what its text is mapped to, and says what stands in the file
   await user.click(screen.getByRole('button', { name: /^Check/ }));
   const grid = await screen.findByRole('grid', { name: 'Rows of the sheet' });
   await screen.findByText('2 of 2 ready');
-  expect(cell(grid, 1, 2)).toHaveTextContent(/^P1 →\s*Highest$/);
+  expect(cell(grid, 1, 2)).toHaveTextContent(/^Highest ← P1$/);
   expect(cell(grid, 1, 2)).toHaveAttribute('title', 'The file says “P1”, which is mapped to “Highest”.');
   expect(cell(grid, 2, 2)).toHaveTextContent(/^High$/);
 });

@@ -9,9 +9,10 @@ import { BulkCreatePage } from '../../../../../src/renderer/features/bulk-create
 import { BulkEngine } from '../../../../../src/renderer/features/bulk-create/engine/bulk-engine';
 import type { OpenEngine } from '../../../../../src/renderer/features/bulk-create/engine/engine-port';
 import { useOpenSheet } from '../../../../../src/renderer/features/bulk-create/open-sheet';
-import { answer, SITE } from '../../../../support/bulk/sample-site';
+import { SITE } from '../../../../support/bulk/sample-site';
 import { renderAtSite } from '../../at-a-site';
 import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';
+import { bulkAnswers } from './bulk-answers';
 
 const inThread: OpenEngine = (hear) => {
   const engine = new BulkEngine((message) => queueMicrotask(() => act(() => hear(structuredClone(message)))));
@@ -53,24 +54,13 @@ beforeEach(() => {
   news = { since: 1, groups: [], rows: [] };
   user = userEvent.setup();
   main = fakeMain({
-    'app.network': () => succeed({ online: true, since: 0 }),
-    'bulk.sheets': () => succeed({ sheets: [], total: 0 }),
+    ...bulkAnswers(),
     'create.projects': () => fresh([SITE, OPS].map(({ project }) => ({ ...project, typeKey: 'software' }))),
-    'bulk.start': () => succeed(null),
     'bulk.append': ({ at, events: more }) => {
       events.push(...(JSON.parse(more) as SheetEvent[]));
       return succeed(at + 1);
     },
-    'bulk.saveSettings': () => succeed(null),
     'bulk.site': ({ projectId }) => succeed(projectId === OPS.project.id ? OPS : SITE),
-    'bulk.known': () => succeed([]),
-    'bulk.before': ({ rows }) =>
-      succeed({ rows: [], others: { ready: rows.length, calls: 1, points: rows.length, seconds: 1 } }),
-    'bulk.terms': () => succeed({ perRequest: 50, pointsPerIssue: 1, issuesPerSecond: 20 }),
-    'bulk.memory': () => succeed(null),
-    'bulk.remember': () => succeed(null),
-    'bulk.lookUp': ({ questions }) =>
-      succeed(Object.fromEntries(questions.map((question) => [question.key, answer(question)]))),
     'bulk.news': () => succeed(news),
   });
 });
@@ -156,24 +146,40 @@ it('shows a list with one bad entry whole, and saves it as it was', async () => 
   const grid = await toGrid([['One', 'Task', 'Mail, Checkot', '', '', '', '']], '0 of 1 ready');
   await user.keyboard('{ArrowRight}{ArrowRight}{F2}');
   expect(await screen.findByRole('textbox', { name: 'Not read' })).toHaveValue('Checkot');
-  await user.click(screen.getByRole('button', { name: /Take over/ }));
+  await user.click(screen.getByRole('button', { name: /Apply/ }));
   expect(cellAt(grid, 1, 'Area')).toHaveTextContent('Mail, Checkot');
   expect(events).toEqual([]);
   await user.keyboard('{F2}');
   const unread = await screen.findByRole('textbox', { name: 'Not read' });
   await user.clear(unread);
   await user.type(unread, 'Checkout');
-  await user.click(screen.getByRole('button', { name: /Take over/ }));
+  await user.click(screen.getByRole('button', { name: /Apply/ }));
   expect(cellAt(grid, 1, 'Area')).toHaveTextContent('Mail, Checkout');
 });
 
-it('breaks a line with Alt+Enter and with Shift+Enter, and marks the text on F2 in every kind of cell', async () => {
+it('breaks a line with Alt+Enter and with Shift+Enter', async () => {
   const grid = await toGrid([['One', 'Task', '', '', '2026-12-03', '', '']], '1 of 1 ready');
   await user.keyboard('{ArrowRight>5/}');
   await user.keyboard('one{Alt>}{Enter}{/Alt}two{Shift>}{Enter}{/Shift}three{Enter}');
   expect(cellAt(grid, 1, 'Description')?.textContent).toBe('one\ntwo\nthree');
-  await user.keyboard('{ArrowUp}{ArrowLeft}{F2}05.12.2026{Enter}');
-  expect(cellAt(grid, 1, 'Due date')?.textContent).toBe('05.12.2026');
+});
+
+it('writes on at the end of a text with F2, Enter and two clicks, and over it with a letter, in every kind of cell', async () => {
+  const grid = await toGrid([['One', 'Task', '', '', '2026-12-0', 'A long text', '']], '0 of 1 ready');
+  const says = (header: string, text: string) => expect(cellAt(grid, 1, header)?.textContent).toBe(text);
+  await user.keyboard('{F2}!{Enter}{ArrowUp}{Enter}?{Enter}');
+  says('Title', 'One!?');
+  await user.dblClick(cellAt(grid, 1, 'Title') as HTMLElement);
+  await user.keyboard(' and on{Enter}');
+  says('Title', 'One!? and on');
+  await user.keyboard('{ArrowRight>4/}{F2}3{Enter}');
+  says('Due date', '2026-12-03');
+  await user.keyboard('{ArrowUp}05.12.2026{Enter}');
+  says('Due date', '05.12.2026');
+  await user.keyboard('{ArrowUp}{ArrowRight}{F2}, and more{Enter}');
+  says('Description', 'A long text, and more');
+  await user.keyboard('{ArrowUp}Short{Enter}');
+  says('Description', 'Short');
 });
 
 it('shows whom somebody has chosen by name, and keeps who is meant', async () => {

@@ -5,7 +5,7 @@ import { applyStep } from '@shared/bulk/sheet-step';
 import type { RunRowState } from '@shared/ipc/bulk';
 import { readPastedCells } from '@shared/bulk/read-paste';
 import type { ShownPlan } from '../../../../../src/renderer/features/bulk-create/engine/messages';
-import { copiedText, pasted } from '../../../../../src/renderer/features/bulk-create/grid/clipboard';
+import { addedWords, copiedText, pasted } from '../../../../../src/renderer/features/bulk-create/grid/clipboard';
 import { at, move, nextInOrder, within } from '../../../../../src/renderer/features/bulk-create/grid/selection';
 import { filterRows, nextProblem, standingOf } from '../../../../../src/renderer/features/bulk-create/grid/shown-rows';
 import {
@@ -104,7 +104,6 @@ describe('copy and paste', () => {
   const into = {
     sheet,
     shown: sheet.rows,
-    all: true,
     range: { top: 0, bottom: 2, left: 0, right: 1 },
     locked: () => false,
   };
@@ -134,12 +133,21 @@ describe('copy and paste', () => {
     ]);
   });
 
-  it('writes to the rows in sight alone while a filter is on', () => {
+  it('writes to the rows in sight while a filter is on, and adds what is more at the end of the sheet', () => {
     const shown = sheet.rows.filter(({ number }) => number !== 3);
     const range = { top: 0, bottom: 0, left: 1, right: 1 };
-    const made = pasted({ ...into, shown, all: false, range }, { plain: 'x\ny\nz', html: '' });
+    const made = pasted({ ...into, shown, range }, { plain: 'x\ny\nz', html: '' });
     if (!made.ok || made.step === null) throw new Error('nothing was pasted');
-    expect(applyStep(sheet, made.step).rows.map(({ cells }) => cells[1])).toEqual(['x', 'a "quote"', 'y']);
+    expect(applyStep(sheet, made.step).rows.map(({ cells }) => cells[1])).toEqual(['x', 'a "quote"', 'y', 'z']);
+    expect(made.step.label).toBe('Paste 3 × 1 cells');
+    expect(addedWords(made.step, true)).toBe('1 row was added at the end of the sheet');
+    expect(addedWords(made.step, false)).toBeNull();
+  });
+
+  it('says how many columns a paste has added', () => {
+    const made = pasted({ ...into, range: { top: 0, bottom: 0, left: 1, right: 1 } }, { plain: 'x\ty\tz', html: '' });
+    if (!made.ok || made.step === null) throw new Error('nothing was pasted');
+    expect(addedWords(made.step, false)).toBe('2 columns were added, which go nowhere yet');
   });
 
   it('pastes nothing over rows that are on their way', () => {

@@ -9,9 +9,10 @@ import { BulkEngine } from '../../../../../src/renderer/features/bulk-create/eng
 import type { OpenEngine } from '../../../../../src/renderer/features/bulk-create/engine/engine-port';
 import { useOpenSheet } from '../../../../../src/renderer/features/bulk-create/open-sheet';
 import { JOINS_AFTER_MS } from '../../../../../src/renderer/features/bulk-create/session/joiner';
-import { answer, SITE } from '../../../../support/bulk/sample-site';
+import { SITE } from '../../../../support/bulk/sample-site';
 import { renderAtSite } from '../../at-a-site';
 import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';
+import { bulkAnswers } from './bulk-answers';
 
 const inThread: OpenEngine = (hear) => {
   const engine = new BulkEngine((message) => queueMicrotask(() => act(() => hear(structuredClone(message)))));
@@ -57,21 +58,8 @@ beforeEach(async () => {
   since = 1;
   paused = false;
   main = fakeMain({
-    'app.network': () => succeed({ online: true, since: 0 }),
-    'bulk.sheets': () => succeed({ sheets: [], total: 0 }),
+    ...bulkAnswers(),
     'create.projects': () => fresh([{ ...SITE.project, typeKey: 'software' }]),
-    'bulk.start': () => succeed(null),
-    'bulk.append': ({ at }) => succeed(at + 1),
-    'bulk.saveSettings': () => succeed(null),
-    'bulk.site': () => succeed(SITE),
-    'bulk.known': () => succeed([]),
-    'bulk.before': ({ rows }) =>
-      succeed({ rows: [], others: { ready: rows.length, calls: 1, points: rows.length, seconds: 1 } }),
-    'bulk.terms': () => succeed({ perRequest: 50, pointsPerIssue: 1, issuesPerSecond: 20 }),
-    'bulk.memory': () => succeed(null),
-    'bulk.remember': () => succeed(null),
-    'bulk.lookUp': ({ questions }) =>
-      succeed(Object.fromEntries(questions.map((question) => [question.key, answer(question)]))),
     'bulk.news': () => succeed(newsNow()),
     'bulk.run': ({ rows: wanted }) => {
       const groupId = `group-${String(runs().length)}`;
@@ -283,4 +271,29 @@ it('stays with the rows when the run ends while somebody mends them', async () =
   expect(await screen.findByText('2 of 6 created')).toBeVisible();
   expect(grid()).toBeVisible();
   expect(await screen.findByRole('button', { name: 'Create 1 mended row' })).toBeVisible();
+});
+
+const kept = () => main.asked('bulk.saveSettings').at(-1)?.settings['joining'];
+
+it('writes down which rows join before they do, and forgets them once they are in the run', async () => {
+  await user.click(screen.getByRole('button', { name: 'Pause' }));
+  await goToArea(2);
+  await user.keyboard('{Alt>}1{/Alt}');
+  await waitFor(() => expect(screen.getAllByText('Joins')).toHaveLength(3));
+  await waitFor(() => expect(kept()).toEqual([2, 3, 4]));
+  await user.click(await screen.findByRole('button', { name: 'Resume' }));
+  await screen.findByRole('button', { name: 'Pause' });
+  await pass(JOINS_AFTER_MS);
+  await waitFor(() => expect(runs()).toHaveLength(2));
+  await waitFor(() => expect(kept()).toBeUndefined());
+});
+
+it('leaves rows that join to main when the sheet is left', async () => {
+  main.answers['bulk.leave'] = () => succeed(null);
+  await user.click(screen.getByRole('button', { name: 'Pause' }));
+  await goToArea(2);
+  await user.keyboard('1{ArrowDown}');
+  await screen.findByText('Joins');
+  await user.click(within(screen.getByRole('list', { name: 'Steps' })).getByRole('button', { name: 'File' }));
+  await waitFor(() => expect(main.asked('bulk.leave')).toHaveLength(1));
 });

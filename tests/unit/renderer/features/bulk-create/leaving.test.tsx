@@ -7,9 +7,10 @@ import { BulkCreatePage } from '../../../../../src/renderer/features/bulk-create
 import { BulkEngine } from '../../../../../src/renderer/features/bulk-create/engine/bulk-engine';
 import type { OpenEngine } from '../../../../../src/renderer/features/bulk-create/engine/engine-port';
 import { useOpenSheet } from '../../../../../src/renderer/features/bulk-create/open-sheet';
-import { answer, SITE } from '../../../../support/bulk/sample-site';
+import { SITE } from '../../../../support/bulk/sample-site';
 import { renderAtSite } from '../../at-a-site';
 import { fakeMain, fresh, type Answers, type FakeMain } from '../../fake-bridge';
+import { bulkAnswers } from './bulk-answers';
 
 /** How many engines are at work. */
 let engines: number;
@@ -28,26 +29,12 @@ beforeEach(() => {
   events = [];
   user = userEvent.setup();
   main = fakeMain({
-    'app.network': () => succeed({ online: true, since: 0 }),
-    'bulk.sheets': () => succeed({ sheets: [], total: 0 }),
+    ...bulkAnswers(),
     'create.projects': () => fresh([{ ...SITE.project, typeKey: 'software' }]),
-    'bulk.start': () => succeed(null),
     'bulk.append': ({ at, events: more }) => {
       events.push(...(JSON.parse(more) as SheetEvent[]));
       return succeed(at + 1);
     },
-    'bulk.saveSettings': () => succeed(null),
-    'bulk.site': () => succeed(SITE),
-    'bulk.known': () => succeed([]),
-    'bulk.before': ({ rows }) =>
-      succeed({ rows: [], others: { ready: rows.length, calls: 1, points: rows.length, seconds: 1 } }),
-    'bulk.terms': () => succeed({ perRequest: 50, pointsPerIssue: 1, issuesPerSecond: 20 }),
-    'bulk.memory': () => succeed(null),
-    'bulk.remember': () => succeed(null),
-    'bulk.remove': () => succeed(null),
-    'bulk.lookUp': ({ questions }) =>
-      succeed(Object.fromEntries(questions.map((question) => [question.key, answer(question)]))),
-    'bulk.news': () => succeed({ since: 1, groups: [], rows: [] }),
   });
 });
 afterEach(() => {

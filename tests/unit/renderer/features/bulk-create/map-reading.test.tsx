@@ -6,9 +6,10 @@ import { BulkCreatePage } from '../../../../../src/renderer/features/bulk-create
 import { BulkEngine } from '../../../../../src/renderer/features/bulk-create/engine/bulk-engine';
 import type { OpenEngine } from '../../../../../src/renderer/features/bulk-create/engine/engine-port';
 import { useOpenSheet } from '../../../../../src/renderer/features/bulk-create/open-sheet';
-import { answer, SITE } from '../../../../support/bulk/sample-site';
+import { SITE } from '../../../../support/bulk/sample-site';
 import { renderAtSite } from '../../at-a-site';
 import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';
+import { bulkAnswers } from './bulk-answers';
 
 const inThread: OpenEngine = (hear) => {
   const engine = new BulkEngine((message) => queueMicrotask(() => act(() => hear(structuredClone(message)))));
@@ -19,20 +20,8 @@ let main: FakeMain;
 
 beforeEach(() => {
   main = fakeMain({
-    'app.network': () => succeed({ online: true, since: 0 }),
-    'bulk.sheets': () => succeed({ sheets: [], total: 0 }),
+    ...bulkAnswers(),
     'create.projects': () => fresh([{ ...SITE.project, typeKey: 'software' }]),
-    'bulk.start': () => succeed(null),
-    'bulk.append': ({ at }) => succeed(at + 1),
-    'bulk.saveSettings': () => succeed(null),
-    'bulk.site': () => succeed(SITE),
-    'bulk.known': () => succeed([]),
-    'bulk.memory': () => succeed(null),
-    'bulk.remember': () => succeed(null),
-    'bulk.terms': () => succeed({ perRequest: 50, pointsPerIssue: 1, issuesPerSecond: 20 }),
-    'bulk.lookUp': ({ questions }) =>
-      succeed(Object.fromEntries(questions.map((question) => [question.key, answer(question)]))),
-    'bulk.news': () => succeed({ since: 1, groups: [], rows: [] }),
   });
 });
 afterEach(() => {
@@ -48,6 +37,11 @@ async function toMap(...lines: readonly string[]) {
   });
   await screen.findByRole('heading', { name: 'Columns' });
   return user;
+}
+
+async function namesIn(user: ReturnType<typeof userEvent.setup>, name: RegExp): Promise<void> {
+  await user.click(await screen.findByRole('combobox', { name: 'Names of the columns' }));
+  await user.click(await screen.findByRole('option', { name }));
 }
 
 it('asks for the sign of numbers that can be two, and for the unit of durations that have none', async () => {
@@ -71,7 +65,7 @@ it('shows how an export of Jira was read, to be changed', async () => {
 it('makes the first row a row, maps anew, and forgets such columns', async () => {
   const user = await toMap('Fix the voucher\tTask\tHigh', 'Fix the basket\tTask\tLow', 'Fix the mail\tStory\tLow');
   expect(await screen.findByText(/The first row looks like data: “Task” stands in row 2 too/)).toBeVisible();
-  await user.click(screen.getByRole('switch', { name: 'First row is data' }));
+  await namesIn(user, /^None: the first row is data/);
   expect(await screen.findByRole('combobox', { name: 'Field of Column B' })).toHaveValue('Issue type');
   expect(screen.getByRole('combobox', { name: 'Field of Column C' })).toHaveValue('Priority');
   expect(screen.queryByText(/looks like data/)).toBeNull();
@@ -82,8 +76,56 @@ it('makes the first row a row, maps anew, and forgets such columns', async () =>
 
 it('takes the first row back as the names', async () => {
   const user = await toMap('Fix the voucher\tTask\tHigh', 'Fix the basket\tTask\tLow');
-  await user.click(await screen.findByRole('switch', { name: 'First row is data' }));
+  await namesIn(user, /^None: the first row is data/);
   await screen.findByRole('combobox', { name: 'Field of Column A' });
-  await user.click(screen.getByRole('switch', { name: 'First row is data' }));
+  await namesIn(user, /^Row 1: Fix the voucher/);
   expect(await screen.findByRole('combobox', { name: 'Field of Fix the voucher' })).toBeVisible();
+});
+
+it('finds the names below a title, says what is left out, and takes another row for them', async () => {
+  const user = await toMap('Autumn plan 2026', '', 'Title\tKind\tUntil', 'What\tType\tDue', 'Fix it\tTask\t2026-12-01');
+  expect(await screen.findByRole('combobox', { name: 'Names of the columns' })).toHaveValue(
+    'Row 3: Title, Kind, Until',
+  );
+  expect(screen.getByText('Row 1 above it is left out')).toBeVisible();
+  await namesIn(user, /^Row 4: What, Type, Due/);
+  expect(await screen.findByRole('combobox', { name: 'Field of What' })).toHaveValue('Summary');
+  expect(screen.getByText('Rows 1 and 3 above it are left out')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: /Check 1 row/ }));
+  expect(await screen.findByText('1 of 1 ready')).toBeVisible();
+});
+
+it('does not remember a reading that nobody chose, nor what all rows of the sheet get', async () => {
+  const user = await toMap('Title\tKind\tUntil', 'a\tTask\t12/31/2026');
+  const parent = await screen.findByRole('textbox', { name: /Parent/ });
+  await user.type(parent, 'SHOP-2');
+  await user.click(screen.getByRole('button', { name: /Check 1 row/ }));
+  await screen.findByText('1 of 1 ready');
+  const [{ mapping } = { mapping: {} }] = main.asked('bulk.remember');
+  expect(mapping).not.toHaveProperty('parent');
+  expect(JSON.stringify(mapping)).not.toContain('month-first');
+  expect(mapping).toMatchObject({
+    columns: [{ header: 'Title' }, { header: 'Kind' }, { header: 'Until', field: 'duedate' }],
+  });
+});
+
+it('takes nothing for all rows, and no reading that the file contradicts, from what it remembers of another', async () => {
+  main.answers['bulk.memory'] = () =>
+    succeed({
+      format: 'workbench-bulk-map',
+      version: 1,
+      issueType: 'Bug',
+      parent: 'SHOP-37',
+      columns: [{ header: 'Until', field: 'duedate', name: 'Due date', dates: 'month-first' }],
+      defaults: [{ field: 'priority', name: 'Priority', text: 'High' }],
+    });
+  await toMap('Title\tKind\tUntil', 'a\tTask\t03/04/2026', 'b\tTask\t25/12/2026');
+  expect(await screen.findByRole('radio', { name: /^The day first/ })).toBeChecked();
+  expect(screen.getByRole('textbox', { name: /Parent/ })).toHaveValue('');
+  expect(screen.queryByRole('combobox', { name: /^Priority/ })).toBeNull();
+});
+
+it('says which parts of an export of Jira are left out', async () => {
+  await toMap('Summary\tIssue Type\tIssue key\tOutward issue link (Blocks)\tComment', 'a\tTask\tOLD-1\tOLD-2\thello');
+  expect(await screen.findByText(/^Links and comments of this Jira export are left out/)).toBeVisible();
 });

@@ -49,7 +49,7 @@ function planOf(rows: readonly Row[]): ShownPlan {
     if (problem === undefined || of.length === 0) return [];
     const { code, fieldId, fieldName, column, sentence, wrong: text, closest } = problem;
     const shown = { code, fieldId, fieldName, column, sentence, wrong: text, closest: [...closest] };
-    return [{ ...shown, key: text, title: text, rows: of, isWarning: false, oneAnswer: true }];
+    return [{ ...shown, key: text, title: text, rows: of, isWarning: false, oneAnswer: true, isRequired: false }];
   });
   groups.sort((a, b) => b.rows.length - a.rows.length);
   const ready = rows.filter(({ state }) => state === 'ready').length;

@@ -1,12 +1,13 @@
 import { waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { editCells } from '@shared/bulk/sheet-edits';
-import { succeed } from '@shared/ipc/outcome';
+import { fail, succeed } from '@shared/ipc/outcome';
 import { BulkEngine } from '../../../../../src/renderer/features/bulk-create/engine/bulk-engine';
 import type { OpenEngine } from '../../../../../src/renderer/features/bulk-create/engine/engine-port';
 import { SheetSession } from '../../../../../src/renderer/features/bulk-create/session/sheet-session';
-import { answer, SITE } from '../../../../support/bulk/sample-site';
+import { SITE } from '../../../../support/bulk/sample-site';
 import { fakeMain, type FakeMain } from '../../fake-bridge';
+import { bulkAnswers } from './bulk-answers';
 
 const ACCOUNT = { accountId: 'account', cloudId: 'cloud' };
 const TABLE = {
@@ -38,19 +39,8 @@ beforeEach(async () => {
   slow = [];
   isSlow = false;
   main = fakeMain({
-    'bulk.start': () => succeed(null),
-    'bulk.saveSettings': () => succeed(null),
-    'bulk.append': ({ at }) => succeed(at + 1),
-    'bulk.site': () => succeed(SITE),
-    'bulk.known': () => succeed([]),
-    'bulk.before': ({ rows }) =>
-      succeed({ rows: [], others: { ready: rows.length, calls: 1, points: rows.length, seconds: 1 } }),
-    'bulk.terms': () => succeed({ perRequest: 50, pointsPerIssue: 1, issuesPerSecond: 20 }),
-    'bulk.memory': () => succeed(null),
-    'bulk.news': () => succeed({ since: 1, groups: [], rows: [] }),
+    ...bulkAnswers(),
     'bulk.run': () => succeed({ id: 'g', title: 'plan.csv', createdAt: 1, paused: false, total: 2, counts: {} }),
-    'bulk.lookUp': ({ questions }) =>
-      succeed(Object.fromEntries(questions.map((question) => [question.key, answer(question)]))),
   });
   session = SheetSession.begin({ site: ACCOUNT, openEngine }, 'plan.csv', JSON.stringify(TABLE));
   session.chooseProject(SITE.project.id);
@@ -115,4 +105,21 @@ it('asks for the rows by number that were shown as ready: what gets ready meanwh
   write(3, 'Voucher hint is cut off on phones');
   await session.run(null);
   expect(main.asked('bulk.run')).toMatchObject([{ rows: [2] }]);
+});
+
+it('reads the project again, and plans anew, where main has other fields by now', async () => {
+  isSlow = false;
+  const moved = fail({
+    kind: 'invalid-input',
+    message: 'The fields changed.',
+    fields: { site: 'The fields changed.' },
+  });
+  main.answers['bulk.run'] = () => moved;
+  const newer = { ...SITE, fieldsMark: 'as they are now' };
+  main.answers['bulk.site'] = () => succeed(newer);
+  await expect(session.run(null)).resolves.toEqual(moved);
+  await waitFor(() => expect(state().site?.fieldsMark).toBe(newer.fieldsMark));
+  await untilPlanned();
+  await session.run(null);
+  expect(main.asked('bulk.run').map(({ fieldsMark }) => fieldsMark)).toEqual([SITE.fieldsMark, newer.fieldsMark]);
 });

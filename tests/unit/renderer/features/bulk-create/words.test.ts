@@ -81,7 +81,8 @@ describe('the rows that are not in Jira', () => {
       row(5, { state: 'unsure' }),
       row(6, { state: 'discarded' }),
     ]);
-    const group = { ...HIHG, key: 'hihg', title: 'Priority “Hihg”', rows: [7, 8], isWarning: false, oneAnswer: true };
+    const shown = { key: 'hihg', title: 'Priority “Hihg”', isWarning: false, oneAnswer: true, isRequired: false };
+    const group = { ...HIHG, ...shown, rows: [7, 8] };
     const states = new Map([
       [6, 'ready'],
       [7, 'problem'],
@@ -89,7 +90,7 @@ describe('the rows that are not in Jira', () => {
       [9, 'held'],
       [10, 'blank'],
     ] as const);
-    const left = leftRows({ states, groups: [group] }, runs, 'SHOP');
+    const left = leftRows({ states, groups: [group], troubles: new Map(), parents: new Map() }, runs, 'SHOP');
     expect(left.map(({ kind, rows }) => [kind, ...rows])).toEqual([
       ['decide', 5],
       ['refused', 3, 4],

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fail, succeed } from '@shared/ipc/outcome';
@@ -72,6 +72,15 @@ beforeEach(() => {
 const open = () => renderAtSite(<CreatePage visit={0} onOpenOutbox={() => undefined} />);
 const summary = () => screen.findByRole('textbox', { name: 'Summary' });
 const fillsIn = async (text: string) => expect(await summary()).toHaveValue(text);
+
+it('has what was typed a moment ago on its way to the disk when the window is closed', async () => {
+  const user = userEvent.setup();
+  open();
+  await fillsIn('Second');
+  await user.type(await summary(), ' thought');
+  fireEvent(window, new Event('beforeunload'));
+  expect(stored.get('two')).toMatchObject({ values: { summary: 'Second thought' } });
+});
 
 async function openDrafts(): Promise<HTMLElement> {
   await userEvent.click(await screen.findByRole('button', { name: /^Drafts( \d)?$/ }));

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change, ChangeGroup } from '@shared/ipc/change';
@@ -150,5 +150,47 @@ describe('the outbox', () => {
     expect(await screen.findByText('Title of row-1')).toBeVisible();
     await userEvent.keyboard('n');
     expect(within(await detail()).getByText('Title of row-1')).toBeVisible();
+  });
+
+  describe('led by Enter to what can be done about a row of a group', () => {
+    /** The list with the keys on the row; what the row is about is read once it is told to be. */
+    async function onRow(): Promise<{ list: HTMLElement; user: ReturnType<typeof userEvent.setup>; read: () => void }> {
+      groups = [aGroup('g', 1, { rejected: 1 }), aGroup('h', 1, { applied: 1 })];
+      const answer = main.answers['outbox.change'];
+      let read: () => void = () => undefined;
+      const told = new Promise<void>((resolve) => (read = resolve));
+      main.answers['outbox.change'] = async (input) => {
+        await told;
+        if (answer === undefined) throw new Error('The fake answers it.');
+        return answer(input);
+      };
+      renderAtSite(<OutboxPage onCreate={() => undefined} onOpenSheet={() => undefined} />);
+      const user = userEvent.setup();
+      const list = await screen.findByRole('listbox', { name: 'Changes' });
+      list.focus();
+      await user.keyboard('{Enter}');
+      await within(list).findByText('Title of row-1');
+      await user.keyboard('{ArrowDown}');
+      return { list, user, read };
+    }
+
+    it('goes there as soon as that is read, and presses nothing', async () => {
+      const { list, user, read } = await onRow();
+      await user.keyboard('{Enter}{Enter}');
+      expect(list).toHaveFocus();
+      read();
+      const panel = (): HTMLElement => screen.getByRole('complementary', { name: 'Change' });
+      await waitFor(() => expect(within(panel()).getAllByRole('button')[0]).toHaveFocus());
+      expect(main.asked('outbox.retry')).toEqual([]);
+    });
+
+    it('does not call anybody back who has gone on to another row', async () => {
+      const { list, user, read } = await onRow();
+      await user.keyboard('{Enter}{ArrowDown}');
+      read();
+      await user.keyboard('{ArrowUp}');
+      await within(await detail()).findByRole('heading', { name: 'History' });
+      expect(list).toHaveFocus();
+    });
   });
 });
