@@ -96,8 +96,11 @@ export class NewChanges {
     );
     for (const [link] of links)
       this.moves.move(site, String(link), ['queued'], { state: 'discarded' }, 'Made anew with its row', at);
-    // One that waits for a row which is mended with it was never sent, and nothing is sent before this commit ends.
-    this.replace(site, id, replacedBy, at, ['rejected', 'queued']);
+    // One that waits for a row which is mended with it was never sent, and nothing is sent before this commit ends. What was given up
+    // names what takes its place too: the file that it was saved in may be read again.
+    const status = this.rows.one(site, id)?.status;
+    const isGivenUp = status?.state === 'discarded' && status.replacedBy === undefined;
+    this.replace(site, id, replacedBy, at, isGivenUp ? ['discarded'] : ['rejected', 'queued']);
   }
 
   /** What is waited for may have moved before somebody waited for it. */

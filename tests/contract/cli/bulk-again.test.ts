@@ -83,3 +83,35 @@ it('says once more why a row is in no run, and what is wrong in which cell', asy
   ]);
   expect(told(second)).toEqual(told(first));
 }, 60_000);
+
+it('sends the mended rows of --failed in the place of those that were refused, with the rows below them', async () => {
+  const [site] = at.sandbox.world.sites;
+  const shop = site?.projects.find(({ key }) => key === 'SHOP');
+  const epicId = site?.issueTypes.find(({ name }) => name === 'Epic')?.id ?? '';
+  const rules = shop?.screens[epicId]?.createValidators;
+  if (rules === undefined) throw new Error('SHOP has no Epic.');
+  rules.push({
+    fieldId: 'summary',
+    message: 'Begin with the shop.',
+    rule: { kind: 'pattern', pattern: '(Shop|Other).*' },
+  });
+  at.file('plan.csv', 'Summary,Type,Epic Name,Parent\nWrapping,Epic,Wrapping,\nFoil,Story,,#2\n');
+  const failed = at.file('failed.csv');
+  const first = await at.bulk('plan.csv', '--run', '--failed', failed);
+  expect(first.lines.filter(({ state }) => state !== undefined)).toMatchObject([
+    { row: 2, state: 'refused' },
+    { row: 3, state: 'given-up' },
+  ]);
+  const text = readFileSync(failed, 'utf8');
+  at.file('failed.csv', text.replace('Wrapping,Epic', 'Shop wrapping,Epic'));
+  const second = await at.bulk('failed.csv', '--run');
+  expect(second).toMatchObject({ code: 0 });
+  // The first run tells of the same issues, and a file that is given once more makes none.
+  const keys = second.lines.flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
+  expect(keys).toHaveLength(2);
+  at.file('failed.csv', text.replace('Wrapping,Epic', 'Other wrapping,Epic'));
+  const third = await at.bulk('failed.csv', '--run');
+  expect(third.lines.flatMap(({ key }) => (typeof key === 'string' ? [key] : []))).toEqual(keys);
+  expect(made('Foil')).toEqual({ Foil: 1 });
+  expect(made('Other')).toEqual({});
+}, 60_000);

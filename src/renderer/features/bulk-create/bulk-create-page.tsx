@@ -138,7 +138,7 @@ function OpenSheet(props: OpenSheetProps) {
         if (moved.accountId !== accountId || moved.cloudId !== cloudId) return;
         const parts = topics.map((topic) => topic.split(':'));
         for (const id of new Set(parts.flatMap(([part, id = '']) => (part === 'createmeta' ? [id] : []))))
-          session.projectMoved(id);
+          session.project.moved(id);
       }),
     [accountId, cloudId, session],
   );

@@ -13,14 +13,16 @@ export function GridNotices({ session }: { readonly session: SheetSession }) {
       {kept.state === 'failed' && (
         <FailureNotice failure={kept.failure} onRetry={() => session.retrySaving()} place="bar" />
       )}
-      {siteFailure !== null && <FailureNotice failure={siteFailure} onRetry={() => session.retrySite()} place="bar" />}
+      {siteFailure !== null && (
+        <FailureNotice failure={siteFailure} onRetry={() => session.project.read()} place="bar" />
+      )}
       {unread !== null && (
         <Notice
           kind="warning"
           title="Rows are not compared with issues that exist."
           place="bar"
           action={
-            <Button size="small" onClick={() => session.retrySite()}>
+            <Button size="small" onClick={() => session.project.read()}>
               Try again
             </Button>
           }

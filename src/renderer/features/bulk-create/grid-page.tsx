@@ -160,7 +160,7 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onShowIn
             onPanel={setPanel}
             finding={finding !== null}
             acts={acts}
-            onReadAgain={() => session.readProjectAgain()}
+            onReadAgain={() => session.project.readAgain()}
             onSave={() =>
               void call('bulk.saveResults', { site: ref, id: state.id, which: 'all' }).then((outcome) => {
                 if (!outcome.ok) acts.say(describeFailure(outcome.failure).title);

@@ -40,12 +40,14 @@ export function GroupDetail({ group, lines, actions }: GroupDetailProps) {
         <p className={styles.detailTitle}>{`${stopped ? 'Stopped, ' : ''}${words}${left === '' ? '' : `, ${left}`}`}</p>
         <ProgressBar label="Done" done={applied} of={group.total} held={needsYou} />
         <dl className={styles.counts}>
-          {stateCounts(group).map(({ state, label, count }) => (
-            <div key={state} data-state={state}>
-              <dt>{label}</dt>
-              <dd>{count.toLocaleString('en')}</dd>
-            </div>
-          ))}
+          {stateCounts(group, heldBehind(lines.filter(({ kind }) => kind === 'create'))).map(
+            ({ state, label, count }) => (
+              <div key={label} data-state={state}>
+                <dt>{label}</dt>
+                <dd>{count.toLocaleString('en')}</dd>
+              </div>
+            ),
+          )}
         </dl>
         {held > 0 && (
           <p>

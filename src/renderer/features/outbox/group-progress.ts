@@ -1,3 +1,4 @@
+import { WAITS_FOR_PARENT } from '@shared/bulk/row-words';
 import type { ChangeGroup, ChangeState } from '@shared/ipc/change';
 
 export interface GroupProgress {
@@ -47,10 +48,19 @@ const LABELS: readonly (readonly [ChangeState['state'], string])[] = [
   ['discarded', 'Discarded'],
 ];
 
-/** The states that changes of a group are in, in the order of their way. Pure. */
-export function stateCounts({ counts, paused }: ChangeGroup): readonly StateCount[] {
-  return LABELS.flatMap(([state, label]) => {
+/**
+ * The states that changes of a group are in, in the order of their way. Pure.
+ *
+ * @param behind how many of those that wait do so for a row that needs somebody
+ */
+export function stateCounts({ counts, paused }: ChangeGroup, behind = 0): readonly StateCount[] {
+  return LABELS.flatMap(([state, label]): readonly StateCount[] => {
     const count = counts[state] ?? 0;
-    return count === 0 ? [] : [{ state, label: state === 'queued' && paused ? 'Held back by you' : label, count }];
+    if (state !== 'queued') return count === 0 ? [] : [{ state, label, count }];
+    const free = Math.max(0, count - behind);
+    return [
+      ...(free === 0 ? [] : [{ state, label: paused ? 'Held back by you' : label, count: free }]),
+      ...(count - free === 0 ? [] : [{ state, label: WAITS_FOR_PARENT, count: count - free }]),
+    ];
   });
 }

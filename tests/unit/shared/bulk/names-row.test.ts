@@ -139,8 +139,8 @@ it('tells where something was mended as the file counts: lines of a text, rows o
     notes.add('short', 1200, 'One value.');
     notes.add('hidden', null, 'A sheet is hidden.');
   }
-  expect(text.notes().map(placeOfNote)).toEqual(['', 'Line 1,200: ']);
-  expect(workbook.notes().map(placeOfNote)).toEqual(['', 'Row 1,200: ']);
+  expect(text.notes().map(placeOfNote)).toEqual(['', 'Line 1200: ']);
+  expect(workbook.notes().map(placeOfNote)).toEqual(['', 'Row 1200: ']);
 });
 
 describe('what an export of Jira has and no field takes', () => {

@@ -11,13 +11,13 @@ export function LeftBehindDialog({ session }: { readonly session: SheetSession }
   return (
     <Dialog
       open
-      onOpenChange={() => session.stayInProject()}
+      onOpenChange={() => session.project.stay()}
       title={`Not in ${site.project.name}`}
       description={`You mapped what ${site.project.name} does not have: ${names.join(', ')}. There it is left out. What stands in the cells stays.`}
       footer={
         <>
-          <Button onClick={() => session.backToProject()}>Back to {from}</Button>
-          <Button kind="primary" onClick={() => session.stayInProject()}>
+          <Button onClick={() => session.project.back()}>Back to {from}</Button>
+          <Button kind="primary" onClick={() => session.project.stay()}>
             Use {site.project.name}
           </Button>
         </>

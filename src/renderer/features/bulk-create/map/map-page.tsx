@@ -48,7 +48,7 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
   // There is nothing to choose from.
   const only = projectOptions.length === 1 ? (projectOptions[0]?.id ?? null) : null;
   useEffect(() => {
-    if (only !== null && session.store.getState().settings.projectId === null) session.chooseProject(only);
+    if (only !== null && session.store.getState().settings.projectId === null) session.project.choose(only);
   }, [only, session]);
 
   const header = edited?.sheet.header ?? null;
@@ -101,7 +101,7 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
               aside={project?.note}
               startOpen={settings.projectId === null && projectOptions.length > 1}
               onChange={(chosen) => {
-                if (chosen !== null && chosen.id !== settings.projectId) session.chooseProject(chosen.id);
+                if (chosen !== null && chosen.id !== settings.projectId) session.project.choose(chosen.id);
               }}
             />
           </Field>
@@ -118,7 +118,7 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
           <NamesRow sheet={edited.sheet} hasRun={runs.groups.length > 0} onDo={(step) => session.do(step)} />
         )}
         {projects.error !== null && <Notice kind="danger" title="The projects could not be read." />}
-        {siteFailure !== null && <FailureNotice failure={siteFailure} onRetry={() => session.retrySite()} />}
+        {siteFailure !== null && <FailureNotice failure={siteFailure} onRetry={() => session.project.read()} />}
         {settings.projectId !== null && siteFailure === null && guess === null && (
           <SkeletonRows label="Reading the fields of the project" count={6} />
         )}

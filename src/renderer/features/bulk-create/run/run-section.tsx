@@ -66,7 +66,7 @@ export function RunSection(props: RunSectionProps) {
         planning={planning}
         looking={looking}
         unchecked={Object.values(settings.found).filter(({ state }) => state === 'unchecked').length}
-        onLookUpAgain={() => session.lookUpAgain()}
+        onLookUpAgain={() => session.project.lookUpAgain()}
         onShowBody={onShowBody}
         onRun={() => onAsking(true)}
       />

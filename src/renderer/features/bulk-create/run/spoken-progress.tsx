@@ -1,3 +1,4 @@
+import { waitForParent } from '@shared/bulk/row-words';
 import type { RunTally } from '../session/run-rows';
 
 export interface SpokenProgressProps {
@@ -8,6 +9,8 @@ export interface SpokenProgressProps {
   readonly paused: boolean;
   readonly offline: boolean;
 }
+
+const number = new Intl.NumberFormat('en');
 
 /** Said as often as this, whatever the number of rows. */
 const PARTS = 10;
@@ -22,7 +25,7 @@ export function SpokenProgress({ tally, rows, held, joining, paused, offline }: 
       <p className="visually-hidden" role="status">
         {joining === 0
           ? ''
-          : `${joining === 1 ? '1 mended row joins' : `${String(joining)} mended rows join`} the run. Undo takes ${joining === 1 ? 'it' : 'them'} out.`}
+          : `${joining === 1 ? '1 mended row joins' : `${number.format(joining)} mended rows join`} the run. Undo takes ${joining === 1 ? 'it' : 'them'} out.`}
       </p>
     </>
   );
@@ -30,18 +33,19 @@ export function SpokenProgress({ tally, rows, held, joining, paused, offline }: 
 
 /** The same words until there is something new to say. Pure. */
 export function progressWords(
-  { created, toGo, refused, unsure }: Pick<RunTally, 'created' | 'toGo' | 'refused' | 'unsure'>,
+  { created, toGo, refused, unsure, behind }: Pick<RunTally, 'created' | 'toGo' | 'refused' | 'unsure' | 'behind'>,
   rows: number,
   held: number,
   { paused, offline }: { readonly paused: boolean; readonly offline: boolean },
 ): string {
   const trouble = [
-    refused > 0 ? `${String(refused)} refused.` : '',
-    unsure > 0 ? `${String(unsure)} unsure: decide in the outbox.` : '',
+    refused > 0 ? `${number.format(refused)} refused.` : '',
+    unsure > 0 ? `${number.format(unsure)} unsure: decide in the outbox.` : '',
+    behind > 0 ? `${waitForParent(behind)}.` : '',
   ];
   if (toGo === 0) {
-    const left = held > 0 ? `${String(held)} held back by problems.` : '';
-    return ['The run has ended.', `${String(created)} created.`, ...trouble, left].filter(Boolean).join(' ');
+    const left = held > 0 ? `${number.format(held)} held back by problems.` : '';
+    return ['The run has ended.', `${number.format(created)} created.`, ...trouble, left].filter(Boolean).join(' ');
   }
   const tenth = rows === 0 ? 0 : Math.floor((created / rows) * PARTS) * (100 / PARTS);
   const how = paused ? 'Paused.' : offline ? 'Offline: sent when online.' : '';

@@ -84,11 +84,12 @@ export class Joiner {
 
   private look(): void {
     const { plan, planning, runs, joining } = this.state;
-    if (plan === null || planning || this.sending || runs.groups.length === 0) return;
-    for (const row of heldRows(plan, runs.rows)) {
-      this.held.add(row);
-      this.tried.delete(row);
-    }
+    if (plan === null || runs.groups.length === 0) return;
+    const held = heldRows(plan, runs.rows);
+    // Also of a moment ago: a row that is mended before the project was read again was kept back all the same.
+    for (const row of held) this.held.add(row);
+    if (planning || this.sending) return;
+    for (const row of held) this.tried.delete(row);
     const state = runState(runs);
     const could = this.stopped ? [] : joinable(plan, runs.rows, this.held).filter((row) => !this.tried.has(row));
     // Whoever was told that a row joins is not told otherwise because the run has ended meanwhile.

@@ -17,15 +17,18 @@ export function runState(runs: Pick<Runs, 'groups'>): 'going' | 'paused' | 'ende
 
 type Planned = Pick<ShownPlan, 'states' | 'troubles' | 'parents'>;
 
-/** Rows that could be sent now: ready, in no run, and not under a row that has no key yet. Pure. */
+const ON_ITS_WAY: ReadonlySet<string> = new Set(['queued', 'sending', 'unknown']);
+
+/** Rows that could be sent now: ready, in no run, and not under a row that was refused, or of which it is not known whether it is there. Pure. */
 export function readyAndFree({ states, parents }: Pick<Planned, 'states' | 'parents'>, runs: Runs['rows']): number[] {
   const ready: number[] = [];
   for (const [row, state] of states) {
     if (state !== 'ready' || !isFree(runs.get(row))) continue;
     const above = parents.get(row);
     const parent = above === undefined ? undefined : runs.get(above);
-    // The outbox takes a child with its parent, or after it.
-    if (parent === undefined || parent.state === 'applied' || isFree(parent)) ready.push(row);
+    // The outbox takes a child with its parent, or after it, and lets it wait for one that is on its way.
+    if (parent === undefined || parent.state === 'applied' || isFree(parent) || ON_ITS_WAY.has(parent.state))
+      ready.push(row);
   }
   return ready;
 }

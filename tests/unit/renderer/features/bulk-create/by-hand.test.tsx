@@ -129,6 +129,18 @@ it('says that pasted columns go nowhere yet, and leads to where that is said', a
   await waitFor(() => expect(screen.getByRole('combobox', { name: 'Field of Column 3' })).toHaveFocus());
 });
 
+it('pastes all rows while a filter is on, and says where those are that had no place', async () => {
+  const grid = await toGrid('Title\tKind', '\tTask', 'Two\tTask');
+  await user.click(screen.getByRole('button', { name: /^Ready/ }));
+  expect(grid).toHaveAttribute('aria-rowcount', '2');
+  grid.focus();
+  pasteText('A\tTask\nB\tTask\nC\tTask');
+  expect(await screen.findByText('2 rows were added at the end of the sheet')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Undo: Paste 3 × 2 cells' })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: /^All/ }));
+  expect([1, 2, 3, 4].map((at) => textOf(grid, at, 0))).toEqual(['Required', 'A', 'B', 'C']);
+});
+
 it('leads from the head of a column to the line that says what it is for', async () => {
   await toGrid('Title\tKind\tMemo', 'One\tTask\tx');
   await user.click(screen.getByRole('button', { name: /^Memo/ }));

@@ -8,6 +8,7 @@ import type { ShownPlan } from '../../../../../src/renderer/features/bulk-create
 import { addedWords, copiedText, pasted } from '../../../../../src/renderer/features/bulk-create/grid/clipboard';
 import { at, move, nextInOrder, within } from '../../../../../src/renderer/features/bulk-create/grid/selection';
 import { filterRows, nextProblem, standingOf } from '../../../../../src/renderer/features/bulk-create/grid/shown-rows';
+import { readyAndFree } from '../../../../../src/renderer/features/bulk-create/session/joining';
 import {
   isFree,
   NO_RUNS,
@@ -216,6 +217,14 @@ describe('news of the run', () => {
     expect(isFree(run(2, 'discarded'))).toBe(true);
     expect(isFree(run(2, 'discarded', { mayHaveLeft: true }))).toBe(false);
     expect(isFree(run(2, 'rejected'))).toBe(false);
+  });
+
+  it('sends a row under one that is on its way, and none under one that was refused or is unsure', () => {
+    const plan = { states: new Map([[3, 'ready']] as const), parents: new Map([[3, 2]]) };
+    const under = (state: RunRowState['state']) => readyAndFree(plan, new Map([[2, run(2, state)]]));
+    for (const state of ['queued', 'sending', 'unknown', 'applied', 'discarded'] as const)
+      expect(under(state)).toEqual([3]);
+    for (const state of ['rejected', 'unsure', 'conflict'] as const) expect(under(state)).toEqual([]);
   });
 
   it('tells the rate of the last twenty seconds and the time that is left', () => {

@@ -43,7 +43,7 @@ beforeEach(async () => {
     'bulk.run': () => succeed({ id: 'g', title: 'plan.csv', createdAt: 1, paused: false, total: 2, counts: {} }),
   });
   session = SheetSession.begin({ site: ACCOUNT, openEngine }, 'plan.csv', JSON.stringify(TABLE));
-  session.chooseProject(SITE.project.id);
+  session.project.choose(SITE.project.id);
   await untilPlanned();
   isSlow = true;
 });
@@ -84,7 +84,7 @@ it('is planning from the moment at which the mapping is another, though an older
 
 it('shows no plan of the project before, once another is chosen', async () => {
   write(2, '');
-  session.chooseProject('20000');
+  session.project.choose('20000');
   comes();
   expect(state().plan).toBeNull();
   await waitFor(() => expect(slow).toHaveLength(1));
@@ -94,7 +94,7 @@ it('shows no plan of the project before, once another is chosen', async () => {
 
 it('is planning from the moment at which the mirror has other fields of the project', async () => {
   isSlow = false;
-  session.projectMoved(SITE.project.id);
+  session.project.moved(SITE.project.id);
   expect(state().planning).toBe(true);
   await waitFor(() => expect(state().planning).toBe(false));
 });

@@ -55,7 +55,7 @@ beforeEach(() => {
 
 async function planned(): Promise<SheetSession> {
   const session = SheetSession.begin({ site: ACCOUNT, openEngine: inThread }, 'plan.csv', JSON.stringify(TABLE));
-  session.chooseProject(SITE.project.id);
+  session.project.choose(SITE.project.id);
   await waitFor(() => expect(session.store.getState().plan?.counts).toMatchObject({ problem: 2, asking: 0 }));
   return session;
 }
@@ -77,7 +77,7 @@ it('takes in a component that an admin has added and a person who was let in, on
   const session = await planned();
   inJira = withComponent(SITE, 'Gift wrap');
   isThere = true;
-  session.readProjectAgain();
+  session.project.readAgain();
   await waitFor(() => expect(session.store.getState().plan?.counts).toMatchObject({ ready: 2, problem: 0 }));
   expect(main.asked('bulk.site').map(({ fresh }) => fresh)).toEqual([false, true]);
 });
@@ -85,8 +85,8 @@ it('takes in a component that an admin has added and a person who was let in, on
 it('holds rows against the fields that the mirror has read behind, in one reading for all types', async () => {
   const session = await planned();
   inJira = withComponent(SITE, 'Gift wrap');
-  for (let type = 0; type < 5; type += 1) session.projectMoved(SITE.project.id);
-  session.projectMoved('another');
+  for (let type = 0; type < 5; type += 1) session.project.moved(SITE.project.id);
+  session.project.moved('another');
   await waitFor(() => expect(session.store.getState().plan?.counts).toMatchObject({ ready: 1, problem: 1 }));
   expect(main.asked('bulk.site')).toHaveLength(2);
 });

@@ -103,7 +103,7 @@ describe('the rows that are not in Jira', () => {
 });
 
 describe('what is spoken of a run', () => {
-  const going = { created: 0, toGo: 100, refused: 0, unsure: 0 };
+  const going = { created: 0, toGo: 100, refused: 0, unsure: 0, behind: 0 };
   const free = { paused: false, offline: false };
   it('changes with each tenth, not with each row', () => {
     const said = Array.from({ length: 100 }, (_, created) =>
@@ -116,6 +116,9 @@ describe('what is spoken of a run', () => {
     expect(progressWords(going, 100, 0, { paused: true, offline: false })).toBe('0 % created. Paused.');
     expect(progressWords({ ...going, created: 97, toGo: 0, refused: 1 }, 100, 2, free)).toBe(
       'The run has ended. 97 created. 1 refused. 2 held back by problems.',
+    );
+    expect(progressWords({ ...going, created: 4_997, toGo: 0, refused: 1, behind: 2 }, 5_000, 0, free)).toBe(
+      'The run has ended. 4,997 created. 1 refused. 2 wait for their parent.',
     );
   });
 });

@@ -26,8 +26,18 @@ it('counts the states of a group in the order of their way, and says which stand
     ['Held back by you', 2],
     ['Refused by Jira', 1],
   ]);
+  expect(stateCounts({ ...group, paused: false }, 1).map(({ label, count }) => [label, count])).toEqual([
+    ['In Jira', 3],
+    ['Waiting', 1],
+    ['Waits for parent', 1],
+    ['Refused by Jira', 1],
+  ]);
   // What is discarded is not done: the bar of a stopped run is not full.
-  expect(progressOf(aGroup('g', 3, { applied: 1, discarded: 2 }))).toMatchObject({ applied: 1, done: 3, stopped: true });
+  expect(progressOf(aGroup('g', 3, { applied: 1, discarded: 2 }))).toMatchObject({
+    applied: 1,
+    done: 3,
+    stopped: true,
+  });
 });
 
 it('puts what has moved in its place and leaves the other lines the objects that they are', () => {
