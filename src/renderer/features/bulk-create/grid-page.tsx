@@ -78,7 +78,10 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onShowIn
 
   const refused = useMemo(() => refusedCells(runs.rows, columns, site), [runs.rows, columns, site]);
   const left = useMemo(
-    () => leftRows(plan, runs.rows, site?.project.key ?? '').filter(({ kind }) => OF_RUNS.has(kind)),
+    () =>
+      runs.rows.size === 0
+        ? NONE_LEFT
+        : leftRows(plan, runs.rows, site?.project.key ?? '').filter(({ kind }) => OF_RUNS.has(kind)),
     [plan, runs.rows, site?.project.key],
   );
 
@@ -251,6 +254,7 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onShowIn
 }
 
 /** What the plan says nothing of. */
+const NONE_LEFT: readonly LeftRows[] = [];
 const OF_RUNS: ReadonlySet<LeftRows['kind']> = new Set(['decide', 'refused', 'behind']);
 
 const EMPTY: Readonly<Record<Filter, string>> = {

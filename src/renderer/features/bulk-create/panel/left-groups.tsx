@@ -34,8 +34,8 @@ export function LeftGroups({ left, onGo, onOutbox }: LeftGroupsProps) {
             Go to row {first}
           </Button>
           {kind !== 'behind' && (
-            <Button size="small" kind="quiet" onClick={() => onOutbox(first)}>
-              Show it in the outbox
+            <Button size="small" onClick={() => onOutbox(first)}>
+              Open the outbox
             </Button>
           )}
         </p>

@@ -52,10 +52,11 @@ export class SheetKeeper {
     this.found = found;
   }
 
-  /** Writes a new sheet; its steps wait for that. */
-  async begin(sheet: NewSheet): Promise<void> {
+  /** Writes a new sheet, of megabytes, once the page has drawn that it came; its steps wait for that. */
+  begin(sheet: NewSheet): void {
     this.unwritten = sheet;
-    await this.flush();
+    this.changed({ state: 'saving' });
+    this.later(0);
   }
 
   add(event: SheetEvent): void {
@@ -123,6 +124,11 @@ export class SheetKeeper {
       for (const { key } of answers) this.answers.delete(key);
     }
     if (settings !== null) void call('bulk.saveSettings', { site, id, settings });
+  }
+
+  private later(ms: number): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), ms);
   }
 
   private get isBehind(): boolean {

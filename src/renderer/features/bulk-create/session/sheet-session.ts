@@ -320,7 +320,7 @@ export class SheetSession {
         if (message.keep !== null) {
           const { fileName, settings } = this.state;
           const settingsNow = keptSettings(settings);
-          void this.keeper.begin({ fileName, sheet: message.keep, rows: message.rows, settings: settingsNow });
+          this.keeper.begin({ fileName, sheet: message.keep, rows: message.rows, settings: settingsNow });
         }
         return;
       case 'rows':

@@ -41,7 +41,8 @@ it('writes the sheet at the next try when it could not be written at first, and 
   const start = main.answers['bulk.start'];
   main.answers['bulk.start'] = () => fail(FULL);
   const kept = keeper();
-  await kept.begin(SHEET);
+  kept.begin(SHEET);
+  await kept.flush();
   kept.add(UNDO);
   expect(await kept.flush()).toEqual(FULL);
   expect(told.at(-1)).toEqual({ state: 'failed', failure: FULL });
@@ -55,7 +56,8 @@ it('writes the sheet at the next try when it could not be written at first, and 
 it('loses no step and doubles none when the answer to a call is lost and more was done meanwhile', async () => {
   const append = main.answers['bulk.append'];
   const kept = keeper();
-  await kept.begin(SHEET);
+  kept.begin(SHEET);
+  await kept.flush();
   main.answers['bulk.append'] = async (input) => {
     await append?.(input);
     return fail(FULL);
@@ -71,7 +73,8 @@ it('loses no step and doubles none when the answer to a call is lost and more wa
 
 it('says so when the sheet is not there any more, instead of taking its steps for kept', async () => {
   const kept = keeper();
-  await kept.begin(SHEET);
+  kept.begin(SHEET);
+  await kept.flush();
   disk.sheet = false;
   kept.add(UNDO);
   expect(await kept.flush()).toMatchObject({ message: expect.stringContaining('not kept') as string });
@@ -95,7 +98,8 @@ function unanswered(): { readonly answerAll: () => Promise<void> } {
 
 it('has all on its way at once when the page goes, behind a call that has no answer yet', async () => {
   const kept = keeper();
-  await kept.begin(SHEET);
+  kept.begin(SHEET);
+  await kept.flush();
   const { answerAll } = unanswered();
   kept.add(UNDO);
   kept.add(REDO);
@@ -118,7 +122,8 @@ it('writes what is new of the answers of Jira in pieces, and forgets what is to 
     return succeed(null);
   };
   const kept = keeper();
-  await kept.begin(SHEET);
+  kept.begin(SHEET);
+  await kept.flush();
   const many = Object.fromEntries(Array.from({ length: 2_500 }, (_, at) => [`q${String(at)}`, exact(String(at))]));
   kept.setFound(many);
   await expect(kept.flush()).resolves.toBeNull();
@@ -132,7 +137,8 @@ it('writes what is new of the answers of Jira in pieces, and forgets what is to 
 
 it('writes an answer again that could not be written, and says so meanwhile', async () => {
   const kept = keeper();
-  await kept.begin(SHEET);
+  kept.begin(SHEET);
+  await kept.flush();
   main.answers['bulk.keepAnswers'] = () => fail({ kind: 'storage', detail: 'disk full' });
   kept.setFound({ q: exact('1') });
   await expect(kept.flush()).resolves.toMatchObject({ kind: 'storage' });
