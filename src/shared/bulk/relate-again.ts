@@ -5,7 +5,7 @@ import { isInJira, type RowPlan, type RowState } from './row-plan';
 import type { RowDraft } from './row-draft';
 
 /**
- * As `relate`, after an edit of some cells: what stays as it was is taken over. `null` where the edit may change who is whose parent, and all
+ * As `relateInSteps`, after an edit of some cells: what stays as it was is taken over. `null` where the edit may change who is whose parent, and all
  * has to be looked at. `input` has to be what the relations before were made with. Their maps are taken over: `before` is of no use afterwards,
  * unless `null` comes back.
  *

@@ -35,19 +35,10 @@ export interface RelateInput {
   readonly summaryColumn: number | null;
 }
 
-/** Looks at all rows beside each other: parents, order, duplicates, what waits for what. Pure. */
-export function relate(drafts: readonly RowDraft[], input: RelateInput): Relations {
-  const steps = relateInSteps(drafts, input);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 /** Rows that are looked at before others have their turn. */
 const ROWS_AT_ONCE = 1_000;
 
-/** As `relate`, and gives way in between. */
+/** Looks at all rows beside each other: parents, order, duplicates, what waits for what. Gives way in between. */
 export function* relateInSteps(
   drafts: readonly RowDraft[],
   input: RelateInput,

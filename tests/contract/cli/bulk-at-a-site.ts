@@ -64,7 +64,7 @@ export function bulkAtASite(issues: number): BulkAtASite {
 }
 
 /** JSON, line by line. */
-export function linesOf(stdout: string): BulkRun['lines'] {
+function linesOf(stdout: string): BulkRun['lines'] {
   return stdout
     .split('\n')
     .filter((text) => text !== '')

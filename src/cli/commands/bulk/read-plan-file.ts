@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { isNameless } from '@shared/bulk/first-row';
 import { readMapping } from '@shared/bulk/mapping-file';
 import type { Mapping } from '@shared/bulk/mapping';
 import type { Table } from '@shared/bulk/table';
@@ -9,7 +10,7 @@ import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
 import { readSheets } from '../../../main/sheets/read-sheets';
 import type { Surroundings } from '../../command';
 
-/** The sheet of a file, or of standard input for `-`: the one that `name` says, else the first that holds a row. */
+/** The sheet of a file, or of standard input for `-`: the one that `name` says, else the first that holds a row below names. */
 export async function readPlanFile(
   file: string,
   name: string | undefined,
@@ -23,7 +24,7 @@ export async function readPlanFile(
   if (!read.ok) return read;
   const chosen = chooseSheet(read.value, name);
   if (!chosen.ok) return chosen;
-  const others = read.value.filter((table) => table !== chosen.value && table.rows.length > 0);
+  const others = read.value.filter((table) => table !== chosen.value && isPlan(table));
   if (name === undefined && others.length > 0) {
     around.tell(`Reading the sheet "${chosen.value.name}". --sheet names another: ${namesOf(others)}.`);
   }
@@ -35,11 +36,16 @@ export function titleOf(file: string): string {
   return file === '-' ? 'Standard input' : basename(file);
 }
 
+/** A line on a sheet of its own is a note more often than an issue. Pure. */
+function isPlan(table: Table): boolean {
+  return table.rows.length > 0 && !isNameless(table);
+}
+
 /** Pure. */
 function chooseSheet(tables: readonly Table[], name: string | undefined): Outcome<Table> {
   const named =
     name === undefined
-      ? (tables.find(({ rows }) => rows.length > 0) ?? tables[0])
+      ? (tables.find(isPlan) ?? tables.find(({ rows }) => rows.length > 0) ?? tables[0])
       : (tables.find((table) => table.name === name) ?? tables.find((table) => fold(table.name) === fold(name.trim())));
   if (named === undefined) {
     const nearest = nearestFirst(

@@ -93,7 +93,7 @@ export function createKeptJoins({ sheets, groups, begin, now, troubled }: KeptJo
 }
 
 /** `later`: a person holds the run back. `never`: it was stopped, and they were told that nothing joins it. Pure. */
-export function whenToJoin(
+function whenToJoin(
   groups: readonly Pick<ChangeGroup, 'counts' | 'paused'>[],
   rows: readonly Pick<RunRowState, 'state'>[],
 ): 'now' | 'later' | 'never' {

@@ -9,7 +9,7 @@ import type { ShownPlan } from '../engine/messages';
 import { useGrowing } from '../use-growing';
 import { CellEditor, editorWidth } from './cell-editor';
 import { CellProblem } from './cell-problem';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './grid-column';
 import type { GridActs } from './grid-acts';
 import { GridHead } from './grid-head';
 import { GridRow } from './grid-row';

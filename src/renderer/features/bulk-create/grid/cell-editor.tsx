@@ -11,7 +11,7 @@ import { FieldInput } from '../../../ui/field-control/field-input';
 import type { Pickers } from '../../../ui/field-control/pickers';
 import { Combobox } from '../../../ui/picker/combobox';
 import { cellParts, textOfParts } from './cell-parts';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './grid-column';
 import { EditorBox } from './editor-box';
 import { TextEditor } from './text-editor';
 import { useEnding, type OnEnd } from './use-ending';

@@ -4,7 +4,7 @@ import type { SheetRow } from '@shared/bulk/sheet';
 import type { CreateField } from '@shared/jira/field';
 import { choicesOf } from '@shared/fields/choices';
 import type { ShownPlan } from '../engine/messages';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './grid-column';
 import { groupOf, textWith } from './mend';
 import { isPlainKey } from './plain-keys';
 import { ProblemPopover } from './problem-popover';

@@ -22,7 +22,7 @@ import {
 import type { Target } from '@shared/bulk/mapping';
 import { fieldTypeFor } from '@shared/fields/catalogue';
 import type { Control } from '@shared/fields/field-type';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './grid-column';
 
 const BY_CONTROL: Readonly<Partial<Record<Control, LucideIcon>>> = {
   text: Type,

@@ -1,28 +1,11 @@
 import type { BulkSite } from '@shared/bulk/bulk-site';
 import { fieldsOf } from '@shared/bulk/bulk-site';
 import { bindMapping, NO_MAPPING, type Mapping, type Target } from '@shared/bulk/mapping';
-import type { Reading } from '@shared/bulk/read-cell';
 import type { Sheet } from '@shared/bulk/sheet';
 import type { CreateField } from '@shared/jira/field';
 import { defaultOf } from '../engine/with-default';
+import type { GridColumn } from './grid-column';
 import { meantText, type MeantText } from './meant-text';
-
-/** A column of the grid. */
-export interface GridColumn {
-  readonly column: number;
-  readonly header: string;
-  readonly target: Target;
-  /** What its field is called; `Left out` where it has none. */
-  readonly name: string;
-  readonly field: CreateField | null;
-  readonly required: boolean;
-  /** How its cells are read. */
-  readonly reading: Reading;
-  /** What rows get that say nothing here; empty where they get nothing. */
-  readonly fallback: string;
-  /** Pixels. */
-  readonly width: number;
-}
 
 /** Widths that somebody has chosen, in pixels, by the number of the column from 0. */
 export type ChosenWidths = Readonly<Record<string, number>>;

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { classNames } from '../../../ui/class-names';
 import { Icon } from '../../../ui/icon/icon';
 import { iconOf } from './column-icon';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './grid-column';
 import { placeOf } from './place-of';
 import { WidthHandle } from './width-handle';
 import styles from './bulk-grid.module.css';

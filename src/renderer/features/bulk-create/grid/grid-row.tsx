@@ -7,7 +7,7 @@ import type { RunRowState } from '@shared/ipc/bulk';
 import { classNames } from '../../../ui/class-names';
 import { IssueTypeIcon } from '../../../ui/marks/issue-type-icon';
 import type { RowTrouble } from '../engine/messages';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './grid-column';
 import type { RunPlace } from './grid-acts';
 import { meantText, type MeantText } from './meant-text';
 import { placeOf } from './place-of';

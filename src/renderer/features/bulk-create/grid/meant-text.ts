@@ -1,6 +1,6 @@
 import { mapped } from '@shared/bulk/read-cell';
 import { fold } from '@shared/fold';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './grid-column';
 import { shownText } from './shown-text';
 
 /** What a cell shows of what will be created. */

@@ -3,7 +3,7 @@ import { fieldTypeFor } from '@shared/fields/catalogue';
 import { choicesOf } from '@shared/fields/choices';
 import type { Control } from '@shared/fields/field-type';
 import { fold } from '@shared/fold';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './grid-column';
 
 /** What is searched for by name: no name begins with a digit. */
 const NAMED: ReadonlySet<Control> = new Set(['user', 'multi-user']);

@@ -1,7 +1,7 @@
 import { fieldsOf, type BulkSite } from '@shared/bulk/bulk-site';
 import { blamedBy, fieldBlamed } from '@shared/fields/blamed-field';
 import type { RunRowState } from '@shared/ipc/bulk';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './grid-column';
 
 /** Rows that Jira refused, or of which it cannot be told whether it has them, each with the column that is blamed; its first where none is. Pure. */
 export function refusedCells(

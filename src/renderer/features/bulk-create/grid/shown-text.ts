@@ -1,7 +1,7 @@
 import { separatorsOf } from '@shared/bulk/column-values';
 import { joinList, splitList } from '@shared/fields/list-text';
 import { readNamedId } from '@shared/fields/named-id-text';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './grid-column';
 
 /** What a cell shows: of `Mara Lind <712020:…>`, which says who is meant, the name. Pure. */
 export function shownText(text: string, { field }: Pick<GridColumn, 'field'>): string {

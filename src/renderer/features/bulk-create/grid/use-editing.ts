@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { SheetRow } from '@shared/bulk/sheet';
 import type { SheetStep } from '@shared/bulk/sheet-step';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './grid-column';
 import type { GridActs } from './grid-acts';
 import { at, move, type GridCell, type GridSize, type Selection } from './selection';
 import type { EditEnd, OnEnd } from './use-ending';

@@ -4,7 +4,7 @@ import { editCells, type CellRange } from '@shared/bulk/sheet-edits';
 import type { SheetStep } from '@shared/bulk/sheet-step';
 import type { GridActs } from './grid-acts';
 import { addedWords, copiedText, pasted } from './clipboard';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './grid-column';
 
 const EVENTS = ['copy', 'cut', 'paste'] as const;
 

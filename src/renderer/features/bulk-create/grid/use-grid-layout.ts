@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useMemo, type RefObject } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { frozenColumn, lefts, type GridColumn } from './columns';
+import { frozenColumn, lefts } from './columns';
+import type { GridColumn } from './grid-column';
 
 export const ROW = 32;
 export const HEAD = 46;

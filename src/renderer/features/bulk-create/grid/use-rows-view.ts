@@ -5,7 +5,7 @@ import { fieldBlamed } from '@shared/fields/blamed-field';
 import type { RunRowState } from '@shared/ipc/bulk';
 import type { ShownPlan } from '../engine/messages';
 import type { WantedCell } from '../wanted-sheet';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './grid-column';
 import { at, FIRST_CELL } from './selection';
 import { filterRows, type Filter } from './shown-rows';
 

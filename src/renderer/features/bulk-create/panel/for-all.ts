@@ -1,6 +1,7 @@
 import { fieldsOf, type BulkSite } from '@shared/bulk/bulk-site';
 import type { Mapping } from '@shared/bulk/mapping';
-import { idOf, type GridColumn } from '../grid/columns';
+import { idOf } from '../grid/columns';
+import type { GridColumn } from '../grid/grid-column';
 import { shownText } from '../grid/shown-text';
 
 /** What every row gets that no column says. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { SheetRow } from '@shared/bulk/sheet';
 import { packRows, unpackRows } from '../../../../../src/renderer/features/bulk-create/engine/packed-rows';
