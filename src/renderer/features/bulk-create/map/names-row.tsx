@@ -15,7 +15,7 @@ export interface NamesRowProps {
 }
 
 /** Rows that are compared with the names: all of ten thousand would hold up several frames. */
-const LOOKED_AT = 500;
+const LOOKED_AT = 200;
 
 /** Which row of the file names the columns, if any does; with a word where the one that does looks like a row to be created. */
 export function NamesRow({ sheet, hasRun, onDo }: NamesRowProps) {
