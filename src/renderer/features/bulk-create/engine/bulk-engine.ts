@@ -1,21 +1,19 @@
 import { assertNever } from '@shared/assert-never';
 import { fieldsOf, type BulkSite } from '@shared/bulk/bulk-site';
 import type { KnownIssue } from '@shared/bulk/duplicates';
-import { dryRun } from '@shared/bulk/dry-run';
 import { previewBody } from '@shared/bulk/final-body';
-import { guessMapping, missingFields, type MappingGuess } from '@shared/bulk/guess-mapping';
+import { guessMapping, type MappingGuess } from '@shared/bulk/guess-mapping';
 import { bindMapping, type Mapping } from '@shared/bulk/mapping';
 import { Planner } from '@shared/bulk/plan';
-import type { Closest, Problem } from '@shared/bulk/problem';
-import { fixAll, fixAllStep, ProblemGrouper, type ProblemGroup } from '@shared/bulk/problem-groups';
+import { fixAll, fixAllStep } from '@shared/bulk/problem-groups';
 import type { Found } from '@shared/bulk/question';
-import type { Plan, RowPlan } from '@shared/bulk/row-plan';
+import type { Plan } from '@shared/bulk/row-plan';
 import { makeSheet, type Sheet } from '@shared/bulk/sheet';
 import { applyEvent, replay, startEditing, type EditedSheet, type SheetEvent } from '@shared/bulk/sheet-log';
 import type { Table } from '@shared/bulk/table';
-import type { FromEngine, RowTrouble, ShownPlan, ToEngine } from './messages';
-import { MOST_CLOSEST } from './most-closest';
+import type { FromEngine, ToEngine } from './messages';
 import { packRows } from './packed-rows';
+import { PlanShower } from './shown-plan';
 import { defaultOf } from './with-default';
 
 /** So many rows cross at once: a few milliseconds of the page's time. */
@@ -24,7 +22,7 @@ const ROWS_AT_ONCE = 250;
 interface Where {
   readonly site: BulkSite;
   readonly planner: Planner;
-  readonly grouper: ProblemGrouper;
+  readonly shower: PlanShower;
   readonly known: readonly KnownIssue[];
   readonly terms: Extract<ToEngine, { ask: 'site' }>['terms'];
   /** What was guessed before anybody changed it, with the reasons. */
@@ -38,7 +36,6 @@ export class BulkEngine {
   private edited: EditedSheet = startEditing({ name: '', header: [], rows: [], nextNumber: 1 });
   private where: Where | null = null;
   private plan: Plan | null = null;
-  private shown: ShownPlan | null = null;
 
   constructor(private readonly tell: (message: FromEngine) => void) {}
 
@@ -75,7 +72,7 @@ export class BulkEngine {
         const first = guessMapping(site, this.edited.sheet, memory, carried);
         const mapping = message.mapping ?? first.mapping;
         const planner = new Planner(site);
-        this.where = { site, planner, grouper: new ProblemGrouper(), known, terms, found, mapping, first };
+        this.where = { site, planner, shower: new PlanShower(), known, terms, found, mapping, first };
         this.tell({ tell: 'guessed', guess: guessOf(this.where, this.edited.sheet) });
         this.planAgain();
         return;
@@ -107,7 +104,6 @@ export class BulkEngine {
     this.edited = replay(sheet, events);
     this.where = null;
     this.plan = null;
-    this.shown = null;
     const { done, undone } = this.edited;
     const { name, header, rows, nextNumber, notes = [], top } = this.edited.sheet;
     const known = { name, header, nextNumber, notes, ...(top === undefined ? {} : { top }) };
@@ -124,13 +120,12 @@ export class BulkEngine {
     const { planner, mapping, found, known } = where;
     const plan = planner.plan({ sheet: this.edited.sheet, mapping, found, known });
     this.plan = plan;
-    this.shown = shownPlan(where, plan, this.shown);
-    this.tell({ tell: 'planned', plan: this.shown, needed: plan.needed });
+    this.tell({ tell: 'planned', plan: where.shower.of(plan, where), needed: plan.needed });
   }
 
   private fix(key: string, text: string | null): void {
     const { where, plan } = this;
-    const groups = where === null || plan === null ? [] : where.grouper.of(plan);
+    const groups = where === null || plan === null ? [] : where.shower.groups(plan);
     const group = groups.find((each) => each.key === key);
     if (where === null || plan === null || group === undefined) {
       this.tell({ tell: 'mended', step: null });
@@ -170,57 +165,4 @@ function guessOf({ site, mapping, first }: Where, sheet: Sheet): MappingGuess {
     return { ...column, target, others, reason, confidence: same ? guessed.confidence : 1 };
   });
   return { ...again, mapping, columns };
-}
-
-/** Only these are offered: thousands of problems with all values of a field would hold up a frame on their way. */
-function withFewClosest<T extends { readonly closest: readonly Closest[] }>(of: T): T {
-  return of.closest.length <= MOST_CLOSEST ? of : { ...of, closest: of.closest.slice(0, MOST_CLOSEST) };
-}
-
-/** The same for the same object: what is told already is not told again. */
-function once<K extends object, V>(make: (from: K) => V): (from: K) => V {
-  const made = new WeakMap<K, V>();
-  return (from) => {
-    const known = made.get(from);
-    if (known !== undefined) return known;
-    const value = make(from);
-    made.set(from, value);
-    return value;
-  };
-}
-
-const shownProblem = once<Problem, Problem>(withFewClosest);
-const shownGroup = once<ProblemGroup, ProblemGroup>(withFewClosest);
-const shownGroups = once((groups: readonly ProblemGroup[]) => groups.map(shownGroup));
-
-/** What is wrong with a row; the same object as before where it is the same. */
-function shownTrouble({ problems, warnings }: RowPlan, before: RowTrouble | undefined): RowTrouble {
-  const now = { problems: problems.map(shownProblem), warnings: warnings.map(shownProblem) };
-  const isSame = (one: readonly Problem[], other: readonly Problem[] = []): boolean =>
-    one.length === other.length && one.every((problem, at) => problem === other[at]);
-  const same = isSame(now.problems, before?.problems) && isSame(now.warnings, before?.warnings);
-  return same && before !== undefined ? before : now;
-}
-
-function shownPlan({ site, grouper, mapping, terms }: Where, plan: Plan, before: ShownPlan | null): ShownPlan {
-  const troubles = new Map<number, RowTrouble>();
-  const parents = new Map<number, number>();
-  const types = new Set<string>();
-  for (const row of plan.rows) {
-    const { number, problems, warnings, form, parent } = row;
-    if (parent?.kind === 'row') parents.set(number, parent.number);
-    if (problems.length > 0 || warnings.length > 0) {
-      troubles.set(number, shownTrouble(row, before?.troubles.get(number)));
-    }
-    if (form !== null) types.add(form.issueType.id);
-  }
-  return {
-    states: new Map(plan.rows.map(({ number, state }) => [number, state])),
-    troubles,
-    parents,
-    groups: shownGroups(grouper.of(plan)),
-    counts: plan.counts,
-    dry: dryRun(plan, { ...terms, pointsFor: (creates) => creates * terms.pointsPerIssue }),
-    missing: missingFields(site, mapping, types),
-  };
 }
