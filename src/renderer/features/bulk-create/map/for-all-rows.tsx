@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { X } from 'lucide-react';
 import { fieldsOf, type BulkSite } from '@shared/bulk/bulk-site';
 import type { MissingField } from '@shared/bulk/guess-mapping';
@@ -32,6 +32,8 @@ export function ForAllRows({ mapping, site, missing, hasTypeColumn, hasParentCol
   const type = types.find(({ id, label }) => id === mapping.issueType || label === mapping.issueType) ?? null;
   /** Fields that were opened here: they stay while nothing is in them. */
   const [opened, setOpened] = useState<readonly Pick<FieldDefault, 'fieldId' | 'name'>[]>([]);
+  /** The one that was chosen last: what is typed next is for it. */
+  const [chosen, setChosen] = useState<string | null>(null);
   const open = ({ fieldId, name }: Pick<FieldDefault, 'fieldId' | 'name'>): void =>
     setOpened((now) => (now.some((each) => each.fieldId === fieldId) ? now : [...now, { fieldId, name }]));
   // A required field that nothing says is asked for at once.
@@ -75,6 +77,7 @@ export function ForAllRows({ mapping, site, missing, hasTypeColumn, hasParentCol
             name={name}
             text={mapping.defaults.find((each) => each.fieldId === fieldId)?.text ?? ''}
             needed={missing.find((each) => each.fieldId === fieldId)?.types ?? []}
+            isChosen={fieldId === chosen}
             onChange={(next) => {
               open({ fieldId, name });
               onChange(withDefault(mapping, fieldId, name, next));
@@ -94,6 +97,7 @@ export function ForAllRows({ mapping, site, missing, hasTypeColumn, hasParentCol
               const option = others.find(({ id }) => id === choice?.id);
               if (option?.target.kind !== 'field') return;
               open(option.target);
+              setChosen(option.target.fieldId);
             }}
           />
         </Field>
@@ -129,11 +133,17 @@ interface DefaultProps {
   readonly text: string;
   /** Names of the types that require it. */
   readonly needed: readonly string[];
+  /** It has just been chosen, and takes the focus. */
+  readonly isChosen: boolean;
   readonly onChange: (text: string) => void;
   readonly onRemove: () => void;
 }
 
-function Default({ site, fieldId, name, text, needed, onChange, onRemove }: DefaultProps) {
+function Default({ site, fieldId, name, text, needed, isChosen, onChange, onRemove }: DefaultProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isChosen) place.current?.querySelector<HTMLElement>('input, textarea, [contenteditable], button')?.focus();
+  }, [isChosen]);
   const { ref } = useSite();
   const pickers = usePickers(ref, site.project.id, site.project.key);
   const field = fieldsOf(site).find((each) => each.fieldId === fieldId);
@@ -146,7 +156,7 @@ function Default({ site, fieldId, name, text, needed, onChange, onRemove }: Defa
   if (field === undefined || type === null) return null;
   const hint = needed.length > 0 ? `Required by ${needed.join(', ')}` : 'For all rows';
   return (
-    <div className={styles.default}>
+    <div ref={place} className={styles.default}>
       <Field label={name} required={needed.length > 0} hint={hint}>
         <FieldInput
           field={field}

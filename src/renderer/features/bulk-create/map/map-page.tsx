@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { ColumnGuess, MissingField } from '@shared/bulk/guess-mapping';
 import { bindMapping, type BoundColumn, changeColumn, type ColumnChange } from '@shared/bulk/mapping';
 import { leftOfExport } from '@shared/bulk/left-of-export';
+import type { ProblemGroup } from '@shared/bulk/problem-groups';
 import { describeFailure } from '@shared/ipc/describe-failure';
 import { classNames } from '../../../ui/class-names';
 import { Button } from '../../../ui/button/button';
@@ -63,10 +64,13 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
     () => (mapping === null || header === null ? [] : bindMapping(mapping, header)),
     [header, mapping],
   );
-  const taken = bound.filter(({ mapping: { target } }) => target.kind !== 'none').length;
+  const taken = bound.filter(
+    ({ column, mapping: { target } }) => target.kind !== 'none' && guess?.columns[column]?.isEmpty !== true,
+  ).length;
   const open = guess === null ? null : openReadings(guess.columns, bound);
   const rows = edited?.sheet.rows.length ?? 0;
   const missing = plan?.missing ?? NONE;
+  const twice = plan === null ? null : twiceWords(plan.groups);
 
   const isTaken = isBound(runs, leaving);
   const goOn = (): void => {
@@ -159,8 +163,9 @@ export function MapPage({ session, column, onDone }: MapPageProps) {
         <p className={styles.sum} role="status">
           {guess === null
             ? 'Choose a project to see which field each column is for.'
-            : `${String(taken)} of ${String(bound.length)} columns are used.`}
+            : `${String(taken)} of ${String(bound.length)} columns ${taken === 1 ? 'is' : 'are'} used.`}
           {open !== null && <span className={styles.due}> {open}</span>}
+          {twice !== null && <span className={styles.due}> {twice}</span>}
           {guess !== null && missing.length > 0 && <span className={styles.due}> {missingWords(missing)}</span>}
         </p>
         <Button
@@ -192,6 +197,14 @@ function openReadings(columns: readonly ColumnGuess[], bound: readonly BoundColu
 }
 
 const AND = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** `8 rows say Summary in two columns.` `null` where none does. Pure. */
+function twiceWords(groups: readonly ProblemGroup[]): string | null {
+  const group = groups.find(({ code }) => code === 'said-twice');
+  if (group === undefined) return null;
+  const { length } = group.rows;
+  return `${length.toLocaleString('en')} ${length === 1 ? 'row says' : 'rows say'} ${group.fieldName} in two columns.`;
+}
 
 /** `Nothing says Severity, which Bug requires.` Pure. */
 function missingWords(missing: readonly MissingField[]): string {

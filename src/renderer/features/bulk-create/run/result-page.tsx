@@ -118,6 +118,9 @@ export function ResultPage(props: ResultPageProps) {
                   <span className={styles.rows}>Row {row}</span>
                 </li>
               ))}
+              {created.length > first.length && (
+                <li className={styles.others}>and {number.format(created.length - first.length)} more</li>
+              )}
             </ul>
             <div className={styles.acts}>
               <Button
@@ -134,9 +137,7 @@ export function ResultPage(props: ResultPageProps) {
           </section>
         )}
         <div className={styles.acts}>
-          <Button kind="quiet" onClick={onNew}>
-            Begin another sheet
-          </Button>
+          <Button onClick={onNew}>Begin another sheet</Button>
         </div>
       </div>
     </section>

@@ -129,3 +129,19 @@ it('says which parts of an export of Jira are left out', async () => {
   await toMap('Summary\tIssue Type\tIssue key\tOutward issue link (Blocks)\tComment', 'a\tTask\tOLD-1\tOLD-2\thello');
   expect(await screen.findByText(/^Links and comments of this Jira export are left out/)).toBeVisible();
 });
+
+it('goes on in the field that was chosen for all rows', async () => {
+  const user = await toMap('Title\tKind', 'a\tTask');
+  const another = await screen.findByRole('combobox', { name: 'Another field' });
+  await user.click(another);
+  await user.click(await screen.findByRole('option', { name: /^Due date/ }));
+  const added = await screen.findByRole('textbox', { name: /^Due date/ });
+  await waitFor(() => expect(added).toHaveFocus());
+});
+
+it('says that rows fill a field in two columns, before the grid does', async () => {
+  const user = await toMap('Title\tOther words\tKind', 'a\tb\tTask', 'c\t\tTask');
+  await user.click(await screen.findByRole('combobox', { name: 'Field of Other words' }));
+  await user.click(await screen.findByRole('option', { name: /^Summary/ }));
+  expect(await screen.findByText('1 row says Summary in two columns.')).toBeVisible();
+});
