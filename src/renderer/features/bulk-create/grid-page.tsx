@@ -29,6 +29,7 @@ import { useMendedToast } from './panel/use-mended-toast';
 import { BodyDialog } from './run/body-dialog';
 import { leftRows, type LeftRows } from './run/left-rows';
 import { RunSection } from './run/run-section';
+import { useLastLook } from './run/use-last-look';
 import { runState } from './session/joining';
 import { keptRows } from './session/kept-rows';
 import type { SheetSession } from './session/sheet-session';
@@ -58,11 +59,11 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onShowIn
   /** Counts the times that one wants to find something; `null` while nobody does. */
   const [finding, setFinding] = useState<number | null>(null);
   const [body, setBody] = useState(false);
-  const [asking, setAsking] = useState(false);
   const [panel, setPanel] = useState(false);
   const [choosing, setChoosing] = useState<ProblemGroup | null>(null);
   const page = useRef<HTMLDivElement>(null);
   useRegions(page);
+  const look = useLastLook(session);
   const pickers = usePickers(ref, site?.project.id ?? '', site?.project.key ?? '');
   const sheet = edited?.sheet ?? null;
   const { columns, forAll, width } = useGridColumns(session);
@@ -99,9 +100,9 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onShowIn
     refused,
     onSelect: view.select,
     onRefocus: refocus,
-    onAsk: useCallback(() => setAsking(true), []),
     find: useCallback(() => setFinding((times) => (times ?? 0) + 1), []),
     endFind: useCallback(() => setFinding(null), []),
+    create: look.ask,
     width,
     openOutbox: onShowInOutbox,
     map: onMap,
@@ -140,8 +141,7 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onShowIn
       <RunSection
         session={session}
         online={online}
-        asking={asking}
-        onAsking={setAsking}
+        look={look}
         onOpenOutbox={onOpenOutbox}
         onResult={onResult}
         onShowBody={() => {

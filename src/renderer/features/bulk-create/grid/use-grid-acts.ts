@@ -19,17 +19,15 @@ export interface GridStand {
   readonly refused: ReadonlyMap<number, number>;
 }
 
-export interface GridActsInput extends GridStand, Pick<GridActs, 'find' | 'endFind' | 'openOutbox' | 'map' | 'width'> {
+export interface GridActsInput extends GridStand, Pick<GridActs, 'find' | 'endFind' | 'create' | 'openOutbox' | 'map' | 'width'> {
   readonly session: SheetSession;
   readonly onSelect: (selection: Selection) => void;
   readonly onRefocus: () => void;
-  /** The last look before the rows that are ready are created. */
-  readonly onAsk: () => void;
 }
 
 /** What the grid, its tools and its keys do to the sheet. They stay the same while the grid changes under them. */
 export function useGridActs(input: GridActsInput): GridActs {
-  const { session, find, endFind, openOutbox, map, width, onSelect, onRefocus, onAsk } = input;
+  const { session, find, endFind, openOutbox, map, width, onSelect, onRefocus, create } = input;
   const { openIssue } = useSite();
   const toasts = useToasts();
   const latest = useRef<GridStand>(input);
@@ -69,15 +67,12 @@ export function useGridActs(input: GridActsInput): GridActs {
       },
       find,
       endFind,
-      create: () => {
-        const { plan, planning, runs } = session.store.getState();
-        if (runs.groups.length === 0 && !planning && plan !== null && plan.dry.ready > 0) onAsk();
-      },
+      create,
       width,
       say,
       openIssue,
       openOutbox,
       map,
     };
-  }, [endFind, find, map, onAsk, onRefocus, onSelect, openIssue, openOutbox, session, toasts, width]);
+  }, [create, endFind, find, map, onRefocus, onSelect, openIssue, openOutbox, session, toasts, width]);
 }

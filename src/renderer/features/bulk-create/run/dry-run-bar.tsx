@@ -15,13 +15,15 @@ export interface DryRunBarProps {
   readonly unchecked: number;
   readonly onLookUpAgain: () => void;
   readonly onShowBody: () => void;
+  /** Create was pressed before the check was through. */
+  readonly asked: boolean;
   readonly onRun: () => void;
 }
 
 const number = new Intl.NumberFormat('en');
 
 /** What a run would do, before anything is created: the same compiler makes the same bodies. */
-export function DryRunBar({ plan, planning, looking, unchecked, onLookUpAgain, onShowBody, onRun }: DryRunBarProps) {
+export function DryRunBar({ plan, planning, looking, unchecked, asked, ...on }: DryRunBarProps) {
   if (plan === null) {
     return (
       <section className={styles.bar} aria-label="Dry run" data-region="last">
@@ -49,7 +51,7 @@ export function DryRunBar({ plan, planning, looking, unchecked, onLookUpAgain, o
             </span>
           )}
           {unchecked > 0 && looking === 0 && (
-            <LinkButton onClick={onLookUpAgain}>
+            <LinkButton onClick={on.onLookUpAgain}>
               {number.format(unchecked)} could not be looked up. Try again
             </LinkButton>
           )}
@@ -69,16 +71,17 @@ export function DryRunBar({ plan, planning, looking, unchecked, onLookUpAgain, o
           )}
         </p>
         <div className={styles.acts}>
-          <Button size="small" kind="quiet" icon={Braces} onClick={onShowBody}>
+          <Button size="small" kind="quiet" icon={Braces} onClick={on.onShowBody}>
             What is sent
           </Button>
           <Button
             size="small"
             kind="primary"
             keys="Ctrl ↵"
-            disabled={dry.ready === 0 || planning}
+            disabled={dry.ready === 0}
+            busy={asked}
             title={dry.ready === 0 ? 'No row is ready' : undefined}
-            onClick={onRun}
+            onClick={on.onRun}
           >
             Create {number.format(dry.ready)} {dry.ready === 1 ? 'issue' : 'issues'}
           </Button>

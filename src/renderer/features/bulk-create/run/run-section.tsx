@@ -16,13 +16,12 @@ import { DryRunBar } from './dry-run-bar';
 import { earlierSentence, earlierTitle } from './earlier-words';
 import { RunBar } from './run-bar';
 import { RunDialog } from './run-dialog';
+import type { LastLook } from './use-last-look';
 
 export interface RunSectionProps {
   readonly session: SheetSession;
   readonly online: boolean;
-  /** Whether the last look before a run stands open. */
-  readonly asking: boolean;
-  readonly onAsking: (asking: boolean) => void;
+  readonly look: LastLook;
   readonly onOpenOutbox: () => void;
   readonly onShowBody: () => void;
   readonly onResult: () => void;
@@ -30,9 +29,10 @@ export interface RunSectionProps {
 
 /** Above the rows: what a run would do, and once it has begun how far it is. */
 export function RunSection(props: RunSectionProps) {
-  const { session, online, asking, onAsking, onOpenOutbox, onShowBody, onResult } = props;
+  const { session, online, look, onOpenOutbox, onShowBody, onResult } = props;
   const { ref } = useSite();
   const { plan, planning, looking, settings, runs, joining, joinFailure, site, earlier } = useStore(session.store);
+  const looks = look.state === 'open';
   const [stopping, setStopping] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -68,7 +68,8 @@ export function RunSection(props: RunSectionProps) {
         unchecked={Object.values(settings.found).filter(({ state }) => state === 'unchecked').length}
         onLookUpAgain={() => session.project.lookUpAgain()}
         onShowBody={onShowBody}
-        onRun={() => onAsking(true)}
+        asked={look.state === 'waits'}
+        onRun={look.ask}
       />
     ) : (
       <RunBar
@@ -108,8 +109,8 @@ export function RunSection(props: RunSectionProps) {
     <>
       {bar}
       {joinFailure !== null && <FailureNotice failure={joinFailure} place="bar" />}
-      {failure !== null && !asking && <FailureNotice failure={failure} place="bar" />}
-      {earlier.length > 0 && !asking && (
+      {failure !== null && !looks && <FailureNotice failure={failure} place="bar" />}
+      {earlier.length > 0 && !looks && (
         <Notice
           kind="warning"
           place="bar"
@@ -123,14 +124,14 @@ export function RunSection(props: RunSectionProps) {
           {earlierSentence(earlier)} {earlier.length === 1 ? 'It was' : 'They were'} not created again.
         </Notice>
       )}
-      {asking && plan !== null && site !== null && (
+      {looks && plan !== null && site !== null && (
         <RunDialog
           plan={plan}
           projectName={site.project.name}
           projectKey={site.project.key}
           onLook={() => session.madeBefore()}
           onRun={(again) => run(null, again)}
-          onClose={() => onAsking(false)}
+          onClose={look.close}
         />
       )}
       {stopping && (
