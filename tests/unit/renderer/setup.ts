@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 
 // As for what Vitest polls (vitest.config.ts): one second, the default, is not enough on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
@@ -51,4 +51,19 @@ Element.prototype.scrollIntoView = function scrollIntoView() {
 };
 Element.prototype.getAnimations = () => [];
 
+// A page takes its timers with it. These are Node's, and would go on in a world from which jsdom has taken the document away.
+const timers = new Set<NodeJS.Timeout>();
+const remembered = {
+  apply: (start: typeof setTimeout, self: unknown, given: Parameters<typeof setTimeout>) => {
+    const timer = Reflect.apply(start, self, given);
+    timers.add(timer);
+    return timer;
+  },
+};
+globalThis.setTimeout = new Proxy(setTimeout, remembered);
+globalThis.setInterval = new Proxy(setInterval, remembered as object);
+
 afterEach(() => cleanup());
+afterAll(() => {
+  for (const timer of timers) clearTimeout(timer);
+});

@@ -19,7 +19,8 @@ export interface GridStand {
   readonly refused: ReadonlyMap<number, number>;
 }
 
-export interface GridActsInput extends GridStand, Pick<GridActs, 'find' | 'endFind' | 'create' | 'openOutbox' | 'map' | 'width'> {
+export interface GridActsInput
+  extends GridStand, Pick<GridActs, 'find' | 'endFind' | 'create' | 'openOutbox' | 'map' | 'width'> {
   readonly session: SheetSession;
   readonly onSelect: (selection: Selection) => void;
   readonly onRefocus: () => void;

@@ -3,9 +3,12 @@ import { useStore } from 'zustand';
 import { useToasts } from '../../../ui/overlay/toasts';
 import type { SheetSession } from '../session/sheet-session';
 
-/** The last look before a run. It `waits` when it was asked for while the rows were still checked. */
+/**
+ * The last look before a run. It `waits` when it was asked for while the rows were still checked; `no-row` is what the
+ * check has left to look at then.
+ */
 export interface LastLook {
-  readonly state: 'closed' | 'waits' | 'open';
+  readonly state: 'closed' | 'waits' | 'open' | 'no-row';
   readonly ask: () => void;
   readonly close: () => void;
 }
@@ -16,28 +19,27 @@ export interface LastLook {
  * would be worse.
  */
 export function useLastLook(session: SheetSession): LastLook {
-  const [asked, setAsked] = useState<LastLook['state']>('closed');
+  const [state, setState] = useState<LastLook['state']>('closed');
   const toasts = useToasts();
   const ready = useStore(session.store, ({ plan, planning }) => (planning || plan === null ? null : plan.dry.ready));
   const ask = useCallback(() => {
-    if (session.store.getState().runs.groups.length === 0) setAsked('waits');
+    if (session.store.getState().runs.groups.length === 0) setState('waits');
   }, [session]);
-  const close = useCallback(() => setAsked('closed'), []);
+  const close = useCallback(() => setState('closed'), []);
 
+  if (state === 'waits' && ready !== null) setState(ready > 0 ? 'open' : 'no-row');
   useEffect(() => {
-    if (asked !== 'waits' || ready === null) return;
-    setAsked(ready > 0 ? 'open' : 'closed');
-    if (ready === 0) toasts.show({ id: 'bulk-grid', kind: 'refused', text: 'No row is ready to be created' });
-  }, [asked, ready, toasts]);
+    if (state === 'no-row') toasts.show({ id: 'bulk-grid', kind: 'refused', text: 'No row is ready to be created' });
+  }, [state, toasts]);
   useEffect(() => {
-    if (asked !== 'waits') return;
+    if (state !== 'waits') return;
     document.addEventListener('keydown', close, true);
     document.addEventListener('pointerdown', close, true);
     return () => {
       document.removeEventListener('keydown', close, true);
       document.removeEventListener('pointerdown', close, true);
     };
-  }, [asked, close]);
+  }, [state, close]);
 
-  return { state: asked, ask, close };
+  return { state, ask, close };
 }
