@@ -3,6 +3,8 @@ import { isAsked, NOTES } from './is-asked';
 
 /** A part of the page that F6 goes to; its value says which of its buttons comes first. */
 const REGION = '[data-region]';
+/** A note on its way out is no place to go: the focus would go with it. */
+const IN_NOTE = '[role="dialog"]:not([data-ending-style]) button';
 const BUTTON = 'button:enabled:not([tabindex="-1"])';
 
 /** F6 goes round the parts of the page and the notes at the bottom, Shift+F6 back: Tab goes from cell to cell. */
@@ -13,7 +15,7 @@ export function useRegions(page: RefObject<HTMLElement | null>): void {
       if (page.current === null || isAsked()) return;
       const notes = document.querySelector<HTMLElement>(NOTES);
       const parts = [...page.current.querySelectorAll<HTMLElement>(REGION)].filter(isShown);
-      if (notes !== null && notes.querySelector('button') !== null) parts.push(notes);
+      if (notes !== null && notes.querySelector(IN_NOTE) !== null) parts.push(notes);
       const here = parts.findIndex((part) => part.contains(document.activeElement));
       const by = event.shiftKey ? -1 : 1;
       const next = parts[here === -1 && by < 0 ? parts.length - 1 : (here + by + parts.length) % parts.length];
