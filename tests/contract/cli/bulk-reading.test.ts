@@ -76,6 +76,25 @@ describe('a file whose first row is data', () => {
   });
 });
 
+describe('a file whose names stand further down', () => {
+  const text = 'Plan of the spring,Shop\nOwner,Mara\nSummary,Type\nFix the voucher,Story\n';
+
+  it('is read with --names-row as it says, and what stands above is no row', async () => {
+    const dry = await bulk(text, '--names-row', '3', '--dry-run');
+    expect(dry.lines[0]).toMatchObject({ row: 4, summary: 'Fix the voucher', state: 'ready' });
+    expect(dry.lines.at(-1)).toMatchObject({ summary: { rows: 1 } });
+    expect(dry.code).toBe(0);
+  });
+
+  it('is refused where no row has that number, or both are said', async () => {
+    const none = await bulk(text, '--names-row', 'x', '--dry-run');
+    expect(none.code).not.toBe(0);
+    expect(none.stderr).toContain('not "x". Of this sheet: 1, 2, 3, 4.');
+    const both = await bulk(text, '--names-row', '3', '--no-header', '--dry-run');
+    expect(both.stderr).toContain('--no-header says that no row names the columns');
+  });
+});
+
 describe('the file that --out wrote', () => {
   it('given to --run again creates the rows alone that Jira has not', async () => {
     const out = at.file('out.csv');

@@ -33,6 +33,7 @@ settled yet.
   --save-map FILE    writes how the columns are mapped, to be edited
   --sheet NAME       which sheet of a workbook; the first with a row otherwise
   --no-header        the first row is a row: the columns are called Column A, Column B, …
+  --names-row ROW    the number of the row that names the columns, where it is not the one that was found
   --ready-only       creates the rows that are ready though others have problems
   --out FILE         every row with its key, link and reason, as CSV
   --failed FILE      the rows alone that Jira has not, as CSV, to be fixed and given to --run again
@@ -46,6 +47,7 @@ settled yet.
     'save-map': { type: 'string' },
     sheet: { type: 'string' },
     'no-header': { type: 'boolean' },
+    'names-row': { type: 'string' },
     'dry-run': { type: 'boolean' },
     run: { type: 'boolean' },
     'ready-only': { type: 'boolean' },
@@ -75,6 +77,8 @@ settled yet.
 
 function wrongCombination(given: Given): string | null {
   if (given.text('project') === undefined) return 'bulk wants --project.';
+  if (given.flag('no-header') && given.text('names-row') !== undefined)
+    return '--no-header says that no row names the columns, and --names-row that one does.';
   if (given.flag('dry-run') === given.flag('run')) return 'bulk wants either --dry-run or --run.';
   const ofRun = ['out', 'failed', 'as'].find((option) => given.text(option) !== undefined);
   if (given.flag('dry-run') && ofRun !== undefined) return `--${ofRun} belongs to --run.`;

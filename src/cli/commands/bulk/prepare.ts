@@ -1,12 +1,12 @@
 import type { BulkSite } from '@shared/bulk/bulk-site';
 import type { KnownIssue } from '@shared/bulk/duplicates';
-import { isNameless, looksLikeData, withoutHeader } from '@shared/bulk/first-row';
+import { isNameless, looksLikeData } from '@shared/bulk/first-row';
 import { type ColumnGuess, guessMapping } from '@shared/bulk/guess-mapping';
 import type { Mapping } from '@shared/bulk/mapping';
 import { Planner } from '@shared/bulk/plan';
 import type { Found } from '@shared/bulk/question';
 import type { Plan } from '@shared/bulk/row-plan';
-import { makeSheet, type Sheet } from '@shared/bulk/sheet';
+import type { Sheet } from '@shared/bulk/sheet';
 import type { TableNote } from '@shared/bulk/table';
 import { couldNotAsk } from '@shared/ipc/not-asked';
 import { fail, succeed, type Outcome } from '@shared/ipc/outcome';
@@ -19,6 +19,7 @@ import type { Given, Surroundings } from '../../command';
 import { connect, type ConnectedSite } from '../../connect';
 import { pickNamed } from '../../pick-named';
 import { findProject } from '../../read-create-form';
+import { sheetNamedBy } from './named-by';
 import { readMapFile, readPlanFile } from './read-plan-file';
 
 /** A sheet that is read and mapped. */
@@ -43,7 +44,9 @@ export async function prepare(given: Given, around: Surroundings): Promise<Outco
   const [file = ''] = given.words;
   const table = await readPlanFile(file, given.text('sheet'), around);
   if (!table.ok) return table;
-  const sheet = makeSheet(given.flag('no-header') ? withoutHeader(table.value) : table.value);
+  const named = sheetNamedBy(given, table.value);
+  if (!named.ok) return named;
+  const sheet = named.value;
   const dataAbove = isNameless(sheet) ? null : looksLikeData(sheet);
   if (dataAbove !== null) around.tell(`${dataAbove} --no-header reads it as a row.`);
   const mapFile = given.text('map');
