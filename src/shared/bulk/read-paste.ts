@@ -108,7 +108,7 @@ function width(row: readonly string[]): number {
 }
 
 function gather(cells: readonly (readonly string[])[]): RowGatherer {
-  const gatherer = new RowGatherer();
+  const gatherer = new RowGatherer('row');
   cells.forEach((row, at) => gatherer.take(at + 1, [...row]));
   return gatherer;
 }

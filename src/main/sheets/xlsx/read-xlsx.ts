@@ -75,7 +75,7 @@ async function readSheet(
   hidden: readonly string[],
 ): Promise<Table | null> {
   const notes = new NoteBook('rows');
-  const rows = new RowGatherer(budget);
+  const rows = new RowGatherer('row', budget);
   await readXml(archive.unpack(part), new WorksheetReader(context, rows, notes));
   if (rows.rows.length === 0) return null;
   if (hidden.length > 0) notes.add('hidden sheet', null, `${named(hidden)} hidden and left out.`);

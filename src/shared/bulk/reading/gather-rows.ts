@@ -45,8 +45,11 @@ export class RowGatherer {
   /** The longest of `rows`. */
   columns = 0;
   readonly #budget: CellBudget;
+  readonly #counts: 'line' | 'row';
 
-  constructor(budget = new CellBudget()) {
+  /** @param counts what a text has lines of, a spreadsheet rows */
+  constructor(counts: 'line' | 'row', budget = new CellBudget()) {
+    this.#counts = counts;
     this.#budget = budget;
   }
 
@@ -58,7 +61,7 @@ export class RowGatherer {
     if (cells.every((cell) => cell === '' || cell.trim() === '')) return;
     if (end > MOST_COLUMNS) {
       throw new TableRefused(
-        `Line ${grouped(line)} has a value in column ${grouped(end)}, and Workbench reads ${MOST_COLUMNS} columns. Delete the columns that no issue needs.`,
+        `${this.#counts === 'row' ? 'Row' : 'Line'} ${grouped(line)} has a value in column ${grouped(end)}, and Workbench reads ${MOST_COLUMNS} columns. Delete the columns that no issue needs.`,
       );
     }
     if (this.rows.length > MOST_ROWS) {
@@ -71,7 +74,7 @@ export class RowGatherer {
       const { length } = cells[at] ?? '';
       if (length > MOST_CELL_CHARACTERS) {
         throw new TableRefused(
-          `The cell in line ${grouped(line)}, column ${at + 1} holds more than 1 MB of text. Shorten it, or attach it to the issue as a file.`,
+          `The cell in ${this.#counts} ${grouped(line)}, column ${at + 1} holds more than 1 MB of text. Shorten it, or attach it to the issue as a file.`,
         );
       }
       characters += length;

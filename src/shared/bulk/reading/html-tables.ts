@@ -13,7 +13,7 @@ export function readHtmlTables(name: string, html: string): readonly Table[] {
   const grids = readHtmlGrids(html).filter((grid) => filledRows(grid) > 1);
   const budget = new CellBudget();
   const tables = grids.slice(0, 50).map((grid, at) => {
-    const rows = new RowGatherer(budget);
+    const rows = new RowGatherer('row', budget);
     grid.forEach((cells, row) =>
       rows.take(
         row + 1,

@@ -19,7 +19,7 @@ export function readDelimited(name: string, text: string, notes: NoteBook, delim
   const said = SEPARATOR_LINE.exec(clean);
   const body = said === null ? clean : clean.slice(said[0].length);
   const parted = toDelimiter(said?.[1]) ?? delimiter ?? guessDelimiter(body);
-  const gatherer = new RowGatherer();
+  const gatherer = new RowGatherer('line');
   const above = said === null ? 0 : 1;
   const reader = new DelimitedText(body, parted, notes, above + 1);
   reader.eachRow((line, cells) => gatherer.take(line, cells));
