@@ -19,6 +19,7 @@ export type Standing =
   | 'in-jira'
   | 'asking'
   | 'ready'
+  | 'stopped'
   | 'joins'
   | 'unread'
   | 'blank';
@@ -44,7 +45,7 @@ export function standingOf(row: number, plan: ShownPlan | null, run: RunRowState
   if (plan?.troubles.get(row)?.warnings.some(({ code }) => code === 'in-jira') === true) return 'in-jira';
   switch (plan?.states.get(row)) {
     case 'ready':
-      return 'ready';
+      return run?.state === 'discarded' ? 'stopped' : 'ready';
     case 'problem':
       return 'held';
     case 'held':
@@ -68,6 +69,7 @@ const UNDER: Readonly<Partial<Record<Standing, Exclude<Filter, 'all'>>>> = {
   sending: 'waiting',
   looking: 'waiting',
   ready: 'waiting',
+  stopped: 'waiting',
   asking: 'waiting',
   created: 'created',
   'in-jira': 'created',

@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<Standing, string>> = {
   'in-jira': 'In Jira',
   asking: 'Looking up',
   ready: 'Ready',
+  stopped: 'Stopped',
   joins: 'Joins',
   unread: '',
   blank: '',
@@ -42,6 +43,7 @@ const TITLES: Readonly<Partial<Record<Standing, string>>> = {
   held: 'Something in this row has to be mended first.',
   'parent-held': 'The row that is its parent has to be mended first.',
   'in-jira': 'An earlier run created it: see its Jira key. It is not created again.',
+  stopped: 'The run was stopped before this row was sent. It can be created later.',
   joins: 'Mended. It joins the run once you have left the row. Undo takes it out.',
   asking: 'Something that this row names is being looked up.',
   blank: 'Nothing stands in this row, and nothing is created.',
@@ -57,8 +59,7 @@ export function StateCell({ standing, run, onOpenIssue, onOpenOutbox }: StateCel
       </span>
     );
   }
-  const why = run?.failure == null ? null : describeFailure(run.failure);
-  const title = why === null ? TITLES[standing] : `${why.title} ${why.detail ?? ''}`.trim();
+  const title = titleOf(standing, run);
   if ((standing === 'unsure' || standing === 'refused') && run !== undefined) {
     return (
       <span className={styles.state} data-tone={standing} title={title}>
@@ -85,4 +86,12 @@ export function StateCell({ standing, run, onOpenIssue, onOpenOutbox }: StateCel
       {WORDS[standing]}
     </span>
   );
+}
+
+function titleOf(standing: Standing, run: RunRowState | undefined): string | undefined {
+  if (standing === 'stopped' && run?.mayHaveLeft === true)
+    return 'The run was stopped after this row was sent, and no answer came. Jira may have it.';
+  if (run?.failure == null) return TITLES[standing];
+  const { title, detail } = describeFailure(run.failure);
+  return `${title} ${detail ?? ''}`.trim();
 }

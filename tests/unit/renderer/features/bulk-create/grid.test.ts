@@ -6,7 +6,15 @@ import type { RunRowState } from '@shared/ipc/bulk';
 import { readPastedCells } from '@shared/bulk/read-paste';
 import type { ShownPlan } from '../../../../../src/renderer/features/bulk-create/engine/messages';
 import { addedWords, copiedText, pasted } from '../../../../../src/renderer/features/bulk-create/grid/clipboard';
-import { at, move, nextInOrder, within } from '../../../../../src/renderer/features/bulk-create/grid/selection';
+import {
+  at,
+  move,
+  nextInOrder,
+  rangeOf,
+  wholeColumns,
+  wholeRows,
+  within,
+} from '../../../../../src/renderer/features/bulk-create/grid/selection';
 import { filterRows, nextProblem, standingOf } from '../../../../../src/renderer/features/bulk-create/grid/shown-rows';
 import { readyAndFree } from '../../../../../src/renderer/features/bulk-create/session/joining';
 import {
@@ -71,6 +79,12 @@ const run = (row: number, state: RunRowState['state'], over: Partial<RunRowState
 describe('the cursor', () => {
   const key = (name: string, more: { command?: boolean; shift?: boolean } = {}) =>
     move(at(10, 2), { key: name, command: false, shift: false, ...more }, SIZE);
+
+  it('takes whole rows and whole columns of what is chosen', () => {
+    const chosen = { cursor: { row: 12, column: 3 }, anchor: { row: 10, column: 1 } };
+    expect(rangeOf(wholeRows(chosen, SIZE))).toEqual({ top: 10, bottom: 12, left: 0, right: 4 });
+    expect(rangeOf(wholeColumns(chosen, SIZE))).toEqual({ top: 0, bottom: 99, left: 1, right: 3 });
+  });
 
   it('moves as in a spreadsheet and stops at the edges', () => {
     expect(key('ArrowDown')).toEqual(at(11, 2));
@@ -170,7 +184,7 @@ describe('rows and their states', () => {
     expect(standingOf(2, shown, undefined)).toBe('held');
     expect(standingOf(2, shown, run(2, 'applied'))).toBe('created');
     expect(standingOf(3, shown, run(3, 'unknown'))).toBe('looking');
-    expect(standingOf(3, shown, run(3, 'discarded'))).toBe('ready');
+    expect(standingOf(3, shown, run(3, 'discarded'))).toBe('stopped');
     expect(standingOf(3, null, undefined)).toBe('unread');
   });
 
