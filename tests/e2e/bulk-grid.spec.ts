@@ -72,6 +72,26 @@ test('copies, cuts and pastes what was chosen with the mouse', async () => {
   await expect(cellAt(grid, 2, 'Priority')).toHaveText('Low');
 });
 
+test('a row is chosen by its number, and rows and columns with the space bar', async () => {
+  const { page } = work;
+  const grid = await open(4);
+  await expectReady(work, '4 of 4 ready');
+  const number = (row: number): Locator => grid.getByRole('rowheader', { name: String(row), exact: true });
+  await cellAt(grid, 2, 'Type').click();
+  await page.keyboard.press('Control+Space');
+  await page.keyboard.press('Control+c');
+  await expect.poll(clipboard).toBe('Task\r\nTask\r\nTask\r\nTask');
+  await cellAt(grid, 4, 'Type').click();
+  await page.keyboard.press('Shift+Space');
+  await page.keyboard.press('Control+c');
+  await expect.poll(clipboard).toMatch(/^Ribbon 2\tTask\tHigh\tMara Lind\t/);
+  await number(3).click();
+  await number(4).click({ modifiers: ['Shift'] });
+  await page.keyboard.press('Control+-');
+  await expect(grid).toHaveAttribute('aria-rowcount', '3');
+  await expect(grid.getByRole('rowheader')).toHaveText(['2', '5']);
+});
+
 test('a letter begins to write in the cell, also where a problem is shown, and a line break goes into a text', async () => {
   const { page } = work;
   const grid = await open(3, (row, at) => {

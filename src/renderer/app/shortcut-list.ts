@@ -61,6 +61,7 @@ export const SHORTCUTS: readonly {
       { keys: 'n', does: 'Next problem, at a problem where no value begins with n' },
       { keys: '1', does: 'The closest value, where no value begins with a digit' },
       { keys: 'Alt Shift →', does: 'A wider column; ← a narrower one' },
+      { keys: 'Shift Space', does: 'Choose the whole row, as its number does; Ctrl Space the column' },
       { keys: 'Ctrl F', does: 'Find and replace' },
       { keys: 'Ctrl D', does: 'Fill down' },
       { keys: 'Ctrl Z', does: 'Undo' },

@@ -13,7 +13,7 @@ import type { GridColumn } from './grid-column';
 import type { GridActs } from './grid-acts';
 import { GridHead } from './grid-head';
 import { GridRow } from './grid-row';
-import { rangeOf, within, type GridCell, type Selection } from './selection';
+import { at, rangeOf, wholeRows, within, type GridCell, type Selection } from './selection';
 import { standingOf, troubleAt } from './shown-rows';
 import { editedCell, useEditing } from './use-editing';
 import { useGridLayout, ROW, HEAD } from './use-grid-layout';
@@ -125,6 +125,13 @@ export function BulkGrid(props: BulkGridProps) {
     return { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) };
   };
 
+  /** The row whose number is under the pointer. */
+  const rowUnder = (event: MouseEvent): number | null => {
+    const number = event.target instanceof Element ? event.target.closest('[role="rowheader"]') : null;
+    const row = number?.closest<HTMLElement>('[data-row]');
+    return row == null ? null : Number(row.dataset['row']);
+  };
+
   useEffect(refocus, [refocus, props.focus]);
 
   const place = {
@@ -162,6 +169,11 @@ export function BulkGrid(props: BulkGridProps) {
           // The first click may have moved the grid under the pointer: the second is for the same cell.
           if (event.button === 0 && event.detail > 1 && clicked.current !== null) return;
           clicked.current = cell;
+          const number = event.button === 0 && cell === null ? rowUnder(event) : null;
+          if (number !== null) {
+            const row = at(number, cursor.column);
+            onSelect(wholeRows(event.shiftKey ? { ...selection, cursor: row.cursor } : row, size));
+          }
           if (cell === null) return;
           onSelect(event.shiftKey ? { cursor: cell, anchor: selection.anchor } : { cursor: cell, anchor: cell });
         }}

@@ -38,6 +38,16 @@ export function isIn({ top, bottom, left, right }: CellRange, row: number, colum
   return row >= top && row <= bottom && column >= left && column <= right;
 }
 
+/** The rows of the selection from end to end. The cursor is where they begin. Pure. */
+export function wholeRows({ cursor, anchor }: Selection, { columns }: GridSize): Selection {
+  return { cursor: { row: cursor.row, column: 0 }, anchor: { row: anchor.row, column: Math.max(0, columns - 1) } };
+}
+
+/** The columns of the selection from top to bottom. The cursor is on top. Pure. */
+export function wholeColumns({ cursor, anchor }: Selection, { rows }: GridSize): Selection {
+  return { cursor: { row: 0, column: cursor.column }, anchor: { row: Math.max(0, rows - 1), column: anchor.column } };
+}
+
 /** The selection inside a grid that has become smaller. Pure. */
 export function within({ cursor, anchor }: Selection, { rows, columns }: GridSize): Selection {
   const fit = ({ row, column }: GridCell): GridCell => ({

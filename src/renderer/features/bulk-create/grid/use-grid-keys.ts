@@ -10,7 +10,16 @@ import { fitWidth } from './columns';
 import type { GridColumn } from './grid-column';
 import { groupOf, textWith } from './mend';
 import { isPlainKey } from './plain-keys';
-import { move, nextInOrder, rangeOf, type GridCell, type GridSize, type Selection } from './selection';
+import {
+  move,
+  nextInOrder,
+  rangeOf,
+  wholeColumns,
+  wholeRows,
+  type GridCell,
+  type GridSize,
+  type Selection,
+} from './selection';
 import { troubleAt } from './shown-rows';
 
 export interface GridKeysInput {
@@ -106,6 +115,7 @@ function handle(event: PressedKey, input: GridKeysInput): boolean {
         onSelect({ anchor: { row: 0, column: 0 }, cursor: { row: size.rows - 1, column: size.columns - 1 } }),
       );
     }
+    if (key === ' ') return done(() => onSelect(wholeColumns(selection, size)));
     if (key === '+' || key === '=') return done(() => acts.step(insertBelow(input)));
     if (key === '-') return done(() => removeSelected(input));
   }
@@ -142,7 +152,7 @@ function handle(event: PressedKey, input: GridKeysInput): boolean {
     case 'n':
       return isCommand(input, key) && done(() => acts.nextProblem());
     case ' ':
-      return done(() => edit(selection.cursor));
+      return done(() => (shift ? onSelect(wholeRows(selection, size)) : edit(selection.cursor)));
     case 'Escape':
       return done(() => {
         if (input.isProblemShown) input.onClosePopover();
