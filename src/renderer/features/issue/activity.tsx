@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
-import { useState } from 'react';
+import { useImperativeHandle, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { HistoryEntry } from '@shared/jira/issue';
 import type { SiteRef } from '@shared/jira/site';
 import { failureOf } from '../../bridge';
@@ -10,17 +11,26 @@ import { RefreshTrouble } from '../../ui/failure/refresh-trouble';
 import { Icon } from '../../ui/icon/icon';
 import { Avatar } from '../../ui/marks/avatar';
 import { RelativeTime } from '../../ui/marks/relative-time';
+import type { CommentBoxHandle } from './comments/comment-box';
 import { Comments, type CommentsProps } from './comments/comments';
 import { commentsQuery, historyQuery } from './queries';
 import { WaitingLines } from './waiting-lines';
 import styles from './comments/comments.module.css';
 
 /** What was said and what was changed. History is asked for only when it is looked at. */
-export function Activity(props: CommentsProps) {
+export function Activity({ commentRef, ...props }: CommentsProps) {
   const { site, issue } = props;
   const { issueKey } = issue;
   const [tab, setTab] = useState<'comments' | 'history'>('comments');
   const comments = useQuery(commentsQuery(site, issueKey));
+  const box = useRef<CommentBoxHandle>(null);
+  useImperativeHandle(commentRef, () => ({
+    focus: () => {
+      // The box is there only beside the comments, and the key that wants it is pressed beside the history as well.
+      flushSync(() => setTab('comments'));
+      box.current?.focus();
+    },
+  }));
   return (
     <section className={styles.activity} aria-label="Activity">
       <Tabs
@@ -32,7 +42,7 @@ export function Activity(props: CommentsProps) {
             value: 'comments',
             label: 'Comments',
             ...(comments.data === undefined ? {} : { count: comments.data.value.length }),
-            panel: <Comments {...props} />,
+            panel: <Comments {...props} commentRef={box} />,
           },
           {
             value: 'history',

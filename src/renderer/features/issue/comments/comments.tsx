@@ -22,8 +22,17 @@ export interface CommentsProps extends Omit<CommentBoxProps, 'ref'> {
   readonly commentRef: CommentBoxProps['ref'];
 }
 
-/** What was said, what is on its way, and what one wants to say. */
-export function Comments({ ports, pending, commentRef, ...box }: CommentsProps) {
+/** What was said, what is on its way, and what one wants to say: for that nothing has to be read before. */
+export function Comments({ commentRef, ports, pending, ...box }: CommentsProps) {
+  return (
+    <>
+      <WhatWasSaid ports={ports} pending={pending} {...box} />
+      <CommentBox ref={commentRef} {...box} />
+    </>
+  );
+}
+
+function WhatWasSaid({ ports, pending, ...box }: Omit<CommentsProps, 'commentRef'>) {
   const { account } = useSite();
   const { site, issue } = box;
   const query = useQuery(commentsQuery(site, issue.issueKey));
@@ -31,38 +40,40 @@ export function Comments({ ports, pending, commentRef, ...box }: CommentsProps) 
   if (query.isPending) return <WaitingLines label="Reading the comments" />;
   const comments = query.data.value;
   const unread = unreadComments(pending.comments, comments, account.personId);
+  if (comments.length + unread.length === 0)
+    return (
+      <>
+        <RefreshTrouble aged={query.data} />
+        <p className={styles.none}>No comments.</p>
+      </>
+    );
   return (
     <>
       <RefreshTrouble aged={query.data} />
-      {comments.length + unread.length === 0 ? (
-        <p className={styles.none}>No comments.</p>
-      ) : (
-        <ol className={styles.comments}>
-          {comments.map((comment) => (
-            <SaidComment
-              key={comment.id}
-              {...box}
-              ports={ports}
-              comment={comment}
-              waiting={pending.commentEdits.get(comment.id)}
-              isOwn={account.personId !== null && comment.author?.accountId === account.personId}
-            />
-          ))}
-          {unread.map(({ change, body, landed }) => (
-            <li key={change.id} className={styles.comment}>
-              <Avatar person={account} decorative />
-              <div className={styles.said}>
-                <p className={styles.who}>
-                  <strong>{account.displayName}</strong>
-                  {!landed && <PendingMark state={markOf(change.status)} withWord />}
-                </p>
-                <RichText doc={body} {...ports} />
-              </div>
-            </li>
-          ))}
-        </ol>
-      )}
-      <CommentBox ref={commentRef} {...box} />
+      <ol className={styles.comments}>
+        {comments.map((comment) => (
+          <SaidComment
+            key={comment.id}
+            {...box}
+            ports={ports}
+            comment={comment}
+            waiting={pending.commentEdits.get(comment.id)}
+            isOwn={account.personId !== null && comment.author?.accountId === account.personId}
+          />
+        ))}
+        {unread.map(({ change, body, landed }) => (
+          <li key={change.id} className={styles.comment}>
+            <Avatar person={account} decorative />
+            <div className={styles.said}>
+              <p className={styles.who}>
+                <strong>{account.displayName}</strong>
+                {!landed && <PendingMark state={markOf(change.status)} withWord />}
+              </p>
+              <RichText doc={body} {...ports} />
+            </div>
+          </li>
+        ))}
+      </ol>
     </>
   );
 }

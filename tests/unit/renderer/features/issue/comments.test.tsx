@@ -5,7 +5,7 @@ import type { BegunComment } from '@shared/ipc/begun-comment';
 import { childrenOf } from '@shared/adf/types';
 import type { Change } from '@shared/ipc/change';
 import type { ChangeInput } from '@shared/ipc/change-input';
-import { succeed } from '@shared/ipc/outcome';
+import { fail, succeed } from '@shared/ipc/outcome';
 import type { Comment } from '@shared/jira/issue';
 import { isJsonObject, type JsonObject, type JsonValue } from '@shared/json';
 import { ChangeToasts } from '../../../../../src/renderer/features/issue/changes/change-toasts';
@@ -149,6 +149,32 @@ describe('a new comment', () => {
     await user.keyboard('{Escape}');
     await opens();
     await waitFor(() => expect(document.activeElement).not.toBe(document.body));
+  });
+
+  it('is begun with its key before the comments are read, and stays when they come', async () => {
+    let come: () => void = () => undefined;
+    const read = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    main.answers['issues.comments'] = () => read.then(() => fresh(comments));
+    comments = [aComment('1', 'ravi', doc(line('Seen it.')))];
+    const user = await open();
+    await user.keyboard('c');
+    await loaded('Comment');
+    await waitFor(() => expect(box()).toHaveFocus());
+    act(come);
+    expect(await within(activity()).findByText('Seen it.')).toBeVisible();
+    expect(box()).toHaveFocus();
+  });
+
+  it('is begun with its key beside the history, and where the comments could not be read', async () => {
+    main.answers['issues.comments'] = () => fail({ kind: 'internal', reference: 'comments' });
+    const user = await open();
+    await user.click(screen.getByRole('tab', { name: 'History' }));
+    await user.keyboard('c');
+    await loaded('Comment');
+    await waitFor(() => expect(box()).toHaveFocus());
+    expect(screen.getByRole('tab', { name: 'Comments' })).toHaveAttribute('aria-selected', 'true');
   });
 
   it('is sent as the document that was written, and the box is a line again', async () => {
