@@ -10,6 +10,8 @@ const ROUNDS = settings.quick ? 1 : 3;
 const EDITS = settings.quick ? 8 : 20;
 const ROWS = 10_000;
 const FAULTY = 5_000;
+/** Frames are apart by whole turns of a 60 Hz screen: three are 50.0 ms, which the clock tells as 50.1 at times. The fourth ends at 66.7. */
+const OVER_MS = 50.5;
 
 /** What main and the frames took while something was done. */
 async function watched({ electron, page }, work) {
@@ -63,7 +65,7 @@ for (const phase of PHASES) {
   const long = rounds.flatMap((each) => each[phase].frames.long);
   figure(`bulk.${phase}.frames.p95`, quantile(apart, 0.95), 'ms');
   figure(`bulk.${phase}.frames.longest`, Math.max(...apart), 'ms');
-  figure(`bulk.${phase}.frames.over-50ms`, apart.filter((ms) => ms > 50).length, 'frames', isIdle ? null : '= 0');
+  figure(`bulk.${phase}.frames.over-50ms`, apart.filter((ms) => ms > OVER_MS).length, 'frames', isIdle ? null : '= 0');
   figure(`bulk.${phase}.own-work-over-50ms`, long.length, 'frames');
   if (process.env.BENCH_TELL === '1')
     for (const { duration, of: by } of long)

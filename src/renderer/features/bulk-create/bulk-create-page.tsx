@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { blamedBy } from '@shared/fields/blamed-field';
 import { describeFailure } from '@shared/ipc/describe-failure';
@@ -198,7 +198,7 @@ function OpenSheet(props: OpenSheetProps) {
       />
       {children}
       <DropAnother fileName={fileName} running={ran && !ended} onTable={onTable} />
-      {view === 'map' && <MapPage session={session} column={column} onDone={() => setView('grid')} />}
+      {view === 'map' && <MapPage session={session} column={column} onDone={() => startTransition(() => setView('grid'))} />}
       {view === 'grid' && (
         <GridPage
           session={session}

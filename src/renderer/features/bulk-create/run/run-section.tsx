@@ -39,7 +39,11 @@ export function RunSection(props: RunSectionProps) {
   const tally = tallyOf(runs.rows);
   const open = openGroups(runs);
   const paused = runState(runs) === 'paused';
-  const free = useMemo(() => (plan === null ? [] : readyAndFree(plan, runs.rows)), [plan, runs.rows]);
+  // Before a run they are what the dry run counts, and nobody asks which.
+  const free = useMemo(
+    () => (plan === null || runs.groups.length === 0 ? [] : readyAndFree(plan, runs.rows)),
+    [plan, runs],
+  );
   const others = planning ? [] : free.filter((row) => !joining.has(row));
 
   const each = async (
