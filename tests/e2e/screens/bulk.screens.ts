@@ -57,7 +57,7 @@ test('where a sheet comes from', async () => {
   await goToBulk(work);
   await page.getByText('Drop a CSV, TSV or XLSX file here').waitFor();
   await picture(app, page, 'bulk-start', BOTH);
-  await dropFile(work, 'holiday.xlsx', 'This is no workbook.');
+  await dropFile(work, 'holiday.xlsx', Buffer.from('PK\x03\x04 cut off'));
   await page.getByRole('alert').waitFor();
   await picture(app, page, 'bulk-start-refused', WIDE);
   const book = workbookParts([
