@@ -158,7 +158,7 @@ export function GridPage({ session, first, wanted, onMap, onOpenOutbox, onShowIn
             onFilter={view.show}
             counts={view.counts}
             running={running}
-            problems={offered?.groups.length ?? 0}
+            problems={(offered?.groups.length ?? 0) + left.length}
             panel={panel}
             onPanel={setPanel}
             finding={finding !== null}

@@ -110,6 +110,8 @@ it('has the reasons of refused rows in the panel, in words, and as many rows as 
   expect(
     within(screen.getByRole('group', { name: 'Show rows' })).getByRole('button', { name: /Problems/ }),
   ).toHaveAccessibleName(/3/);
+  // The two that are refused alike, and the one that waits.
+  expect(screen.getByRole('button', { name: 'Problems (2)' })).toBeInTheDocument();
   expect(panel()).toHaveTextContent(`Rows 2, 5. `);
   expect(panel()).toHaveTextContent(REASON);
   expect(panel()).toHaveTextContent('Waits for parent');
