@@ -70,8 +70,9 @@ export function CommentBox({ site, issueId, issue, onAdd, onFiles, ref, returnTo
     // What had the focus here goes.
     const { current: closing } = form;
     setAsked(false);
-    if (returnTo.current === null) giveFocusBack(closing);
-    else returnTo.current.focus();
+    // The history, for one, is gone while the comments are there.
+    if (returnTo.current?.isConnected === true) returnTo.current.focus();
+    else giveFocusBack(closing);
   }
 
   function escape(): void {

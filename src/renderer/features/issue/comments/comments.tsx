@@ -36,44 +36,40 @@ function WhatWasSaid({ ports, pending, ...box }: Omit<CommentsProps, 'commentRef
   const { account } = useSite();
   const { site, issue } = box;
   const query = useQuery(commentsQuery(site, issue.issueKey));
-  if (query.isError) return <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />;
-  if (query.isPending) return <WaitingLines label="Reading the comments" />;
-  const comments = query.data.value;
+  const comments = query.data?.value ?? [];
   const unread = unreadComments(pending.comments, comments, account.personId);
-  if (comments.length + unread.length === 0)
-    return (
-      <>
-        <RefreshTrouble aged={query.data} />
-        <p className={styles.none}>No comments.</p>
-      </>
-    );
   return (
     <>
+      {query.isError && <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />}
+      {query.isPending && <WaitingLines label="Reading the comments" />}
       <RefreshTrouble aged={query.data} />
-      <ol className={styles.comments}>
-        {comments.map((comment) => (
-          <SaidComment
-            key={comment.id}
-            {...box}
-            ports={ports}
-            comment={comment}
-            waiting={pending.commentEdits.get(comment.id)}
-            isOwn={account.personId !== null && comment.author?.accountId === account.personId}
-          />
-        ))}
-        {unread.map(({ change, body, landed }) => (
-          <li key={change.id} className={styles.comment}>
-            <Avatar person={account} decorative />
-            <div className={styles.said}>
-              <p className={styles.who}>
-                <strong>{account.displayName}</strong>
-                {!landed && <PendingMark state={markOf(change.status)} withWord />}
-              </p>
-              <RichText doc={body} {...ports} />
-            </div>
-          </li>
-        ))}
-      </ol>
+      {query.isSuccess && comments.length + unread.length === 0 && <p className={styles.none}>No comments.</p>}
+      {comments.length + unread.length > 0 && (
+        <ol className={styles.comments}>
+          {comments.map((comment) => (
+            <SaidComment
+              key={comment.id}
+              {...box}
+              ports={ports}
+              comment={comment}
+              waiting={pending.commentEdits.get(comment.id)}
+              isOwn={account.personId !== null && comment.author?.accountId === account.personId}
+            />
+          ))}
+          {unread.map(({ change, body, landed }) => (
+            <li key={change.id} className={styles.comment}>
+              <Avatar person={account} decorative />
+              <div className={styles.said}>
+                <p className={styles.who}>
+                  <strong>{account.displayName}</strong>
+                  {!landed && <PendingMark state={markOf(change.status)} withWord />}
+                </p>
+                <RichText doc={body} {...ports} />
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
     </>
   );
 }
