@@ -90,6 +90,9 @@ describe('a file whose names stand further down', () => {
     const none = await bulk(text, '--names-row', 'x', '--dry-run');
     expect(none.code).not.toBe(0);
     expect(none.stderr).toContain('not "x". Of this sheet: 1, 2, 3, 4.');
+    const last = await bulk(text, '--names-row', '4', '--dry-run');
+    expect(last.code).not.toBe(0);
+    expect(last.stderr).toContain('has no row below row 4.');
     const both = await bulk(text, '--names-row', '3', '--no-header', '--dry-run');
     expect(both.stderr).toContain('--no-header says that no row names the columns');
   });

@@ -19,5 +19,7 @@ export function sheetNamedBy(given: Pick<Given, 'text' | 'flag'>, table: Table):
     return fail({ kind: 'invalid-input', message, fields: {} });
   }
   const step = namesInRow(sheet, row.number);
-  return succeed(step === null ? sheet : applyStep(sheet, step));
+  const named = step === null ? sheet : applyStep(sheet, step);
+  if (named.rows.length > 0) return succeed(named);
+  return fail({ kind: 'invalid-input', message: `${table.name} has no row below row ${text.trim()}.`, fields: {} });
 }

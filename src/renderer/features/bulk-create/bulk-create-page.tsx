@@ -198,7 +198,9 @@ function OpenSheet(props: OpenSheetProps) {
       />
       {children}
       <DropAnother fileName={fileName} running={ran && !ended} onTable={onTable} />
-      {view === 'map' && <MapPage session={session} column={column} onDone={() => startTransition(() => setView('grid'))} />}
+      {view === 'map' && (
+        <MapPage session={session} column={column} onDone={() => startTransition(() => setView('grid'))} />
+      )}
       {view === 'grid' && (
         <GridPage
           session={session}

@@ -58,7 +58,14 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
 }
 
 function send(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  if (event.key !== 'Enter') return;
+  const command = event.ctrlKey || event.metaKey;
+  // A key that is still held down was for what led here, and answers nothing.
+  if (event.repeat && (command || event.target instanceof HTMLButtonElement)) {
+    event.preventDefault();
+    return;
+  }
+  if (!command) return;
   // What stands in a list or a dialog of its own bubbles up to here as well.
   if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
   const submit = event.currentTarget.querySelector<HTMLElement>('button[type="submit"]');

@@ -63,6 +63,8 @@ export function BulkGrid(props: BulkGridProps) {
   const id = useId();
   /** The cell of the last first click. */
   const clicked = useRef<GridCell | null>(null);
+  /** The mouse was pressed on the number of a row: it chooses whole rows until it is let go. */
+  const byNumber = useRef(false);
   /** A popover that was closed stays closed until the cursor moves. */
   const [closed, setClosed] = useState<string | null>(null);
   const size = { rows: rows.length, columns: columns.length, page: 15 };
@@ -170,6 +172,7 @@ export function BulkGrid(props: BulkGridProps) {
           if (event.button === 0 && event.detail > 1 && clicked.current !== null) return;
           clicked.current = cell;
           const number = event.button === 0 && cell === null ? rowUnder(event) : null;
+          byNumber.current = number !== null;
           if (number !== null) {
             const row = at(number, cursor.column);
             onSelect(wholeRows(event.shiftKey ? { ...selection, cursor: row.cursor } : row, size));
@@ -180,7 +183,10 @@ export function BulkGrid(props: BulkGridProps) {
         onMouseMove={(event) => {
           if (event.buttons !== 1 || event.detail > 1) return;
           const cell = cellUnder(event);
-          if (cell !== null && (cell.row !== cursor.row || cell.column !== cursor.column))
+          if (byNumber.current) {
+            const row = rowUnder(event) ?? cell?.row ?? cursor.row;
+            if (row !== cursor.row) onSelect(wholeRows({ ...selection, cursor: { ...cursor, row } }, size));
+          } else if (cell !== null && (cell.row !== cursor.row || cell.column !== cursor.column))
             onSelect({ cursor: cell, anchor: selection.anchor });
         }}
         onDoubleClick={(event) => {

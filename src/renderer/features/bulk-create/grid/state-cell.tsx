@@ -43,7 +43,7 @@ const TITLES: Readonly<Partial<Record<Standing, string>>> = {
   held: 'Something in this row has to be mended first.',
   'parent-held': 'The row that is its parent has to be mended first.',
   'in-jira': 'An earlier run created it: see its Jira key. It is not created again.',
-  stopped: 'The run was stopped before this row was sent. It can be created later.',
+  stopped: 'It was stopped or discarded, and Jira does not have it. It can be created later.',
   joins: 'Mended. It joins the run once you have left the row. Undo takes it out.',
   asking: 'Something that this row names is being looked up.',
   blank: 'Nothing stands in this row, and nothing is created.',
@@ -90,7 +90,7 @@ export function StateCell({ standing, run, onOpenIssue, onOpenOutbox }: StateCel
 
 function titleOf(standing: Standing, run: RunRowState | undefined): string | undefined {
   if (standing === 'stopped' && run?.mayHaveLeft === true)
-    return 'The run was stopped after this row was sent, and no answer came. Jira may have it.';
+    return 'It was stopped after it was sent, and no answer came. Jira may have it.';
   if (run?.failure == null) return TITLES[standing];
   const { title, detail } = describeFailure(run.failure);
   return `${title} ${detail ?? ''}`.trim();

@@ -45,7 +45,7 @@ export interface GridKeysInput {
 /** A key as React or the document tells of it. */
 export interface PressedKey extends Pick<
   KeyboardEvent,
-  'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'preventDefault' | 'stopPropagation'
+  'key' | 'code' | 'repeat' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'preventDefault' | 'stopPropagation'
 > {
   getModifierState(key: 'AltGraph'): boolean;
 }
@@ -108,7 +108,8 @@ function handle(event: PressedKey, input: GridKeysInput): boolean {
     if (letter === 'z') return done(shift ? acts.redo : acts.undo);
     if (letter === 'y') return done(acts.redo);
     if (letter === 'f' || letter === 'h') return done(acts.find);
-    if (key === 'Enter') return done(acts.create);
+    // A key that is still held down was for what stood here before.
+    if (key === 'Enter') return event.repeat || done(acts.create);
     if (letter === 'd') return done(() => fillDown(input));
     if (letter === 'a') {
       return done(() =>
@@ -238,6 +239,13 @@ function insertBelow({ sheet, rows, selection }: GridKeysInput) {
 }
 
 function removeSelected(input: GridKeysInput): void {
+  const { top, bottom, left, right } = rangeOf(input.selection);
+  const { rows, columns } = input.size;
+  // Ctrl Space, Ctrl - takes a column away in a spreadsheet: here all rows would go.
+  if (rows > 1 && bottom - top + 1 === rows && right - left + 1 < columns) {
+    input.acts.say('A column is left out where the columns are mapped. Choose all cells to remove all rows.');
+    return;
+  }
   const { free } = chosen(input);
   input.acts.step(
     removeRows(

@@ -9,7 +9,7 @@ export function useFocusHere(onGoOn: () => void): RefObject<HTMLDivElement | nul
   const last = useRef<Element | null>(null);
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || event.repeat) return;
       const { activeElement } = document;
       const elsewhere = activeElement?.closest('[role="dialog"]') ?? null;
       if (elsewhere !== null) return;

@@ -40,10 +40,8 @@ export function RunSection(props: RunSectionProps) {
   const open = openGroups(runs);
   const paused = runState(runs) === 'paused';
   // Before a run they are what the dry run counts, and nobody asks which.
-  const free = useMemo(
-    () => (plan === null || runs.groups.length === 0 ? [] : readyAndFree(plan, runs.rows)),
-    [plan, runs],
-  );
+  const begun = runs.groups.length > 0;
+  const free = useMemo(() => (plan === null || !begun ? [] : readyAndFree(plan, runs.rows)), [plan, begun, runs.rows]);
   const others = planning ? [] : free.filter((row) => !joining.has(row));
 
   const each = async (

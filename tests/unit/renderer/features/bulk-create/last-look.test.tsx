@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { succeed } from '@shared/ipc/outcome';
@@ -8,12 +8,13 @@ import type { OpenEngine } from '../../../../../src/renderer/features/bulk-creat
 import { useOpenSheet } from '../../../../../src/renderer/features/bulk-create/open-sheet';
 import { SITE } from '../../../../support/bulk/sample-site';
 import { renderAtSite } from '../../at-a-site';
-import { fakeMain, fresh } from '../../fake-bridge';
+import { fakeMain, fresh, type FakeMain } from '../../fake-bridge';
 import { bulkAnswers } from './bulk-answers';
 
 /** Plans that the engine has made and the page has not heard of. */
 let slow: (() => void)[];
 let isSlow: boolean;
+let main: FakeMain;
 let user: ReturnType<typeof userEvent.setup>;
 
 const openEngine: OpenEngine = (hear) => {
@@ -29,7 +30,7 @@ beforeEach(async () => {
   slow = [];
   isSlow = false;
   user = userEvent.setup();
-  fakeMain({
+  main = fakeMain({
     ...bulkAnswers(),
     'create.projects': () => fresh([{ ...SITE.project, typeKey: 'software' }]),
     'bulk.append': ({ at }) => succeed(at + 1),
@@ -77,10 +78,34 @@ it('is taken back by what is done before the check ends', async () => {
   expect(dialog()).toBeNull();
 });
 
+it('waits on while a modifier alone is pressed, and a key that is held down presses nothing in what opens', async () => {
+  await user.keyboard('!{Enter}{Control>}{Enter}{/Control}{Shift}');
+  await waitFor(() => expect(slow).toHaveLength(1));
+  expect(create()).toHaveAttribute('aria-busy', 'true');
+  slow.shift()?.();
+  const opened = await screen.findByRole('dialog', { name: /^Create 1 issue/ });
+  const held = new KeyboardEvent('keydown', {
+    key: 'Enter',
+    ctrlKey: true,
+    repeat: true,
+    bubbles: true,
+    cancelable: true,
+  });
+  const send = within(opened).getByRole('button', { name: /^Create 1 issue/ });
+  fireEvent(send, held);
+  expect(send).not.toHaveAttribute('aria-busy');
+  expect(main.asked('bulk.run')).toEqual([]);
+  expect(opened).toBeVisible();
+});
+
 it('says so when the check leaves no row to create', async () => {
   await user.keyboard('{Delete}{Control>}{Enter}{/Control}');
   await waitFor(() => expect(slow).toHaveLength(1));
   slow.shift()?.();
+  expect(await screen.findByText('No row is ready to be created')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+  await waitFor(() => expect(screen.queryByText('No row is ready to be created')).toBeNull());
+  await user.keyboard('{Control>}{Enter}{/Control}');
   expect(await screen.findByText('No row is ready to be created')).toBeVisible();
   expect(dialog()).toBeNull();
 });
