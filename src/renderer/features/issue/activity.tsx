@@ -57,7 +57,12 @@ export function Activity({ commentRef, ...props }: CommentsProps) {
 
 function History({ site, issueKey }: { readonly site: SiteRef; readonly issueKey: string }) {
   const query = useQuery(historyQuery(site, issueKey));
-  if (query.isError) return <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />;
+  if (query.isError)
+    return (
+      <div className={styles.failed}>
+        <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />
+      </div>
+    );
   if (query.isPending) return <WaitingLines label="Reading the history" />;
   const entries = query.data.value.toReversed();
   return (

@@ -40,7 +40,11 @@ function WhatWasSaid({ ports, pending, ...box }: Omit<CommentsProps, 'commentRef
   const unread = unreadComments(pending.comments, comments, account.personId);
   return (
     <>
-      {query.isError && <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />}
+      {query.isError && (
+        <div className={styles.failed}>
+          <FailureNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />
+        </div>
+      )}
       {query.isPending && <WaitingLines label="Reading the comments" />}
       <RefreshTrouble aged={query.data} />
       {query.isSuccess && comments.length + unread.length === 0 && <p className={styles.none}>No comments.</p>}
